@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import type { Line } from './line.ts';
+import { Account } from './nouns/account.ts';
+import { NumberedEvent } from './nouns/event.ts';
+import { Id, Name, Sha256 } from './nouns/text.ts';
+import { Problem } from './problem.ts';
+import { Instant } from './time.ts';
+
+/** Every call that a desk makes to a central. OpenAPI is generated from this page. */
+
+export const Hello = z.object({
+  product: z.literal('second-watch-central'),
+  api: z.literal(1),
+  name: Name,
+  now: Instant,
+  /** To be accepted at sign-in. */
+  banner: z.string().max(2000),
+  /** Only a central seeded for demonstration says these. */
+  demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
+});
+
+export const SignIn = z.object({
+  username: z.string().min(1).max(100),
+  password: z.string().min(1).max(1000),
+  deviceId: Id,
+  deviceName: Name,
+});
+
+export const SignedIn = z.object({ token: z.string().max(200), expiresAt: Instant, account: Account });
+
+export const EventBatch = z.object({ deviceId: Id, events: z.array(NumberedEvent).min(1).max(500) });
+
+/** What became of one event. The same (device, counter) is answered the same for ever. */
+export const EventAnswer = z.discriminatedUnion('outcome', [
+  z.object({ counter: z.int().positive(), outcome: z.literal('accepted') }),
+  z.object({
+    counter: z.int().positive(),
+    outcome: z.literal('conflict'),
+    /** What the central holds instead: the video's classes now, and who set them. */
+    theirs: z.object({ classes: z.array(z.string()), setBy: Name.nullable(), setAt: Instant.nullable(), reason: z.string().nullable() }),
+  }),
+  z.object({ counter: z.int().positive(), outcome: z.literal('refused'), problem: Problem }),
+]);
+
+export const EventAnswers = z.object({ answers: z.array(EventAnswer), now: Instant });
+
+export const LockedAccount = z.object({ id: Id, username: Name, name: Name, lockedAt: Instant });
+
+export const FootageState = z.object({ playable: z.boolean(), sha256: Sha256, sizeBytes: z.int() });
+
+export const centralApi = {
+  hello: {
+    method: 'GET',
+    path: '/v1/hello',
+    says: 'Who this is: asked before anything is trusted to it.',
+    who: 'anyone',
+    reply: Hello,
+    refusals: [],
+  },
+  openapi: {
+    method: 'GET',
+    path: '/v1/openapi.json',
+    says: 'This page, as OpenAPI 3.1.',
+    who: 'anyone',
+    reply: z.unknown(),
+    refusals: [],
+  },
+  signIn: {
+    method: 'POST',
+    path: '/v1/sign-in',
+    says: 'Signs an account in for at most twelve hours. Five failures in fifteen minutes lock the account.',
+    who: 'anyone',
+    body: SignIn,
+    reply: SignedIn,
+    refusals: ['bad-request', 'wrong-password', 'account-locked', 'too-many-requests'],
+  },
+  signOut: {
+    method: 'POST',
+    path: '/v1/sign-out',
+    says: 'Ends this token.',
+    reply: z.object({}),
+    refusals: ['not-signed-in'],
+  },
+  lockedAccounts: {
+    method: 'GET',
+    path: '/v1/locked-accounts',
+    says: 'The accounts waiting for an administrator.',
+    who: 'administrator',
+    reply: z.object({ accounts: z.array(LockedAccount) }),
+    refusals: ['not-signed-in', 'not-allowed'],
+  },
+  releaseAccount: {
+    method: 'POST',
+    path: '/v1/locked-accounts/:id/release',
+    says: 'Lets a locked account sign in again.',
+    who: 'administrator',
+    params: z.object({ id: Id }),
+    reply: z.object({}),
+    refusals: ['not-signed-in', 'not-allowed', 'not-found'],
+  },
+  feed: {
+    method: 'GET',
+    path: '/v1/feed',
+    says: 'Changes after a cursor that the caller may see, one JSON line each (see FeedLine). Without a cursor: everything.',
+    query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(1_000_000).optional() }),
+    reply: z.unknown(),
+    raw: 'application/x-ndjson',
+    refusals: ['not-signed-in', 'bad-request'],
+  },
+  events: {
+    method: 'POST',
+    path: '/v1/events',
+    says: "Takes a desk's events, each at most once for ever, and answers each one. Items are tried in order; one refused item never stops the next.",
+    body: EventBatch,
+    reply: EventAnswers,
+    refusals: ['not-signed-in', 'bad-request', 'too-large'],
+  },
+  footage: {
+    method: 'GET',
+    path: '/v1/footage/:videoId',
+    says: 'The footage: single byte ranges, HEAD, ETag = SHA-256 of what is sent, If-Range. For HLS the playlist.',
+    params: z.object({ videoId: Id }),
+    reply: z.unknown(),
+    raw: 'video/mp4',
+    refusals: ['not-signed-in', 'not-found', 'footage-closed', 'footage-missing', 'footage-altered', 'range-not-satisfiable'],
+  },
+  footagePart: {
+    method: 'GET',
+    path: '/v1/footage/:videoId/:part',
+    says: 'A segment that an HLS playlist names, with the same range semantics.',
+    params: z.object({ videoId: Id, part: z.string().min(1).max(200) }),
+    reply: z.unknown(),
+    raw: 'video/mp2t',
+    refusals: ['not-signed-in', 'not-found', 'footage-closed', 'footage-missing', 'footage-altered', 'range-not-satisfiable'],
+  },
+} as const satisfies Record<string, Line>;

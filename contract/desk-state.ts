@@ -1,0 +1,217 @@
+import { z } from 'zod';
+import { Account } from './nouns/account.ts';
+import { Code, Id, Name, Note } from './nouns/text.ts';
+import { Answer, Form } from './nouns/form.ts';
+import { Classification, Reclassification, ReclassificationRecord } from './nouns/classification.ts';
+import { Timing } from './nouns/dispatch.ts';
+import { Finding } from './nouns/finding.ts';
+import { Officer } from './nouns/officer.ts';
+import { Duty, Review, Submission } from './nouns/review.ts';
+import { Video } from './nouns/video.ts';
+import { Problem } from './problem.ts';
+import { Instant, Ms } from './time.ts';
+
+/** The shapes that the core shows to the window: nouns joined together for one screen each. */
+
+/** Where an item of work stands: kept on this machine only, or at the central, or waiting for the reviewer. */
+export const SentState = z.enum(['kept', 'accepted', 'conflict', 'refused']);
+export type SentState = z.infer<typeof SentState>;
+
+export const SyncSummary = z.object({
+  /** `offline`: the central can't be reached; `signed-out`: it wants a new sign-on before it takes anything. */
+  state: z.enum(['idle', 'pulling', 'pushing', 'offline', 'signed-out', 'trouble']),
+  /** What stopped it last, in words; null when nothing did. */
+  problem: Problem.nullable(),
+  unsent: z.int(),
+  unsentSince: Instant.nullable(),
+  conflicts: z.int(),
+  refused: z.int(),
+  /** Items from a newer central, kept unread until this desk is upgraded. */
+  unread: z.int(),
+  lastPulledAt: Instant.nullable(),
+  nextTryAt: Instant.nullable(),
+  /** During a first pull: items so far. */
+  pulled: z.int(),
+  /** How far this machine's clock is from the central's; positive: ours is ahead. Null: unknown. */
+  clockAheadMs: z.int().nullable(),
+});
+export type SyncSummary = z.infer<typeof SyncSummary>;
+
+export const Settings = z.object({
+  theme: z.enum(['dark', 'light', 'system']),
+  speed: z.number().positive().max(16),
+  volume: z.number().min(0).max(1),
+  muted: z.boolean(),
+  /** Anything else that a screen wants to remember, by name. */
+  kept: z.record(z.string().max(100), z.string().max(20_000)),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** What every screen needs: who is signed in, and how the work stands. `revision` rises when anything changed. */
+export const Desk = z.object({
+  revision: z.int(),
+  /** Rises when the pulled catalogue changed, so that lists know to ask again. */
+  catalogueRevision: z.int(),
+  now: Instant,
+  account: Account.nullable(),
+  /** True when the account was let in by the password kept here, without the central. */
+  signedInOffline: z.boolean(),
+  central: z.object({ url: z.string(), name: Name.nullable(), banner: z.string().nullable(), problem: Problem.nullable() }),
+  demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
+  sync: SyncSummary,
+  settings: Settings,
+});
+export type Desk = z.infer<typeof Desk>;
+
+/** A video with the names that a list shows. */
+export const VideoRow = z.object({
+  id: Id,
+  title: Name,
+  incidentNumber: Name.nullable(),
+  officerName: Name.nullable(),
+  badge: z.string().nullable(),
+  squadName: Name.nullable(),
+  divisionName: Name.nullable(),
+  unit: Name.nullable(),
+  device: Name.nullable(),
+  recordedAt: Instant,
+  zone: z.string(),
+  durationMs: Ms,
+  classes: z.array(Code),
+  deletedAt: Instant.nullable(),
+  hasFootage: z.boolean(),
+  access: z.enum(['open', 'closed', 'restricted']),
+  /** Mine, or somebody else's accepted one. */
+  review: z.enum(['none', 'open', 'submitted', 'others']),
+  callType: Name.nullable(),
+});
+export type VideoRow = z.infer<typeof VideoRow>;
+
+export const VideoFilter = z.object({
+  officerId: Id.optional(),
+  /** A squad or a division. */
+  unitId: Id.optional(),
+  classification: Code.optional(),
+  review: z.enum(['none', 'open', 'submitted', 'others']).optional(),
+  from: z.coerce.number().int().optional(),
+  to: z.coerce.number().int().optional(),
+  /** Deleted by itself within so many days from now. */
+  deletedWithinDays: z.coerce.number().int().min(0).max(100_000).optional(),
+  /** Incident number, any way of writing it, from its start or from its running number on. */
+  text: z.string().max(200).optional(),
+  sort: z.enum(['recorded', 'deletion']).optional(),
+});
+export type VideoFilter = z.infer<typeof VideoFilter>;
+
+export const QueueRow = z.object({ duty: Duty, video: VideoRow, timing: Timing.nullable(), hints: z.array(z.string()).readonly() });
+export type QueueRow = z.infer<typeof QueueRow>;
+
+export const Queue = z.object({
+  period: z.object({ name: Name, endsAt: Instant }).nullable(),
+  facts: z.object({
+    owed: z.int(),
+    done: z.int(),
+    officersNotStarted: z.int(),
+    nearDeletion: z.int(),
+    nearDeletionWithCitation: z.int(),
+    dispatchesWithoutVideo: z.int(),
+    urgentWithoutVideo: z.int(),
+    oldestWithoutVideoAt: Instant.nullable(),
+    findings: z.int(),
+    late: z.int(),
+    early: z.int(),
+    narration: z.int(),
+    commended: z.int(),
+  }),
+  rows: z.array(QueueRow),
+});
+export type Queue = z.infer<typeof Queue>;
+
+/** Everything known of one video before it is watched. */
+export const VideoDetail = z.object({
+  video: Video,
+  officer: Officer.nullable(),
+  squadName: Name.nullable(),
+  divisionName: Name.nullable(),
+  /** The dispatches of this officer that overlap the recording, best match first; how it was matched, in words. */
+  timings: z.array(Timing),
+  matchRule: z.string(),
+  /** Other units on the same events. */
+  otherDispatches: z.array(z.object({ officerName: Name.nullable(), unit: Name.nullable(), arrivedAt: Instant.nullable() })),
+  classifications: z.array(Classification),
+  reclassifications: z.array(ReclassificationRecord),
+  results: z.array(Submission),
+  duties: z.array(Duty),
+});
+export type VideoDetail = z.infer<typeof VideoDetail>;
+
+const Sent = z.object({ sent: SentState, since: Instant.nullable() });
+
+export const KeptFinding = z.object({ finding: Finding, ...Sent.shape });
+export const KeptAnswer = z.object({ answer: Answer, ...Sent.shape });
+export const KeptReclassification = z.object({ reclassification: Reclassification, ...Sent.shape, deletedAtBefore: Instant.nullable(), deletedAtAfter: Instant.nullable() });
+
+/** A review with all that belongs to it. */
+export const ReviewDetail = z.object({
+  review: Review,
+  sent: SentState,
+  form: Form,
+  answers: z.array(KeptAnswer),
+  findings: z.array(KeptFinding),
+  reclassification: KeptReclassification.nullable(),
+});
+export type ReviewDetail = z.infer<typeof ReviewDetail>;
+
+/** What the window may change on the review itself; absent: unchanged. */
+export const ReviewChange = z.object({
+  note: Note.optional(),
+  outcome: Code.nullable().optional(),
+  unavailable: Code.nullable().optional(),
+  trouble: Review.shape.trouble.optional(),
+  watched: Review.shape.watched.optional(),
+});
+
+export const Playback = z.object({
+  /** Good until the clip is closed or the reviewer signs out; names nothing but itself. Play `/media/<handle>`, for HLS `/media/<handle>/index.m3u8`. */
+  handle: z.string().regex(/^[A-Za-z0-9_-]{20,64}$/),
+  kind: z.enum(['progressive', 'hls']),
+  mime: z.string(),
+  sizeBytes: z.int(),
+  durationMs: Ms,
+});
+
+/** An item of work that has not been accepted yet. */
+export const OutboxItem = z.object({
+  counter: z.int(),
+  kind: z.string(),
+  /** "Late start at 00:01:00.000, M. Alvarez, KC21-045512" */
+  says: z.string(),
+  reviewId: Id.nullable(),
+  videoId: Id.nullable(),
+  keptAt: Instant,
+  tries: z.int(),
+  state: z.enum(['waiting', 'refused', 'conflict']),
+  problem: Problem.nullable(),
+});
+export type OutboxItem = z.infer<typeof OutboxItem>;
+
+export const Conflict = z.object({
+  counter: z.int(),
+  video: VideoRow,
+  mine: Reclassification,
+  theirs: z.object({ classes: z.array(Code), setBy: Name.nullable(), setAt: Instant.nullable(), reason: z.string().nullable() }),
+  deletedAtMine: Instant.nullable(),
+  deletedAtTheirs: Instant.nullable(),
+});
+export type Conflict = z.infer<typeof Conflict>;
+
+export const SyncDetail = z.object({
+  summary: SyncSummary,
+  waiting: z.array(OutboxItem),
+  tray: z.array(OutboxItem),
+  conflicts: z.array(Conflict),
+  /** The newest first. */
+  recent: z.array(z.object({ at: Instant, says: z.string() })),
+});
+export type SyncDetail = z.infer<typeof SyncDetail>;
+

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { Code, Id, Name } from './text.ts';
+
+export const Role = z.enum(['sergeant', 'investigator', 'auditor', 'administrator']);
+export type Role = z.infer<typeof Role>;
+
+/** How much of the department an account sees. The central enforces it in every answer. */
+export const Scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('department') }),
+  z.object({ kind: z.literal('division'), divisionId: Id }),
+  z.object({ kind: z.literal('squad'), squadId: Id }),
+]);
+export type Scope = z.infer<typeof Scope>;
+
+export const Account = z.object({
+  id: Id,
+  username: z.string().min(1).max(100),
+  name: Name,
+  rank: Name.nullable(),
+  role: Role,
+  scope: Scope,
+});
+export type Account = z.infer<typeof Account>;
+
+/** A list of codes as one version of department configuration; never changed in place. */
+export const CodeList = z.object({
+  id: z.enum(['finding', 'exception', 'unavailable', 'outcome', 'no-video']),
+  version: z.int().positive(),
+  items: z.array(
+    z.object({
+      code: Code,
+      label: Name,
+      /** Which colour family a finding belongs to, and whether it asks "reason heard?". */
+      group: z.enum(['late', 'early', 'narration', 'note', 'good', 'other']).optional(),
+      asksReason: z.boolean().optional(),
+      /** A key the department suggests for it. */
+      key: z.string().max(1).optional(),
+    }),
+  ),
+});
+export type CodeList = z.infer<typeof CodeList>;

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Instant } from '../time.ts';
+import { Reclassification } from './classification.ts';
+import { Finding } from './finding.ts';
+import { Answer } from './form.ts';
+import { Review, Submission } from './review.ts';
+import { Id } from './text.ts';
+
+/**
+ * What a desk tells the central. Drafts go out as they are made, so that a lost laptop is not lost work;
+ * `review-submitted` carries everything once more, so that no parked draft can hollow a submission out.
+ */
+export const DeskEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('review-kept'), review: Review }),
+  z.object({ kind: z.literal('answer-kept'), reviewId: Id, answer: Answer }),
+  z.object({ kind: z.literal('answer-removed'), reviewId: Id, questionId: Id }),
+  z.object({ kind: z.literal('finding-kept'), finding: Finding }),
+  z.object({ kind: z.literal('finding-removed'), reviewId: Id, findingId: Id }),
+  z.object({ kind: z.literal('review-submitted'), submission: Submission }),
+  z.object({ kind: z.literal('reclassification-requested'), reclassification: Reclassification }),
+  z.object({ kind: z.literal('reclassification-withdrawn'), reclassificationId: Id, videoId: Id }),
+]);
+export type DeskEvent = z.infer<typeof DeskEvent>;
+
+/** An event under the number that makes it the same event for ever: (device, counter). */
+export const NumberedEvent = z.object({
+  counter: z.int().positive(),
+  /** The desk's clock when it was done. */
+  at: Instant,
+  event: z.looseObject({ kind: z.string().max(64) }),
+});
+export type NumberedEvent = z.infer<typeof NumberedEvent>;

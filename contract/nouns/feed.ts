@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { CodeList } from './account.ts';
+import { Classification, ReclassificationRecord } from './classification.ts';
+import { Dispatch } from './dispatch.ts';
+import { Form } from './form.ts';
+import { Officer, Unit } from './officer.ts';
+import { Duty, Submission } from './review.ts';
+import { Video } from './video.ts';
+
+/** Everything a central publishes to desks, by noun. `draft` is the caller's own unsubmitted review, for another machine. */
+export const published = {
+  unit: Unit,
+  officer: Officer,
+  classification: Classification,
+  'code-list': CodeList,
+  form: Form,
+  video: Video,
+  dispatch: Dispatch,
+  duty: Duty,
+  result: Submission,
+  reclassification: ReclassificationRecord,
+  draft: Submission,
+} as const;
+export type Noun = keyof typeof published;
+
+/** The version of `published` that this build writes and fully understands. A desk keeps newer items unread until it is upgraded. */
+export const schemaVersion = 1;
+
+/**
+ * One line of the change feed (NDJSON). The first line is `start`, then changes in the order of their cursors,
+ * then `end`; a feed without its `end` was cut, and is taken up again after the last whole line.
+ */
+export const FeedLine = z.discriminatedUnion('line', [
+  z.object({
+    line: z.literal('start'),
+    /** Fingerprint of what the caller may see; when it changes, cursors start anew and what isn't sent again is gone. */
+    scope: z.string().max(64),
+    now: z.int(),
+    /** True: everything is sent from the beginning. */
+    fresh: z.boolean(),
+  }),
+  z.object({
+    line: z.literal('change'),
+    cursor: z.string().max(200),
+    noun: z.string().max(40),
+    id: z.string().max(200),
+    /** Schema version that the body was written with. */
+    v: z.int().positive(),
+    gone: z.boolean(),
+    body: z.unknown(),
+  }),
+  z.object({ line: z.literal('end'), cursor: z.string().max(200), more: z.boolean() }),
+]);
+export type FeedLine = z.infer<typeof FeedLine>;

@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { Instant, Ms } from '../time.ts';
+import { Finding } from './finding.ts';
+import { Answer } from './form.ts';
+import { Code, Id, Name, Note } from './text.ts';
+
+/** A review that somebody owes. */
+export const Duty = z.object({
+  id: Id,
+  videoId: Id,
+  reviewerId: Id,
+  kind: z.enum(['periodic', 'returned', 'second', 'audit', 'case']),
+  /** "Q4 draw". */
+  programme: Name,
+  squadId: Id.nullable(),
+  divisionId: Id.nullable(),
+  dueAt: Instant,
+  period: z.object({ name: Name, startsAt: Instant, endsAt: Instant }).nullable(),
+  /** What the person who sent it back asks. */
+  note: Note.nullable(),
+  doneAt: Instant.nullable(),
+});
+export type Duty = z.infer<typeof Duty>;
+
+/** Seconds that were really shown: moved over by playing, in a visible window, with a picture. */
+export const Watched = z.object({
+  stretches: z.array(
+    z.object({ startMs: Ms, endMs: Ms, speed: z.number().positive().max(16), sound: z.boolean() }),
+  ),
+  /** Total of the clip that was shown at least once. */
+  shownMs: Ms,
+});
+export type Watched = z.infer<typeof Watched>;
+
+/** Why a video can't be shown properly, as the desk saw it happen. */
+export const Trouble = z.object({
+  code: z.enum(['no-picture', 'ends-early', 'corrupt', 'hash-mismatch', 'not-playable', 'missing', 'closed', 'lying-duration']),
+  atMs: Ms.nullable(),
+  /** What the file is, in words. */
+  says: Name,
+});
+export type Trouble = z.infer<typeof Trouble>;
+
+export const Purpose = z.enum(['periodic', 'audit', 'second-review', 'investigation', 'complaint', 'training', 'other']);
+export type Purpose = z.infer<typeof Purpose>;
+
+/** One reviewer's viewing of one video, made with one version of one form. */
+export const Review = z.object({
+  id: Id,
+  videoId: Id,
+  dutyId: Id.nullable(),
+  reviewerId: Id,
+  reviewerName: Name,
+  purpose: Purpose,
+  formId: Id,
+  formVersion: z.int().positive(),
+  state: z.enum(['open', 'submitted']),
+  startedAt: Instant,
+  submittedAt: Instant.nullable(),
+  outcome: Code.nullable(),
+  /** Coded reason that the video could not be reviewed; it then stays in its sample as non-response. */
+  unavailable: Code.nullable(),
+  trouble: Trouble.nullable(),
+  note: Note,
+  watched: Watched,
+});
+export type Review = z.infer<typeof Review>;
+
+/** A submitted review, whole in itself: nothing it says depends on an earlier item having arrived. */
+export const Submission = z.object({ review: Review, answers: z.array(Answer), findings: z.array(Finding) });
+export type Submission = z.infer<typeof Submission>;
