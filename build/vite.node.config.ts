@@ -1,0 +1,34 @@
+import './nodeGuard.mjs';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * The two programs of the packaged desk: the shell and the core's own process. Everything is bundled but Electron,
+ * which is there already, and the database, which is a native module.
+ *
+ * Runs before the renderer's build, for it empties `dist/`.
+ */
+export default defineConfig({
+  root,
+  cacheDir: `${root}.cache/vite-node`,
+  publicDir: false,
+  ssr: { noExternal: true, external: ['electron', 'better-sqlite3-multiple-ciphers'] },
+  build: {
+    ssr: true,
+    outDir: `${root}dist`,
+    emptyOutDir: true,
+    // Electron 33, the test runtime, has Node 20 in its main process.
+    target: 'node20',
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        'desktop/main': `${root}electron/hosts/desktop/main.ts`,
+        'core/process': `${root}electron/core/process.ts`,
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+    },
+  },
+});
