@@ -1,0 +1,46 @@
+import { begin } from '../migrations/0001-begin.ts';
+import type { Db } from './db.ts';
+
+/** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
+export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
+
+export const migrations: readonly Migration[] = [begin];
+
+/**
+ * Brings the database to the newest shape (or to `upTo`), each step in its own transaction. Answers with the version it is at.
+ * Throws when the database was written by a newer central.
+ */
+export async function migrate(db: Db, upTo = Number.POSITIVE_INFINITY): Promise<number> {
+  let at = await db.transaction(async (tx) => {
+    await tx.script(`select pg_advisory_xact_lock(${migrationLock});
+      create table if not exists schema_version (version int primary key, name text not null, at bigint not null)`);
+    const [row] = await tx.query<{ version: number }>(
+      'select coalesce(max(version), 0) as version from schema_version',
+    );
+    return row?.version ?? 0;
+  });
+  const newest = migrations.at(-1)?.version ?? 0;
+  if (at > newest)
+    throw new Error(`The database is at version ${at}; this central knows versions up to ${newest}.`);
+  for (const step of migrations) {
+    if (step.version > at && step.version <= upTo) at = await apply(db, step);
+  }
+  return at;
+}
+
+const migrationLock = 7_310_001;
+
+async function apply(db: Db, step: Migration): Promise<number> {
+  await db.transaction(async (tx) => {
+    // Two centrals started on one database at once: the second waits here, then finds the step done.
+    await tx.script(`select pg_advisory_xact_lock(${migrationLock})`);
+    const done = await tx.query('select 1 from schema_version where version = $1', [step.version]);
+    if (done.length > 0) return;
+    await tx.script(step.sql);
+    await tx.run(
+      'insert into schema_version (version, name, at) values ($1, $2, (extract(epoch from now()) * 1000)::bigint)',
+      [step.version, step.name],
+    );
+  });
+  return step.version;
+}

@@ -1,0 +1,87 @@
+import type { z } from 'zod';
+import { type Noun, type published, schemaVersion } from '../../contract/nouns/feed.ts';
+
+/** Something to publish, ready to be written: who may see it, and its body as JSON text. */
+export type Item = {
+  readonly noun: Noun;
+  readonly id: string;
+  readonly v: number;
+  readonly gone: boolean;
+  readonly restricted: boolean;
+  readonly squadId: string | null;
+  readonly divisionId: string | null;
+  /** Set: for this account alone, whatever the other two say. */
+  readonly accountId: string | null;
+  readonly body: string;
+};
+
+export type BodyOf<N extends Noun> = z.infer<(typeof published)[N]>;
+
+/** Where a video belongs: what is said about it (results, reclassifications) is seen by the same people. */
+export type Place = Pick<Item, 'squadId' | 'divisionId' | 'restricted'>;
+
+/** Nouns without a place of their own: the department's configuration, the same for everybody. */
+export const nounsForEverybody = [
+  'unit',
+  'classification',
+  'code-list',
+  'form',
+] as const satisfies readonly Noun[];
+
+/** Nouns that carry their audience in their own body. */
+export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification'>;
+
+/** The item for a body. Forms and code lists are one item per version, because a version never changes. */
+export function itemOf<N extends PlacedNoun>(noun: N, body: BodyOf<N>): Item {
+  return { ...base(noun, JSON.stringify(body)), ...faceOf({ noun, body } as Faced) };
+}
+
+/** The item for what was said about a video, seen by those who may see the video; `onlyFor` narrows it to one account. */
+export function itemAbout(
+  video: Place,
+  noun: 'result' | 'reclassification',
+  id: string,
+  body: BodyOf<'result'> | BodyOf<'reclassification'>,
+  onlyFor: string | null = null,
+): Item {
+  return { ...base(noun, JSON.stringify(body)), id, ...video, accountId: onlyFor };
+}
+
+/** The same item, taken back. Its last body stays in the central and isn't sent. */
+export function goneItem(item: Item): Item {
+  return { ...item, gone: true };
+}
+
+type Faced = { [N in PlacedNoun]: { readonly noun: N; readonly body: BodyOf<N> } }[PlacedNoun];
+
+const nowhere = { squadId: null, divisionId: null, accountId: null, restricted: false };
+
+function base(noun: Noun, body: string) {
+  return { noun, v: schemaVersion, gone: false, body };
+}
+
+function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
+  switch (item.noun) {
+    case 'unit':
+      return { ...nowhere, id: item.body.id };
+    case 'classification':
+      return { ...nowhere, id: item.body.code };
+    case 'code-list':
+    case 'form':
+      return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
+    case 'officer':
+    case 'dispatch':
+      return { ...nowhere, id: item.body.id, squadId: item.body.squadId, divisionId: item.body.divisionId };
+    case 'video':
+      return { ...nowhere, id: item.body.id, ...placeOf(item.body) };
+    case 'duty':
+      return { ...nowhere, id: item.body.id, accountId: item.body.reviewerId };
+    case 'draft':
+      return { ...nowhere, id: item.body.review.id, accountId: item.body.review.reviewerId };
+  }
+}
+
+/** Where a video belongs and whether it is kept from most. */
+export function placeOf(video: Pick<BodyOf<'video'>, 'squadId' | 'divisionId' | 'access'>): Place {
+  return { squadId: video.squadId, divisionId: video.divisionId, restricted: video.access === 'restricted' };
+}
