@@ -3,10 +3,24 @@
  * window's calls and its own `/host/…` ones; the core asks the host for what only the shell has (`/secrets/…`).
  * The same few lines serve Electron's `utilityProcess`, a forked Node and a test's message channel.
  */
-export type Wire = { readonly post: (message: unknown) => void; readonly listen: (hear: (message: unknown) => void) => void };
+export type Wire = {
+  readonly post: (message: unknown) => void;
+  readonly listen: (hear: (message: unknown) => void) => void;
+};
 
-type Call = { readonly call: number; readonly method: string; readonly path: string; readonly headers: Record<string, string>; readonly body: string | null };
-type Answer = { readonly answer: number; readonly status: number; readonly headers: Record<string, string>; readonly body: string };
+type Call = {
+  readonly call: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: Record<string, string>;
+  readonly body: string | null;
+};
+type Answer = {
+  readonly answer: number;
+  readonly status: number;
+  readonly headers: Record<string, string>;
+  readonly body: string;
+};
 
 /** Any origin will do for a `Request` that never leaves the machine; this one can't be reached by accident. */
 export const nowhere = 'http://desk.invalid';
@@ -27,7 +41,9 @@ export function bridge(wire: Wire, handle: (request: Request) => Promise<Respons
 
   async function respond(call: Call): Promise<void> {
     const { method, headers, body } = call;
-    const response = await handle(new Request(nowhere + call.path, body === null ? { method, headers } : { method, headers, body }));
+    const response = await handle(
+      new Request(nowhere + call.path, body === null ? { method, headers } : { method, headers, body }),
+    );
     wire.post({
       answer: call.call,
       status: response.status,
@@ -41,7 +57,13 @@ export function bridge(wire: Wire, handle: (request: Request) => Promise<Respons
       const url = new URL(request.url);
       const body = request.method === 'GET' || request.method === 'HEAD' ? null : await request.text();
       last += 1;
-      const call: Call = { call: last, method: request.method, path: url.pathname + url.search, headers: Object.fromEntries(request.headers), body };
+      const call: Call = {
+        call: last,
+        method: request.method,
+        path: url.pathname + url.search,
+        headers: Object.fromEntries(request.headers),
+        body,
+      };
       const answer = await new Promise<Answer>((resolve) => {
         waiting.set(call.call, resolve);
         wire.post(call);

@@ -1,0 +1,55 @@
+import '../../../build/nodeGuard.mjs';
+import { mkdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createApp } from '../app.ts';
+import { keepCore } from '../core-keeper.ts';
+import { createSecrets, serveSecrets } from '../file-secrets.ts';
+import { forkCore } from '../forked-core.ts';
+import { listen } from './listen.ts';
+
+/**
+ * The desk on 127.0.0.1, for development, for tests, and for a machine where Electron's runtime can't be had.
+ * Prints one JSON line, `{"url": …}`, with the address to open; whoever lacks the token in it is refused.
+ */
+const root = fileURLToPath(new URL('../../../', import.meta.url));
+const { values } = parseArgs({
+  options: {
+    central: { type: 'string' },
+    profile: { type: 'string', default: join(homedir(), '.second-watch', 'browser') },
+    port: { type: 'string', default: '0' },
+    window: { type: 'string', default: join(root, 'dist', 'renderer') },
+  },
+});
+if (values.central === undefined || !URL.canParse(values.central)) {
+  process.stderr.write('Say which central to use: --central https://central.example.gov\n');
+  process.exit(1);
+}
+const profile = resolve(values.profile);
+const central = new URL(values.central).origin;
+mkdirSync(profile, { recursive: true, mode: 0o700 });
+
+const plain = (text: string): string => text;
+const core = keepCore(
+  () =>
+    forkCore({
+      module: join(root, 'electron', 'hosts', 'core-process.ts'),
+      args: ['--central', central, '--profile', profile],
+      execPath: process.execPath,
+    }),
+  serveSecrets(createSecrets(profile, plain, plain)),
+  (sentence) => process.stderr.write(`${sentence}\n`),
+);
+const app = createApp({ askCore: core.ask, fetchCentral: fetch, windowDir: resolve(values.window) });
+const server = await listen(app, Number(values.port));
+process.stdout.write(`${JSON.stringify({ url: server.launchUrl })}\n`);
+
+async function stop(): Promise<void> {
+  server.close();
+  await core.stop();
+  process.exit(0);
+}
+process.once('SIGINT', () => void stop());
+process.once('SIGTERM', () => void stop());

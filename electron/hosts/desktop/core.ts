@@ -1,0 +1,26 @@
+import { utilityProcess } from 'electron';
+import type { CoreProcess } from '../core-keeper.ts';
+import { forkCore } from '../forked-core.ts';
+import { options } from './options.ts';
+
+/** Starts the core in Electron's utility process, or on the Node that a test names. */
+export function startCore(): CoreProcess {
+  const args = ['--central', options.central, '--profile', options.profile];
+  if (options.coreNode !== null) {
+    return forkCore({
+      module: options.coreModule,
+      args,
+      execPath: options.coreNode,
+      env: { ELECTRON_RUN_AS_NODE: undefined },
+    });
+  }
+  const child = utilityProcess.fork(options.coreModule, args, {
+    serviceName: 'Second Watch core',
+    stdio: 'inherit',
+  });
+  return {
+    wire: { post: (message) => child.postMessage(message), listen: (hear) => child.on('message', hear) },
+    onExit: (hear) => child.once('exit', hear),
+    kill: () => child.kill(),
+  };
+}

@@ -1,0 +1,24 @@
+import type { App } from 'electron';
+import { deskSession, home } from './scheme.ts';
+
+/** The window shows the desk and nothing else: no other page, no new window, no permission, no embedded page. */
+export function lockDown(app: App): void {
+  app.on('web-contents-created', (_, contents) => {
+    contents.on('will-navigate', (event) => {
+      if (!event.url.startsWith(home)) event.preventDefault();
+    });
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      if (!event.isMainFrame || !event.url.startsWith(home)) event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  });
+  void app.whenReady().then(() => {
+    const desk = deskSession();
+    desk.setPermissionRequestHandler((_, permission, answer) => answer(permission === 'fullscreen'));
+    desk.setPermissionCheckHandler((_, permission) => permission === 'fullscreen');
+    desk.setDevicePermissionHandler(() => false);
+    desk.on('will-download', (event) => event.preventDefault());
+  });
+}

@@ -1,0 +1,49 @@
+import { app, session } from 'electron';
+import { createApp } from '../app.ts';
+import { keepCore } from '../core-keeper.ts';
+import { serveSecrets } from '../file-secrets.ts';
+import { startCore } from './core.ts';
+import { keyringSecrets } from './keyring.ts';
+import { lockDown } from './lockdown.ts';
+import { setMenu } from './menu.ts';
+import { options } from './options.ts';
+import { registerScheme, serveScheme } from './scheme.ts';
+import { openWindow, raiseWindow } from './window.ts';
+
+/** The shell, as a table of contents. */
+registerScheme();
+lockDown(app);
+app.setPath('userData', options.profile);
+
+if (!app.requestSingleInstanceLock()) {
+  process.stderr.write(
+    'The desk is open on this profile already; its window has been brought to the front.\n',
+  );
+  app.exit(0);
+}
+
+// Not awaited at the top level: under a start-up shim `whenReady` resolves only after this module has finished.
+void app.whenReady().then(() => {
+  const core = keepCore(startCore, serveSecrets(keyringSecrets(options.profile)), (sentence) => {
+    process.stderr.write(`${sentence}\n`);
+  });
+  // In memory and without a cache: footage passes through and is not kept.
+  const central = session.fromPartition('central', { cache: false });
+  const fetchCentral = (request: Request): Promise<Response> => central.fetch(request);
+  serveScheme(createApp({ askCore: core.ask, fetchCentral, windowDir: options.windowDir }));
+  setMenu();
+  openWindow();
+
+  app.on('second-instance', raiseWindow);
+  app.on('activate', raiseWindow);
+  app.on('window-all-closed', () => app.quit());
+  let stopped = false;
+  app.on('before-quit', (event) => {
+    if (stopped) return;
+    event.preventDefault();
+    void core.stop().finally(() => {
+      stopped = true;
+      app.quit();
+    });
+  });
+});

@@ -1,0 +1,33 @@
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { app } from 'electron';
+
+/** What the shell was started with. Electron's own switches are passed over. */
+const { values } = parseArgs({
+  args: process.argv.slice(1),
+  options: { central: { type: 'string' }, profile: { type: 'string' } },
+  strict: false,
+  allowPositionals: true,
+});
+
+const dist = fileURLToPath(new URL('../', import.meta.url));
+
+export const options = {
+  /** Origin of the central; the last resort is the department's local name. */
+  central: originOf(values.central ?? process.env['SECOND_WATCH_CENTRAL']),
+  profile:
+    typeof values.profile === 'string'
+      ? resolve(values.profile)
+      : join(app.getPath('appData'), 'second-watch'),
+  windowDir: join(dist, 'renderer'),
+  coreModule: join(dist, 'core', 'process.js'),
+  /** Tests on an old Electron run the core on another Node; absent in ordinary use. */
+  coreNode: process.env['SECOND_WATCH_CORE_NODE'] ?? null,
+} as const;
+
+function originOf(given: unknown): string {
+  return typeof given === 'string' && URL.canParse(given)
+    ? new URL(given).origin
+    : 'https://second-watch.invalid';
+}

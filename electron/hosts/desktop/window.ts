@@ -1,0 +1,42 @@
+import { BrowserWindow, nativeTheme } from 'electron';
+import { deskSession, home } from './scheme.ts';
+
+let open: BrowserWindow | null = null;
+
+/** The one window. Shown when it has something to show, so that it never flashes white. */
+export function openWindow(): void {
+  nativeTheme.themeSource = 'system';
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 640,
+    show: false,
+    backgroundColor: '#0e1114',
+    title: 'Second Watch',
+    webPreferences: {
+      session: deskSession(),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: process.env['SECOND_WATCH_DEVTOOLS'] === '1',
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  window.on('closed', () => {
+    open = null;
+  });
+  void window.loadURL(home);
+  open = window;
+}
+
+export function raiseWindow(): void {
+  if (open === null) {
+    openWindow();
+    return;
+  }
+  if (open.isMinimized()) open.restore();
+  open.focus();
+}

@@ -1,0 +1,24 @@
+import { Grant } from '../core/media-grants/grant.ts';
+import { refusal, streamRemote } from '../media/remote.ts';
+import { nowhere } from './bridge.ts';
+
+type Send = (request: Request) => Promise<Response>;
+
+/** `/media/<handle>` or, for HLS, `/media/<handle>/<part>`. The window knows the handle alone: no path, no token. */
+const mediaPath = /^\/media\/([A-Za-z0-9_-]{20,64})(?:\/([A-Za-z0-9._-]{1,200}))?$/;
+
+/** Answers the window's requests for footage: asks the core what the handle stands for, then streams it. */
+export function createFootage(askCore: Send, fetchCentral: Send) {
+  return async (request: Request): Promise<Response> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refusal('bad-request');
+    const match = mediaPath.exec(new URL(request.url).pathname);
+    const handle = match?.[1];
+    if (handle === undefined) return refusal('not-found');
+    const answer = await askCore(new Request(`${nowhere}/host/grants/${handle}`));
+    if (!answer.ok) return refusal(answer.status === 503 ? 'footage-needs-network' : 'not-found');
+    const grant = Grant.parse(await answer.json());
+    const part = match?.[2];
+    const url = grant.hls && part !== undefined && part !== 'index.m3u8' ? `${grant.url}/${part}` : grant.url;
+    return streamRemote(fetchCentral, { url, token: grant.token }, request);
+  };
+}
