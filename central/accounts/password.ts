@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 /** What one password check costs. `memory` in KiB. */
 export type Cost = { readonly memory: number; readonly passes: number; readonly parallelism: number };
 
-/** OWASP's second recommendation for argon2id (2024): 19 MiB, two passes. About 30 ms. */
+/** OWASP's second recommendation for argon2id (2024): 19 MiB, two passes. Some 40 ms. */
 export const fullCost: Cost = { memory: 19_456, passes: 2, parallelism: 1 };
 
 /** For tests only: next to nothing. */

@@ -12,6 +12,15 @@ export type Footage = {
   readonly played: { readonly path: string; readonly sha256: string; readonly size: number } | null;
   /** Of what is played. */
   readonly mime: string;
+  /** For HLS: every file that the playlist names, as it writes it, relative to its folder. Nothing else is served. */
+  readonly parts: readonly FootagePart[];
+};
+
+export type FootagePart = {
+  readonly name: string;
+  readonly mime: string;
+  readonly sha256: string;
+  readonly size: number;
 };
 
 /** Writes where a video's footage is; replaces what was known before. */
@@ -33,6 +42,19 @@ export async function putFootage(tx: Tx, footage: Footage, now: number): Promise
       footage.played?.size ?? null,
       footage.mime,
       now,
+    ],
+  );
+  await tx.run('delete from footage_part where video_id = $1', [footage.videoId]);
+  if (footage.parts.length === 0) return;
+  await tx.run(
+    `insert into footage_part (video_id, name, mime, sha256, size)
+     select $1, part.* from unnest($2::text[], $3::text[], $4::text[], $5::bigint[]) as part`,
+    [
+      footage.videoId,
+      footage.parts.map((part) => part.name),
+      footage.parts.map((part) => part.mime),
+      footage.parts.map((part) => part.sha256),
+      footage.parts.map((part) => part.size),
     ],
   );
 }

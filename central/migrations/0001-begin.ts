@@ -94,6 +94,17 @@ create table footage (
   arrived_at bigint not null
 );
 
+-- The segments that an HLS playlist names, each checked by itself.
+create table footage_part (
+  video_id text not null references footage (video_id) on delete cascade,
+  -- As the playlist writes it, relative to the playlist's folder.
+  name text not null,
+  mime text not null,
+  sha256 text not null,
+  size bigint not null,
+  primary key (video_id, name)
+);
+
 create table meta (
   key text primary key,
   value text not null
