@@ -58,8 +58,9 @@ async function toCore(askCore: Send, request: Request): Promise<Response> {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
+/** Built files have plain names, so nothing is decoded: an escaped path finds nothing. */
 async function file(windowDir: string, pathname: string): Promise<Response> {
-  const wanted = normalize(join(windowDir, decodeURIComponent(pathname === '/' ? '/index.html' : pathname)));
+  const wanted = normalize(join(windowDir, pathname === '/' ? '/index.html' : pathname));
   const type = types[extname(wanted)];
   const bytes =
     wanted.startsWith(windowDir + sep) && type !== undefined
