@@ -26,7 +26,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         'desktop/main': `${root}electron/hosts/desktop/main.ts`,
-        'core/process': `${root}electron/core/process.ts`,
+        'core/process': `${root}electron/hosts/core-process.ts`,
       },
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     },
