@@ -1,0 +1,218 @@
+import type { z } from 'zod';
+import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { FactCode } from '../../contract/nouns/form.ts';
+import { clockText, lengthText, spanText } from '../../contract/time.ts';
+
+/** What the data knows that bears on a question. `telling` facts speak for a problem; none is ever an answer. */
+export type Fact = { readonly text: string; readonly telling: boolean };
+type Known = Pick<VideoDetail, 'video' | 'timings' | 'otherDispatches' | 'classifications'>;
+
+export function factFor(code: z.infer<typeof FactCode>, known: Known): Fact | null {
+  switch (code) {
+    case 'buffer':
+      return bufferFact(known);
+    case 'start':
+      return startFact(known);
+    case 'end':
+      return endFact(known);
+    case 'mute':
+      return muteFact(known);
+    case 'upload':
+      return uploadFact(known);
+    case 'classification':
+      return classificationFact(known);
+    case 'incident-number':
+      return incidentFact(known);
+    case 'others-recorded':
+      return othersFact(known);
+    // What was said is heard by the desk only when it looks for speech; it doesn't yet.
+    case 'speech-at-start':
+    case 'speech-at-end':
+      return null;
+  }
+}
+
+function bufferFact({ video }: Known): Fact {
+  if (video.activatedAt === null) return plain('the record has no activation time');
+  const length = video.activatedAt - video.recordedAt;
+  if (length <= 0) return telling('no buffer: the camera was off before');
+  return plain(`${spanText(length)}, ${video.bufferHasAudio ? 'with sound' : 'silent by design'}`);
+}
+
+function startFact({ timings }: Known): Fact {
+  const best = timings[0];
+  if (best === undefined) return plain('no dispatch found for this recording');
+  const [after, event] =
+    best.startsAfterArrivalMs === null
+      ? [best.startsAfterDispatchMs, 'dispatch']
+      : [best.startsAfterArrivalMs, 'arrival'];
+  if (after === null) return plain('the dispatch has no times to compare');
+  if (after > 0) return { text: `${spanText(after)} after ${event}`, telling: event === 'arrival' };
+  return plain(`${spanText(after)} before ${event}`);
+}
+
+function endFact({ timings }: Known): Fact {
+  const best = timings[0];
+  if (best === undefined) return plain('no dispatch found for this recording');
+  const before = best.endsBeforeClearMs;
+  if (before === null) return plain('clear time not recorded');
+  return before > 0
+    ? telling(`ends ${spanText(before)} before clear`)
+    : plain(`ends ${spanText(before)} after clear`);
+}
+
+function muteFact({ video }: Known): Fact {
+  const [first, ...more] = video.muted;
+  if (first === undefined) return plain('no mute in the record');
+  const total = video.muted.reduce((sum, { startMs, endMs }) => sum + endMs - startMs, 0);
+  const where =
+    more.length === 0
+      ? `muted once, ${spanText(total)}`
+      : `muted ${video.muted.length} times, ${spanText(total)} in all`;
+  return telling(`${where}, first at ${lengthText(first.startMs)}`);
+}
+
+const dayMs = 24 * 3600_000;
+
+function uploadFact({ video }: Known): Fact {
+  if (video.uploadedAt === null) return plain('upload time not recorded');
+  const after = video.uploadedAt - video.endedAt;
+  return { text: `uploaded ${spanText(after)} after recording`, telling: after > dayMs };
+}
+
+function classificationFact({ video, timings, classifications }: Known): Fact {
+  const citation = timings.map(({ dispatch }) => dispatch.citation).find((number) => number !== null);
+  const now = video.classes.map(({ code, source }) => {
+    const label = classifications.find((one) => one.code === code)?.label ?? code;
+    return source === 'default' ? `${label} by default` : label;
+  });
+  const has = now.length === 0 ? 'not classified' : now.join(', ');
+  return citation === undefined || citation === null
+    ? plain(has)
+    : telling(`${has}; citation ${citation} was issued`);
+}
+
+function incidentFact({ video, timings }: Known): Fact {
+  const mine = video.incidentNumber;
+  const dispatch = timings[0]?.dispatch;
+  const theirs =
+    dispatch === undefined
+      ? []
+      : [dispatch.reportNumber, dispatch.eventNumber].filter((number) => number !== null);
+  if (mine === null)
+    return theirs[0] === undefined
+      ? plain('none in the record')
+      : telling(`none in the record; dispatch has ${theirs[0]}`);
+  if (theirs.length === 0) return plain(mine);
+  const same = theirs.some((number) => bare(number) === bare(mine));
+  return same ? plain(`${mine}, same as dispatch`) : telling(`${mine}; dispatch has ${theirs.join(', ')}`);
+}
+
+/** J-34739-16 and J3473916 are one number, written by two systems. */
+function bare(number: string): string {
+  return number.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
+}
+
+function othersFact({ video, otherDispatches }: Known): Fact {
+  const others = otherDispatches.length;
+  const related = video.relatedIds.length;
+  if (others === 0) return plain('no other officer on this call');
+  return {
+    text: `${count(others, 'other officer')} on this call, ${count(related, 'other recording')}`,
+    telling: related < others,
+  };
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
+}
+
+function plain(text: string): Fact {
+  return { text, telling: false };
+}
+
+function telling(text: string): Fact {
+  return { text, telling: true };
+}
+
+/** "Arrived 22:41:09, recording began 22:42:06": the two times behind a late start; null when there is none. */
+export function lateStart({
+  video,
+  timings,
+}: Known): { readonly how: string; readonly after: string; readonly atMs: number } | null {
+  const best = timings[0];
+  const after = best?.startsAfterArrivalMs ?? null;
+  const arrived = best?.dispatch.arrivedAt ?? null;
+  if (after === null || arrived === null || after <= 0) return null;
+  const clock = clockIn(video.zone);
+  const began = arrived + after;
+  const verb =
+    began === video.activatedAt && began !== video.recordedAt ? 'camera switched on' : 'recording began';
+  return {
+    how: `Arrived ${clock(arrived)}, ${verb} ${clock(began)}`,
+    after: `${spanText(after)} after arrival`,
+    atMs: Math.max(0, began - video.recordedAt),
+  };
+}
+
+/** "Recording ended 22:50:48, cleared 22:51:40"; null when it ran to the end of the call. */
+export function earlyStop({
+  video,
+  timings,
+}: Known): { readonly how: string; readonly before: string } | null {
+  const best = timings[0];
+  const before = best?.endsBeforeClearMs ?? null;
+  const cleared = best?.dispatch.clearedAt ?? null;
+  if (before === null || cleared === null || before <= 0) return null;
+  const clock = clockIn(video.zone);
+  return {
+    how: `Recording ended ${clock(cleared - before)}, cleared ${clock(cleared)}`,
+    before: `${spanText(before)} before clear`,
+  };
+}
+
+/** Clock of a zone, to the second. */
+export function clockIn(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  });
+  return (at) => format.format(at);
+}
+
+/** "14 Jul 2021 22:41 CDT" */
+export function dateTimeIn(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZoneName: 'short',
+  });
+  return (at) => {
+    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+    return `${part['day']} ${part['month']} ${part['year']} ${part['hour']}:${part['minute']} ${part['timeZoneName']}`;
+  };
+}
+
+/** "14 Jul 2026", in a zone. */
+export function dateIn(zone: string): (at: number) => string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: zone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  });
+  return (at) => format.format(at);
+}
+
+/** The exact time, for hovering: with milliseconds of the clip where it is one. */
+export function placeText(atMs: number): string {
+  return clockText(atMs);
+}
