@@ -12,13 +12,17 @@ export type Item = {
   readonly divisionId: string | null;
   /** Set: for this account alone, whatever the other two say. */
   readonly accountId: string | null;
+  /** The video that a result or a reclassification is about. */
+  readonly about: string | null;
   readonly body: string;
 };
 
 export type BodyOf<N extends Noun> = z.infer<(typeof published)[N]>;
 
-/** Where a video belongs: what is said about it (results, reclassifications) is seen by the same people. */
+/** Where something belongs. */
 export type Place = Pick<Item, 'squadId' | 'divisionId' | 'restricted'>;
+
+export type PlacedVideo = Pick<BodyOf<'video'>, 'id' | 'squadId' | 'divisionId' | 'access'>;
 
 /** Nouns without a place of their own: the department's configuration, the same for everybody. */
 export const nounsForEverybody = [
@@ -38,13 +42,13 @@ export function itemOf<N extends PlacedNoun>(noun: N, body: BodyOf<N>): Item {
 
 /** The item for what was said about a video, seen by those who may see the video; `onlyFor` narrows it to one account. */
 export function itemAbout(
-  video: Place,
+  video: PlacedVideo,
   noun: 'result' | 'reclassification',
   id: string,
   body: BodyOf<'result'> | BodyOf<'reclassification'>,
   onlyFor: string | null = null,
 ): Item {
-  return { ...base(noun, JSON.stringify(body)), id, ...video, accountId: onlyFor };
+  return { ...base(noun, JSON.stringify(body)), id, ...placeOf(video), accountId: onlyFor, about: video.id };
 }
 
 /** The same item, taken back. Its last body stays in the central and isn't sent. */
@@ -57,7 +61,7 @@ type Faced = { [N in PlacedNoun]: { readonly noun: N; readonly body: BodyOf<N> }
 const nowhere = { squadId: null, divisionId: null, accountId: null, restricted: false };
 
 function base(noun: Noun, body: string) {
-  return { noun, v: schemaVersion, gone: false, body };
+  return { noun, v: schemaVersion, gone: false, about: null, body };
 }
 
 function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
@@ -82,6 +86,6 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
 }
 
 /** Where a video belongs and whether it is kept from most. */
-export function placeOf(video: Pick<BodyOf<'video'>, 'squadId' | 'divisionId' | 'access'>): Place {
+export function placeOf(video: Omit<PlacedVideo, 'id'>): Place {
   return { squadId: video.squadId, divisionId: video.divisionId, restricted: video.access === 'restricted' };
 }

@@ -31,15 +31,16 @@ const feedLock = 7_310_002;
 const chunkSize = 2000;
 
 const given = `
-  select * from unnest($1::text[], $2::text[], $3::int[], $4::boolean[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::text[])
-    as given (noun, id, v, gone, restricted, squad_id, division_id, account_id, body)`;
+  select * from unnest($1::text[], $2::text[], $3::int[], $4::boolean[], $5::boolean[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])
+    as given (noun, id, v, gone, restricted, squad_id, division_id, account_id, about, body)`;
 
 const putSql = `
-  insert into item as old (seq, noun, id, v, gone, restricted, squad_id, division_id, account_id, body)
+  insert into item as old (seq, noun, id, v, gone, restricted, squad_id, division_id, account_id, about, body)
   select nextval('feed_seq'), given.* from (${given}) as given
   on conflict (noun, id) do update set
     seq = excluded.seq, v = excluded.v, gone = excluded.gone, restricted = excluded.restricted,
-    squad_id = excluded.squad_id, division_id = excluded.division_id, account_id = excluded.account_id, body = excluded.body
+    squad_id = excluded.squad_id, division_id = excluded.division_id, account_id = excluded.account_id,
+    about = excluded.about, body = excluded.body
   where (old.v, old.gone, old.restricted, old.squad_id, old.division_id, old.account_id, old.body)
     is distinct from
     (excluded.v, excluded.gone, excluded.restricted, excluded.squad_id, excluded.division_id, excluded.account_id, excluded.body)`;
@@ -77,6 +78,7 @@ function columnsOf(items: readonly Item[]): readonly Value[] {
     items.map((item) => item.squadId),
     items.map((item) => item.divisionId),
     items.map((item) => item.accountId),
+    items.map((item) => item.about),
     items.map((item) => item.body),
   ];
 }

@@ -20,6 +20,8 @@ create table item (
   squad_id text,
   division_id text,
   account_id text,
+  -- The video that a result or a reclassification is about.
+  about text,
   body text not null,
   primary key (noun, id)
 );
@@ -29,6 +31,8 @@ create index item_squad on item (squad_id, seq) where account_id is null and squ
 create index item_division on item (division_id, seq) where account_id is null and division_id is not null;
 create index item_account on item (account_id, seq) where account_id is not null;
 create index item_everybody on item (seq) where noun in ('unit', 'classification', 'code-list', 'form');
+
+create index item_about on item (about, noun, seq) where about is not null;
 
 create table departure (
   audience text not null check (audience in ('squad', 'division', 'account')),
@@ -42,6 +46,8 @@ create table departure (
 create table account (
   id text primary key,
   username text not null,
+  -- The username as it is compared: case and compatible letters folded.
+  username_key text not null unique,
   name text not null,
   rank text,
   role text not null check (role in ('sergeant', 'investigator', 'auditor', 'administrator')),
@@ -50,7 +56,6 @@ create table account (
   locked_at bigint,
   created_at bigint not null
 );
-create unique index account_username on account (lower(username));
 
 create table failure (
   account_id text not null references account (id) on delete cascade,
@@ -109,5 +114,7 @@ create table meta (
   key text primary key,
   value text not null
 );
+-- Tells this database from any other, so that a cursor into one is never used on another.
+insert into meta (key, value) values ('epoch', gen_random_uuid()::text);
 `,
 } as const;

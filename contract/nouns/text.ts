@@ -1,10 +1,18 @@
 import { z } from 'zod';
 
-/** An id minted by a desk or given by a central. Opaque; any Unicode, no control characters. */
-export const Id = z.string().min(1).max(128).regex(/^[^\p{Cc}]+$/u);
+/** An id minted by a desk or given by a central. Opaque; any Unicode, no control characters, no halves of letters. */
+export const Id = z
+  .string()
+  .min(1)
+  .max(128)
+  .regex(/^[^\p{Cc}\p{Cs}]+$/u);
 
 /** A code from a versioned list, such as `late-start`. Lists are data, so codes are not enumerated here. */
-export const Code = z.string().min(1).max(64).regex(/^[a-z0-9][a-z0-9-]*$/);
+export const Code = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^[a-z0-9][a-z0-9-]*$/);
 
 /** One line of text for a name or a title. */
 export const Name = z.string().max(300);
