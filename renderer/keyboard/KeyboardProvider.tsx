@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import type { CommandMap, Handlers, Keyboard } from './commands.ts';
+import type { KeyPress } from './keys.ts';
+
+const KeyboardContext = createContext<Keyboard | null>(null);
+
+/** Listens once for the whole window and hands each press that nothing else took to the commands. */
+export function KeyboardProvider({
+  keyboard,
+  children,
+}: {
+  readonly keyboard: Keyboard;
+  readonly children: ReactNode;
+}) {
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
+      const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
+      const target = event.target instanceof Element ? event.target : null;
+      const taken = keyboard.press({
+        key,
+        code,
+        ctrlKey,
+        metaKey,
+        altKey,
+        shiftKey,
+        repeat,
+        at: event.timeStamp,
+        inField: target?.closest(fields) != null,
+        inPopup: target?.closest(popups) != null,
+      });
+      if (taken) event.preventDefault();
+    };
+    window.addEventListener('keydown', hear);
+    return () => window.removeEventListener('keydown', hear);
+  }, [keyboard]);
+  return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
+}
+
+const fields =
+  'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, [contenteditable="true"], [role="textbox"]';
+const popups = '[role="menu"], [role="listbox"]';
+
+export function useKeyboard(): Keyboard {
+  const keyboard = useContext(KeyboardContext);
+  if (keyboard === null) throw new Error('outside of KeyboardProvider');
+  return keyboard;
+}
+
+/**
+ * Brings a screen's commands for as long as it is shown. A command without a handler stays on the card only if another
+ * part of the screen brings it; handlers may change with each render without being registered anew.
+ */
+export function useCommands<M extends CommandMap>(
+  title: string,
+  map: M,
+  handlers: Handlers<M>,
+  options: { readonly modal?: boolean; readonly active?: boolean } = {},
+): void {
+  const keyboard = useKeyboard();
+  const latest = useRef(handlers);
+  useLayoutEffect(() => {
+    latest.current = handlers;
+  });
+  const { modal = false, active = true } = options;
+  useEffect(() => {
+    if (!active) return;
+    const run = (name: string, press: KeyPress) => {
+      const handler = latest.current[name];
+      if (handler === undefined) return false;
+      handler(press);
+      return true;
+    };
+    return keyboard.add({ title, map, run, modal });
+  }, [keyboard, title, map, modal, active]);
+}
