@@ -13,16 +13,19 @@ export const listKeys = {
   'list.down': { says: 'Next row', keys: ['j', 'ArrowDown'], repeats: true },
   'list.up': { says: 'Row before', keys: ['k', 'ArrowUp'], repeats: true },
   'list.open': { says: 'Open the row', keys: ['Enter', 'o'] },
+  'list.page-down': { says: 'A page down', keys: ['PageDown'], repeats: true },
+  'list.page-up': { says: 'A page up', keys: ['PageUp'], repeats: true },
   'list.first': { says: 'First row', keys: ['Home'] },
   'list.last': { says: 'Last row', keys: ['End'] },
-  'list.filter': { says: 'Filter', keys: ['/', 'Mod+f'] },
 } as const satisfies CommandMap;
 
 export const queueKeys = {
+  'queue.filter': { says: 'Filter the queue', keys: ['/', 'Mod+f'] },
   'queue.next': { says: 'Review the next one due', keys: ['n'] },
 } as const satisfies CommandMap;
 
 export const libraryKeys = {
+  'library.filter': { says: 'Find an incident number', keys: ['/', 'Mod+f'] },
   'library.clear': { says: 'Clear all filters', keys: ['x'] },
   'library.sort': { says: 'Sort by recording or by deletion', keys: ['s'] },
 } as const satisfies CommandMap;

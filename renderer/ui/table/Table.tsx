@@ -1,0 +1,197 @@
+// biome-ignore-all lint/a11y/useSemanticElements: rows of a million are placed one by one, which a table element can't do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
+import { type CSSProperties, memo, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { listKeys } from '../../keyboard/desk-keys.ts';
+import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
+import { clamp } from './scroll-scale.ts';
+import { useRowWindow } from './use-row-window.ts';
+import './table.css';
+
+export type Column<R> = {
+  readonly id: string;
+  readonly title: string;
+  /** A length or a share of the width, such as `8rem` or `minmax(9rem, 1fr)`; never by content. */
+  readonly width: string;
+  readonly cell: (row: R) => ReactNode;
+  readonly isNumber?: boolean;
+  /** Present: the title is a button that sorts. */
+  readonly sort?: { readonly direction: 'ascending' | 'descending' | 'none'; readonly onSort: () => void };
+};
+
+type TableProps<R> = {
+  readonly label: string;
+  readonly columns: readonly Column<R>[];
+  readonly count: number;
+  /** Undefined: not here yet; the row shows as a blank. */
+  readonly rowAt: (index: number) => R | undefined;
+  readonly current: number;
+  readonly onCurrent: (index: number) => void;
+  readonly onOpen: (index: number) => void;
+  /** Told which rows are on the page, to fetch what is missing. */
+  readonly onWindow?: (first: number, end: number) => void;
+  /** When it changes, the list begins at its top again. */
+  readonly topOf?: unknown;
+  /** Below this width the table scrolls sideways. */
+  readonly leastWidth: string;
+  /** Shown in place of the rows when there are none. */
+  readonly empty?: ReactNode;
+  readonly isBusy?: boolean;
+};
+
+/** A list of any length: only what is seen is on the page; walked by keys; Enter or a press opens a row. */
+export function Table<R>(props: TableProps<R>) {
+  const {
+    label,
+    columns,
+    count,
+    rowAt,
+    current,
+    onCurrent,
+    onOpen,
+    onWindow,
+    topOf,
+    leastWidth,
+    empty,
+    isBusy = false,
+  } = props;
+  const id = useId();
+  const scroller = useRef<HTMLDivElement>(null);
+  const rows = useRowWindow(scroller, count);
+  const { first, end, ahead, rowHeight, trackHeight, pageRows, showRow } = rows;
+
+  useEffect(() => onWindow?.(first, end), [onWindow, first, end]);
+  useLayoutEffect(() => showRow(current), [current, showRow]);
+  const toTop = useRef(rows.toTop);
+  toTop.current = rows.toTop;
+  const topBefore = useRef(topOf);
+  useLayoutEffect(() => {
+    if (topBefore.current !== topOf) toTop.current();
+    topBefore.current = topOf;
+  }, [topOf]);
+
+  const walk = (by: number) => {
+    if (count > 0) onCurrent(clamp(current + by, 0, count - 1));
+    showRow(clamp(current + by, 0, count - 1));
+  };
+  useCommands('List', listKeys, {
+    'list.down': () => walk(1),
+    'list.up': () => walk(-1),
+    'list.page-down': () => walk(pageRows),
+    'list.page-up': () => walk(-pageRows),
+    'list.first': () => walk(-count),
+    'list.last': () => walk(count),
+    'list.open': () => {
+      if (rowAt(current) !== undefined) onOpen(current);
+    },
+  });
+
+  const isCurrentShown = current >= first && current < end;
+  const shape = {
+    '--columns': columns.map(({ width }) => width).join(' '),
+    '--least-width': leastWidth,
+  } as CSSProperties;
+  return (
+    <div className="table-frame">
+      <div
+        ref={scroller}
+        className="table"
+        role="grid"
+        aria-label={label}
+        aria-rowcount={count + 1}
+        aria-colcount={columns.length}
+        aria-busy={isBusy}
+        aria-activedescendant={isCurrentShown ? `${id}-${current}` : undefined}
+        tabIndex={0}
+        style={shape}
+      >
+        <div className="table-head" role="rowgroup">
+          <div className="table-row table-row-head" role="row" aria-rowindex={1}>
+            {columns.map((column) => (
+              <ColumnHead key={column.id} column={column} />
+            ))}
+          </div>
+        </div>
+        <div className="table-probe" aria-hidden="true" />
+        <div className="table-track" role="rowgroup" style={{ height: trackHeight }}>
+          {rowHeight === 0
+            ? null
+            : indexes(first, end).map((index) => (
+                <Row
+                  key={index}
+                  id={`${id}-${index}`}
+                  index={index}
+                  top={index * rowHeight - ahead}
+                  row={rowAt(index)}
+                  columns={columns}
+                  isCurrent={index === current}
+                  onPress={onOpen}
+                />
+              ))}
+        </div>
+      </div>
+      {count === 0 && empty !== undefined ? <div className="table-empty">{empty}</div> : null}
+    </div>
+  );
+}
+
+function ColumnHead<R>({ column: { title, sort, isNumber } }: { readonly column: Column<R> }) {
+  const className = isNumber ? 'table-cell table-number' : 'table-cell';
+  if (sort === undefined) {
+    return (
+      <div role="columnheader" className={className}>
+        {title}
+      </div>
+    );
+  }
+  return (
+    <div role="columnheader" className={className} aria-sort={sort.direction}>
+      <button type="button" className="table-sort" onClick={sort.onSort}>
+        {title}
+        <span aria-hidden="true">
+          {sort.direction === 'none' ? '' : sort.direction === 'ascending' ? ' ↑' : ' ↓'}
+        </span>
+      </button>
+    </div>
+  );
+}
+
+type RowProps<R> = {
+  readonly id: string;
+  readonly index: number;
+  readonly top: number;
+  readonly row: R | undefined;
+  readonly columns: readonly Column<R>[];
+  readonly isCurrent: boolean;
+  readonly onPress: (index: number) => void;
+};
+
+const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPress }: RowProps<R>) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the current row by command
+    <div
+      id={id}
+      className={isCurrent ? 'table-row table-row-current' : 'table-row'}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-selected={isCurrent}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => {
+        if (row !== undefined) onPress(index);
+      }}
+    >
+      {columns.map((column) => (
+        <div
+          key={column.id}
+          role="gridcell"
+          className={column.isNumber ? 'table-cell table-number' : 'table-cell'}
+        >
+          {row === undefined ? <span className="table-blank" /> : column.cell(row)}
+        </div>
+      ))}
+    </div>
+  );
+}) as <R>(props: RowProps<R>) => ReactNode;
+
+function indexes(first: number, end: number): readonly number[] {
+  return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
+}
