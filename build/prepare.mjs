@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -105,5 +105,5 @@ function linkNode(node) {
   const link = join(modules, '.bin', 'node');
   if (process.platform === 'win32' || existsSync(link)) return;
   mkdirSync(join(modules, '.bin'), { recursive: true });
-  symlinkSync(node, link);
+  symlinkSync(relative(join(modules, '.bin'), node), link);
 }
