@@ -1,0 +1,104 @@
+import type Database from 'better-sqlite3-multiple-ciphers';
+import type { Log } from '../ports.ts';
+import type { DeskDb, Params, ReadDb, Sql, Value, WriteDb } from './sql.ts';
+
+/** Told after each commit. `catalogue`: a pulled list changed too. */
+export type Written = (what: { readonly catalogue: boolean }) => void;
+
+const slowMs = 40;
+const slowWriteMs = 400;
+
+/** Gives an open handle its manners: statements prepared once, reads that can't write, slow ones named in the log. */
+export function createDatabase(handle: Database.Database, log: Log, written: Written): DeskDb {
+  const prepared = new Map<Sql<Params, unknown>, Database.Statement>();
+  const plucked = new Map<Sql<Params, unknown>, Database.Statement>();
+  let catalogueTouched = false;
+
+  const read = reader(true);
+  const write: WriteDb = {
+    ...reader(false),
+    run: (query, ...params) =>
+      timed(query, () => {
+        const { changes, lastInsertRowid } = statementOf(query).run(...params);
+        return { changes, row: Number(lastInsertRowid) };
+      }),
+    touchCatalogue: () => {
+      catalogueTouched = true;
+    },
+  };
+
+  return {
+    read,
+    write: (name, work) => {
+      const startedAt = performance.now();
+      const answer = inTransaction(() => work(write));
+      noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
+      return answer;
+    },
+    close: () => {
+      handle.close();
+    },
+  };
+
+  function inTransaction<T>(work: () => T): T {
+    catalogueTouched = false;
+    handle.exec('BEGIN IMMEDIATE');
+    let answer: T;
+    try {
+      answer = work();
+      handle.exec('COMMIT');
+    } catch (error) {
+      // A full disk may have rolled it back already.
+      if (handle.inTransaction) handle.exec('ROLLBACK');
+      throw error;
+    }
+    written({ catalogue: catalogueTouched });
+    return answer;
+  }
+
+  function reader(readOnly: boolean): ReadDb {
+    return {
+      get: <P extends Params, R>(query: Sql<P, R>, ...params: readonly unknown[]) =>
+        timed(query, () => statementOf(query, readOnly).get(...params) as R | undefined),
+      all: <P extends Params, R>(query: Sql<P, R>, ...params: readonly unknown[]) =>
+        timed(query, () => statementOf(query, readOnly).all(...params) as R[]),
+      column: <P extends Params, V extends Value>(query: Sql<P, V>, ...params: readonly unknown[]) =>
+        timed(query, () => pluckedOf(query, readOnly).all(...params) as V[]),
+    };
+  }
+
+  function statementOf<P extends Params, R>(query: Sql<P, R>, readOnly = false): Database.Statement {
+    return prepare(prepared, query as Sql<Params, unknown>, readOnly);
+  }
+
+  function pluckedOf<P extends Params, R>(query: Sql<P, R>, readOnly: boolean): Database.Statement {
+    const known = plucked.has(query as Sql<Params, unknown>);
+    const statement = prepare(plucked, query as Sql<Params, unknown>, readOnly);
+    return known ? statement : statement.pluck();
+  }
+
+  function prepare(
+    cache: Map<Sql<Params, unknown>, Database.Statement>,
+    query: Sql<Params, unknown>,
+    readOnly: boolean,
+  ): Database.Statement {
+    let statement = cache.get(query);
+    if (!statement) {
+      statement = handle.prepare(query.text);
+      cache.set(query, statement);
+    }
+    if (readOnly && !statement.readonly) throw new Error(`"${query.name}" writes, and was given to a reader`);
+    return statement;
+  }
+
+  function timed<T>(query: { readonly name: string }, work: () => T): T {
+    const startedAt = performance.now();
+    const answer = work();
+    noteSlow('slow-query', query.name, performance.now() - startedAt, slowMs);
+    return answer;
+  }
+
+  function noteSlow(event: string, name: string, tookMs: number, allowedMs: number): void {
+    if (tookMs > allowedMs) log('warn', event, { name, ms: Math.round(tookMs) });
+  }
+}

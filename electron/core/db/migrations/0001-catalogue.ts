@@ -1,0 +1,170 @@
+import type { Migration } from './all.ts';
+
+/**
+ * What is pulled from the central, and a drawer for small things of this desk.
+ *
+ * Lists filter and sort on narrow tables (`video`, `dispatch`) whose ids are small numbers out of `term`, so that the
+ * part of them that is walked stays in memory; the record itself lies beside it as JSON, unknown fields included, and
+ * is read for the rows that are shown. `generation` says in which pull from the beginning a row was last sent.
+ */
+export const catalogue: Migration = {
+  number: 1,
+  name: 'catalogue',
+  up: `
+CREATE TABLE kept (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE feed (
+  one INTEGER PRIMARY KEY CHECK (one = 1),
+  scope TEXT,
+  cursor TEXT,
+  generation INTEGER NOT NULL,
+  -- 1 while a pull from the beginning is under way: at its end, rows of older generations go.
+  sweeping INTEGER NOT NULL,
+  pulled_at INTEGER
+) STRICT;
+INSERT INTO feed VALUES (1, NULL, NULL, 0, 0, NULL);
+
+-- Lines that this desk can't read yet, as they came; read again after an upgrade.
+CREATE TABLE unread (
+  noun TEXT NOT NULL,
+  id TEXT NOT NULL,
+  v INTEGER NOT NULL,
+  line TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  PRIMARY KEY (noun, id)
+) STRICT, WITHOUT ROWID;
+
+-- Numbers for the ids and codes that lists filter on.
+CREATE TABLE term (
+  no INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE unit (id TEXT PRIMARY KEY, generation INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE officer (id TEXT PRIMARY KEY, generation INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE classification (id TEXT PRIMARY KEY, generation INTEGER NOT NULL, body TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Every version stays: a review keeps the one that it was made with. feed_id is what the feed calls this version.
+CREATE TABLE code_list (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  feed_id TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE form (
+  id TEXT NOT NULL,
+  version INTEGER NOT NULL,
+  feed_id TEXT NOT NULL,
+  generation INTEGER NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (id, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE video (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  generation INTEGER NOT NULL,
+  officer INTEGER REFERENCES term,
+  squad INTEGER REFERENCES term,
+  division INTEGER REFERENCES term,
+  recorded_at INTEGER NOT NULL,
+  ended_at INTEGER NOT NULL,
+  -- When it is deleted; far beyond any date when it isn't, so that it sorts last.
+  deletes_at INTEGER NOT NULL,
+  -- 0 none, 1 open here, 2 submitted by this reviewer, 3 somebody else's accepted one.
+  review INTEGER NOT NULL,
+  -- 1: one of the dispatches it matches has a citation.
+  cited INTEGER NOT NULL,
+  -- Upper-case letters and digits of the incident number: all of them, and from the running number on.
+  incident TEXT,
+  incident_tail TEXT
+) STRICT;
+CREATE TABLE video_body (no INTEGER PRIMARY KEY REFERENCES video ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
+CREATE INDEX video_recorded ON video (recorded_at);
+CREATE INDEX video_deletes ON video (deletes_at);
+CREATE INDEX video_officer ON video (officer, recorded_at);
+CREATE INDEX video_squad ON video (squad, recorded_at);
+CREATE INDEX video_division ON video (division, recorded_at);
+CREATE INDEX video_review ON video (review, recorded_at) WHERE review <> 0;
+CREATE INDEX video_cited ON video (deletes_at) WHERE cited = 1 AND review = 0;
+CREATE INDEX video_incident ON video (incident, recorded_at) WHERE incident IS NOT NULL;
+CREATE INDEX video_incident_tail ON video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL;
+
+-- A video has several classes; each is a list of its own, in both orders.
+CREATE TABLE video_class (
+  class INTEGER NOT NULL REFERENCES term,
+  recorded_at INTEGER NOT NULL,
+  video INTEGER NOT NULL REFERENCES video ON DELETE CASCADE,
+  deletes_at INTEGER NOT NULL,
+  PRIMARY KEY (class, recorded_at, video)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX video_class_deletes ON video_class (class, deletes_at, video);
+CREATE INDEX video_class_video ON video_class (video);
+
+-- Whose reviews a video has. By id, because it outlives the video's going and coming.
+CREATE TABLE video_review (
+  video_id TEXT PRIMARY KEY,
+  mine TEXT CHECK (mine IN ('open', 'submitted')),
+  others INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dispatch (
+  no INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  generation INTEGER NOT NULL,
+  officer INTEGER REFERENCES term,
+  -- Upper-case letters and digits of the event's number.
+  event TEXT NOT NULL,
+  -- The time within which a recording of it begins or goes on, tolerances included; null: no usable time.
+  from_at INTEGER,
+  to_at INTEGER,
+  -- Policy wants a recording: equipped, not cancelled, an officer and a time.
+  expected INTEGER NOT NULL,
+  urgent INTEGER NOT NULL,
+  cited INTEGER NOT NULL,
+  has_video INTEGER NOT NULL,
+  body TEXT NOT NULL
+) STRICT;
+CREATE INDEX dispatch_officer ON dispatch (officer, from_at);
+CREATE INDEX dispatch_event ON dispatch (event);
+CREATE INDEX dispatch_without_video ON dispatch (from_at, urgent) WHERE expected = 1 AND has_video = 0;
+
+CREATE TABLE duty (
+  id TEXT PRIMARY KEY,
+  generation INTEGER NOT NULL,
+  video_id TEXT NOT NULL,
+  reviewer_id TEXT NOT NULL,
+  due_at INTEGER NOT NULL,
+  done_at INTEGER,
+  -- Submitted on this desk; the central says so later in done_at.
+  done_here_at INTEGER,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX duty_video ON duty (video_id);
+
+CREATE TABLE result (
+  id TEXT PRIMARY KEY,
+  generation INTEGER NOT NULL,
+  video_id TEXT NOT NULL,
+  reviewer_id TEXT NOT NULL,
+  submitted_at INTEGER,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX result_video ON result (video_id);
+CREATE INDEX result_reviewer ON result (reviewer_id, submitted_at);
+
+CREATE TABLE reclassification_record (
+  id TEXT PRIMARY KEY,
+  generation INTEGER NOT NULL,
+  video_id TEXT NOT NULL,
+  body TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX reclassification_record_video ON reclassification_record (video_id);
+`,
+};

@@ -1,0 +1,50 @@
+/** What a column can hold here. */
+export type Value = string | number | null | Uint8Array;
+export type Params = readonly Value[] | Readonly<Record<string, Value>>;
+
+/**
+ * A statement as a value, written beside the noun it serves and prepared once per database. `P` is what it takes
+ * (a tuple for `?`, an object for `:name`), `R` a row. The name is what the log says when it was slow.
+ */
+export type Sql<P extends Params, R> = {
+  readonly name: string;
+  readonly text: string;
+  /** Never there; carries the two types. */
+  readonly types?: (params: P) => R;
+};
+
+export function sql<P extends Params = [], R = never>(name: string, text: string): Sql<P, R> {
+  return { name, text };
+}
+
+/** The way `P` is handed over: a tuple spread out, an object as it is. */
+export type Bound<P extends Params> = P extends readonly Value[] ? P : readonly [P];
+
+/** Looks at the database and can't change it: a statement that writes throws. */
+export type ReadDb = {
+  readonly get: <P extends Params, R>(query: Sql<P, R>, ...params: Bound<P>) => R | undefined;
+  readonly all: <P extends Params, R>(query: Sql<P, R>, ...params: Bound<P>) => R[];
+  /** The first column alone: `Sql<P, number>` gives numbers. */
+  readonly column: <P extends Params, V extends Value>(query: Sql<P, V>, ...params: Bound<P>) => V[];
+};
+
+/** Exists only inside `DeskDb.write`. `get` and `all` take statements with RETURNING here. */
+export type WriteDb = ReadDb & {
+  readonly run: <P extends Params>(
+    query: Sql<P, unknown>,
+    ...params: Bound<P>
+  ) => { readonly changes: number; readonly row: number };
+  /** Says that a list of pulled things (videos, duties, their review states …) is not what it was. Told on commit. */
+  readonly touchCatalogue: () => void;
+};
+
+/** One reviewer's open database. */
+export type DeskDb = {
+  readonly read: ReadDb;
+  /**
+   * One transaction: all of it or, when `work` throws, nothing. The name is for the log. Not to be nested and not to be
+   * awaited inside: `work` is synchronous. What the outside shows afterwards is renewed by itself.
+   */
+  readonly write: <T>(name: string, work: (db: WriteDb) => T) => T;
+  readonly close: () => void;
+};

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { Account } from '../../../contract/nouns/account.ts';
+import { type Refusal, refuse } from '../../../contract/problem.ts';
+import type { DeskDb, ReadDb, WriteDb } from '../db/sql.ts';
+import { dropKept, readKept, writeKept } from '../desk/kept.ts';
+import { isPassword, verifierOf } from './password.ts';
+
+/** Who was let in, with what. `expiresAt` by this machine's clock. */
+export type Admitted = { readonly account: Account; readonly token: Token | null; readonly offline: boolean };
+
+const Token = z.object({ value: z.string(), expiresAt: z.number() });
+type Token = z.infer<typeof Token>;
+const Failures = z.object({ count: z.int(), lastAt: z.number() });
+
+/** Keeps what the central's yes is worth without the central: the account, the token, and a way to check the password. */
+export async function keepAdmission(
+  db: DeskDb,
+  admission: Admitted & { readonly deviceId: string; readonly password: string },
+): Promise<void> {
+  const verifier = await verifierOf(admission.password);
+  db.write('keep admission', (write) => {
+    writeKept(write, 'device', admission.deviceId);
+    writeKept(write, 'account', admission.account);
+    writeKept(write, 'token', admission.token);
+    writeKept(write, 'verifier', verifier);
+    dropKept(write, 'failures');
+  });
+}
+
+/** Checks a password against what is kept. Null: nobody has been let in here by the central yet. */
+export async function admittedHere(
+  db: DeskDb,
+  password: string,
+  now: number,
+): Promise<Admitted | Refusal | null> {
+  const account = readKept(db.read, 'account', Account);
+  const verifier = readKept(db.read, 'verifier', z.string());
+  if (account === null || verifier === null) return null;
+  if (!(await isPassword(password, verifier))) {
+    db.write('count failure', (write) => {
+      const count = (readKept(write, 'failures', Failures)?.count ?? 0) + 1;
+      writeKept(write, 'failures', { count, lastAt: now });
+    });
+    return refuse('wrong-password');
+  }
+  db.write('forget failures', (write) => dropKept(write, 'failures'));
+  return { account, token: keptToken(db.read, now), offline: true };
+}
+
+export function keptToken(db: ReadDb, now: number): Token | null {
+  const token = readKept(db, 'token', Token);
+  return token && token.expiresAt > now ? token : null;
+}
+
+export function dropToken(db: WriteDb): void {
+  dropKept(db, 'token');
+}
+
+export function deviceIdOf(db: ReadDb): string | null {
+  return readKept(db, 'device', z.string());
+}

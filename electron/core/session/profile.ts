@@ -1,0 +1,41 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Refusal, refuse } from '../../../contract/problem.ts';
+import type { Written } from '../db/database.ts';
+import { openDatabase } from '../db/open.ts';
+import type { DeskDb } from '../db/sql.ts';
+import type { Ports } from '../ports.ts';
+
+type Needs = Pick<Ports, 'secrets' | 'profileDir' | 'centralUrl' | 'log'> & { readonly written: Written };
+
+/**
+ * Opens one reviewer's database, its key from the operating system's keeping; the first time both are made. A key that
+ * is lost or can't be read while the file is there is never replaced: the work under it would be gone.
+ */
+export async function openProfile(username: string, needs: Needs): Promise<DeskDb | Refusal> {
+  const { profileDir, secrets, log, written } = needs;
+  const name = profileName(needs.centralUrl, username);
+  const file = join(profileDir, `${name}.desk`);
+  mkdirSync(profileDir, { recursive: true, mode: 0o700 });
+  const secret = await secrets.read(name);
+  if (secret.state === 'unreadable')
+    return refuse('profile-unreadable', 'Its key is there but cannot be read.');
+  if (secret.state === 'found') return openDatabase({ file, key: secret.value, log, written });
+  if (existsSync(file)) return refuse('profile-unreadable', 'Its key is missing.');
+  const key = randomBytes(32).toString('hex');
+  await secrets.write(name, key);
+  return openDatabase({ file, key, log, written });
+}
+
+/** Like `openProfile`, but makes nothing: null where this account has never worked on this desk. */
+export async function openKnownProfile(username: string, needs: Needs): Promise<DeskDb | Refusal | null> {
+  const file = join(needs.profileDir, `${profileName(needs.centralUrl, username)}.desk`);
+  return existsSync(file) ? openProfile(username, needs) : null;
+}
+
+/** The name of the file and of its key: says nothing of the person to somebody who lists the folder. */
+export function profileName(centralUrl: string, username: string): string {
+  const who = JSON.stringify([new URL(centralUrl).origin, username.trim().normalize('NFC').toLowerCase()]);
+  return createHash('sha256').update(who).digest('hex').slice(0, 24);
+}

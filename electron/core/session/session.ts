@@ -1,0 +1,175 @@
+import type { z } from 'zod';
+import { type SignedIn as Admission, centralApi } from '../../../contract/central-api.ts';
+import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
+import type { Central } from '../central/client.ts';
+import { isNo, type No } from '../central/no.ts';
+import { withToken } from '../central/token-central.ts';
+import type { DeskDb } from '../db/sql.ts';
+import type { Ports } from '../ports.ts';
+import { type Admitted, admittedHere, deviceIdOf, dropToken, keepAdmission, keptToken } from './admission.ts';
+import { openKnownProfile, openProfile, profileName } from './profile.ts';
+import type { SignedIn } from './signed-in.ts';
+
+/** What hangs on somebody being signed in. `closing` is awaited before the database is closed. */
+export type Company = {
+  readonly opened: (signedIn: SignedIn) => void;
+  /** The same account has a new token. */
+  readonly renewed: () => void;
+  readonly closing: () => Promise<void>;
+};
+
+export type Session = {
+  readonly signedIn: () => SignedIn | null;
+  /** By the central; by what is kept here where the central can't be reached and this account has worked here. */
+  readonly signIn: (username: string, password: string) => Promise<Refusal | null>;
+  readonly signOut: () => Promise<void>;
+  /** As the process ends: closes, but stays signed in at the central. */
+  readonly close: () => Promise<void>;
+};
+
+type Needs = Ports & {
+  readonly central: Central;
+  readonly changed: (what?: { readonly catalogue: boolean }) => void;
+  readonly company: Company;
+};
+
+type Open = {
+  readonly name: string;
+  readonly db: DeskDb;
+  readonly signedIn: SignedIn;
+  readonly admit: (admitted: Admitted) => void;
+};
+
+/** Nobody is signed in when the core starts, whatever is kept. */
+export function createSession(needs: Needs): Session {
+  const { central, changed, clock, company, ids } = needs;
+  const profileNeeds = { ...needs, written: changed };
+  let open: Open | null = null;
+  // One sign-in or sign-out at a time: each opens and closes files.
+  let turn: Promise<unknown> = Promise.resolve();
+
+  return {
+    signedIn: () => open?.signedIn ?? null,
+    signIn: (username, password) => inTurn(() => signIn(username, password)),
+    signOut: () =>
+      inTurn(async () => {
+        const leaving = open;
+        if (!leaving) return;
+        // Not waited for: whoever leaves the desk must not stand before a dead network.
+        void leaving.signedIn.central.call(centralApi.signOut, {}, { timeoutMs: 3000 });
+        leaving.db.write('sign out', dropToken);
+        await close();
+      }),
+    close: () => inTurn(close),
+  };
+
+  async function signIn(username: string, password: string): Promise<Refusal | null> {
+    const name = profileName(needs.centralUrl, username);
+    const here = open?.name === name ? open.db : await openKnownProfile(username, profileNeeds);
+    if (isRefusal(here)) return here;
+    const refusal = await admit(name, username, password, here);
+    if (isRefusal(refusal) && here && here !== open?.db) here.close();
+    return refusal;
+  }
+
+  async function admit(
+    name: string,
+    username: string,
+    password: string,
+    here: DeskDb | null,
+  ): Promise<Refusal | null> {
+    const deviceId = (here && deviceIdOf(here.read)) ?? ids.next();
+    const answer = await askCentral(username, password, deviceId);
+    if (isNo(answer)) return admitHere(name, password, here, answer);
+    const db = here ?? (await openProfile(username, profileNeeds));
+    if (isRefusal(db)) return db;
+    // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
+    const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
+    const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
+    await keepAdmission(db, { ...admitted, deviceId, password });
+    await enter(name, db, deviceId, admitted);
+    return null;
+  }
+
+  async function askCentral(
+    username: string,
+    password: string,
+    deviceId: string,
+  ): Promise<z.infer<typeof Admission> | No> {
+    // Nobody's password goes to a server that hasn't said it is ours.
+    const hello = await central.hello();
+    if (isNo(hello)) return hello;
+    return central.call(centralApi.signIn, {
+      body: { username, password, deviceId, deviceName: needs.deviceName },
+    });
+  }
+
+  /** `why`: what the central said. Only weather lets somebody in by what is kept here. */
+  async function admitHere(
+    name: string,
+    password: string,
+    here: DeskDb | null,
+    why: No,
+  ): Promise<Refusal | null> {
+    if (!why.weather || why.refused === 'too-many-requests') return why;
+    const admitted = here && (await admittedHere(here, password, clock.now()));
+    if (!here || !admitted)
+      return why.refused === 'central-unreachable' ? refuse('never-signed-in-here') : why;
+    if (isRefusal(admitted)) return admitted;
+    await enter(name, here, deviceIdOf(here.read) ?? ids.next(), admitted);
+    return null;
+  }
+
+  async function enter(name: string, db: DeskDb, deviceId: string, admitted: Admitted): Promise<void> {
+    if (open?.name === name) {
+      open.admit(admitted);
+      company.renewed();
+    } else {
+      await close();
+      open = opened(name, db, deviceId, admitted);
+      company.opened(open.signedIn);
+    }
+    changed({ catalogue: true });
+  }
+
+  function opened(name: string, db: DeskDb, deviceId: string, admitted: Admitted): Open {
+    let now = admitted;
+    const token = (): string | null =>
+      now.token && now.token.expiresAt > clock.now() ? now.token.value : null;
+    const refused = (value: string): void => {
+      // An answer to an older token must not end a newer one.
+      if (now.token?.value !== value || open?.db !== db) return;
+      now = { ...now, token: null };
+      db.write('drop token', dropToken);
+    };
+    const signedIn: SignedIn = {
+      get account() {
+        return now.account;
+      },
+      db,
+      deviceId,
+      central: withToken(central, token, refused),
+      isOffline: () => now.offline,
+    };
+    const admit = (renewed: Admitted): void => {
+      // Signing in again without the network must not lose a token that is still good.
+      now = { ...renewed, token: renewed.token ?? keptToken(db.read, clock.now()) };
+    };
+    return { name, db, signedIn, admit };
+  }
+
+  async function close(): Promise<void> {
+    if (!open) return;
+    await company.closing();
+    const { db } = open;
+    open = null;
+    db.close();
+    changed({ catalogue: true });
+  }
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const next = turn.then(work, work);
+    turn = next.catch(() => undefined);
+    return next;
+  }
+}

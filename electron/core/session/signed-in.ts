@@ -1,0 +1,15 @@
+import type { Account } from '../../../contract/nouns/account.ts';
+import type { TokenCentral } from '../central/token-central.ts';
+import type { DeskDb } from '../db/sql.ts';
+
+/** Somebody is signed in on this desk: whose work it is, where it is kept, and the way to the central. */
+export type SignedIn = {
+  readonly account: Account;
+  readonly db: DeskDb;
+  /** This desk as the central's event log knows it; minted once for each database. */
+  readonly deviceId: string;
+  /** The central with this account's token; without one it answers `not-signed-in` by itself. */
+  readonly central: TokenCentral;
+  /** True when the password was checked here and not by the central. */
+  readonly isOffline: () => boolean;
+};
