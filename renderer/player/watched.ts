@@ -104,13 +104,10 @@ function withStretch(stretches: readonly Stretch[], added: Stretch): readonly St
     other.startMs <= added.endMs &&
     other.endMs >= added.startMs;
   const touched = stretches.filter(touches);
-  const joined = touched.reduce(
-    (sum, part) => ({
-      ...sum,
-      startMs: ms(Math.min(sum.startMs, part.startMs)),
-      endMs: ms(Math.max(sum.endMs, part.endMs)),
-    }),
-    added,
-  );
+  const joined = {
+    ...added,
+    startMs: ms(Math.min(added.startMs, ...touched.map(({ startMs }) => startMs))),
+    endMs: ms(Math.max(added.endMs, ...touched.map(({ endMs }) => endMs))),
+  };
   return [...stretches.filter((other) => !touches(other)), joined].toSorted((a, b) => a.startMs - b.startMs);
 }

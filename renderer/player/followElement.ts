@@ -1,0 +1,81 @@
+import type { StoreApi } from 'zustand/vanilla';
+import { bufferedIn, lengthMs } from './media.ts';
+import type { PlayerState } from './playerState.ts';
+
+type Hears = {
+  /** The place changed: at every repaint while playing, and at each event that moves it. */
+  readonly time: () => void;
+  /** A seek has arrived. */
+  readonly arrived: () => void;
+  /** A picture was put on the glass; its own media time in seconds. */
+  readonly picture: (seconds: number) => void;
+};
+
+/** Keeps the player's state in step with its video element. The answer stops it. */
+export function followElement(
+  video: HTMLVideoElement,
+  store: StoreApi<PlayerState>,
+  hears: Hears,
+): () => void {
+  const ending = new AbortController();
+  const on = (name: keyof HTMLMediaElementEventMap, run: () => void) =>
+    video.addEventListener(name, run, { signal: ending.signal });
+  const set = (change: Partial<PlayerState>) => store.setState(change);
+  let repaint = 0;
+  let pictureCall = 0;
+
+  on('loadedmetadata', () => {
+    set({ durationMs: lengthMs(video), pictureWidth: video.videoWidth });
+    hears.time();
+  });
+  on('durationchange', () => set({ durationMs: lengthMs(video) }));
+  on('resize', () => set({ pictureWidth: video.videoWidth }));
+  on('loadeddata', () => set({ phase: 'ready', pictureWidth: video.videoWidth }));
+  on('canplay', () => set({ phase: video.ended ? 'ended' : 'ready' }));
+  on('playing', () => set({ phase: 'ready' }));
+  on('waiting', () => set({ phase: 'stalled' }));
+  on('play', () => {
+    set({ playing: true });
+    run();
+  });
+  on('pause', () => {
+    set({ playing: false });
+    hears.time();
+  });
+  on('ended', () => {
+    set({ phase: 'ended', playing: false });
+    hears.time();
+  });
+  on('seeking', () => {
+    set({ seeking: true, ...(store.getState().phase === 'ended' ? { phase: 'ready' } : {}) });
+    hears.time();
+  });
+  on('seeked', () => {
+    set({ seeking: false });
+    hears.arrived();
+  });
+  on('timeupdate', hears.time);
+  on('progress', () => set({ buffered: bufferedIn(video) }));
+  on('ratechange', () => set({ speed: video.playbackRate }));
+  on('volumechange', () => set({ volume: video.volume, muted: video.muted }));
+  pictureCall = video.requestVideoFrameCallback(seen);
+
+  return () => {
+    ending.abort();
+    cancelAnimationFrame(repaint);
+    video.cancelVideoFrameCallback(pictureCall);
+  };
+
+  function run(): void {
+    cancelAnimationFrame(repaint);
+    repaint = requestAnimationFrame(() => {
+      hears.time();
+      if (!video.paused && !ending.signal.aborted) run();
+    });
+  }
+
+  function seen(_: number, shown: VideoFrameCallbackMetadata): void {
+    pictureCall = video.requestVideoFrameCallback(seen);
+    hears.picture(shown.mediaTime);
+  }
+}

@@ -1,0 +1,217 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FrameStamp } from '../../contract/nouns/finding.ts';
+import { followElement } from './followElement.ts';
+import { frameLengths, frameStamp, type Picture, placeMs } from './frames.ts';
+import { lengthMs } from './media.ts';
+import { type Neighbour, neighbourByShowing } from './neighbour.ts';
+import { noClip, type PlayerState } from './playerState.ts';
+import { arrived, goal, notSeeking, type Seeking, wish } from './seeking.ts';
+import { type Engine, mountEngine, type Source } from './videojs.ts';
+
+/** A moment of the clip as a mark needs it: milliseconds, and the frame that was on the glass. */
+export type FrameTime = { readonly ms: number; readonly frame: FrameStamp };
+
+export type Player = ReturnType<typeof createPlayer>;
+
+type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
+
+/**
+ * One video on the glass. The factory touches nothing; `mount` brings the video up and `unmount` takes it down, and a
+ * mount right after an unmount (as React's strict mode does) finds the same video again.
+ */
+export function createPlayer(preferences: Preferences) {
+  const store: StoreApi<PlayerState> = createStore<PlayerState>(() => ({ ...noClip, ...preferences }));
+  const lengths = frameLengths();
+  const timeHearers = new Set<() => void>();
+  const pictureHearers = new Set<(picture: Picture) => void>();
+  let engine: Engine | null = null;
+  let stopFollowing: (() => void) | null = null;
+  let leaving: ReturnType<typeof setTimeout> | null = null;
+  let source: (Source & { readonly sha256: string | null }) | null = null;
+  let seeking: Seeking = notSeeking;
+  let picture: Picture | null = null;
+  let isStepping = false;
+  let stepsWished = 0;
+
+  const neighbour: Neighbour = neighbourByShowing(show, lengths.shortest, () => engine?.video.duration ?? 0);
+
+  function mount(host: HTMLElement): () => void {
+    if (leaving !== null) clearTimeout(leaving);
+    leaving = null;
+    if (engine === null) bringUp(host);
+    return () => {
+      // Strict mode mounts again in the same turn; then nothing has happened.
+      leaving = setTimeout(takeDown, 0);
+    };
+  }
+
+  function bringUp(host: HTMLElement): void {
+    engine = mountEngine(host, (error) => store.setState({ phase: 'failed', playing: false, error }));
+    stopFollowing = followElement(engine.video, store, {
+      time: () => tell(),
+      arrived: () => {
+        const next = arrived(seeking, performance.now());
+        seeking = next.seeking;
+        if (next.start !== null) seekNow(next.start);
+        tell();
+      },
+      picture: (seconds) => {
+        if (picture !== null && !store.getState().seeking) lengths.learn(picture.seconds, seconds);
+        picture = { seconds, count: (picture?.count ?? 0) + 1 };
+        for (const hear of pictureHearers) hear(picture);
+        tell();
+      },
+    });
+    engine.video.volume = preferences.volume;
+    engine.video.muted = preferences.muted;
+    setSpeed(store.getState().speed);
+    if (source !== null) open(source, source.sha256);
+  }
+
+  function takeDown(): void {
+    stopFollowing?.();
+    engine?.dispose();
+    engine = null;
+    stopFollowing = null;
+    picture = null;
+    store.setState(noClip);
+  }
+
+  /** Loads a clip. `sha256` is the hash of what will be played; it goes into each frame's stamp. */
+  function open(clip: Source, sha256: string | null, atMs = 0): void {
+    source = { ...clip, sha256 };
+    picture = null;
+    seeking = notSeeking;
+    stepsWished = 0;
+    lengths.forget();
+    store.setState({ ...noClip, phase: 'loading' });
+    engine?.load(clip);
+    setSpeed(store.getState().speed);
+    if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
+  }
+
+  function timeMs(): number {
+    return goal(seeking) ?? (engine?.video.currentTime ?? 0) * 1000;
+  }
+
+  function frameTime(): FrameTime {
+    const clock = engine?.video.currentTime ?? 0;
+    return {
+      ms: placeMs(picture, clock, store.getState().speed),
+      frame: frameStamp(picture, clock, source?.sha256 ?? null),
+    };
+  }
+
+  /** Milliseconds of the clip; kept inside it. While one seek is under way only the newest is remembered. */
+  function seekTo(toMs: number): void {
+    const end = engine === null ? null : lengthMs(engine.video);
+    if (end === null) return;
+    const next = wish(seeking, Math.min(end, Math.max(0, toMs)), performance.now());
+    seeking = next.seeking;
+    if (next.start !== null) seekNow(next.start);
+    tell();
+  }
+
+  function seekNow(toMs: number): void {
+    if (engine !== null) engine.video.currentTime = toMs / 1000;
+  }
+
+  /** One frame on or back, paused. Steps asked for while one is being found are counted together, two at most. */
+  function step(direction: 1 | -1): void {
+    engine?.video.pause();
+    stepsWished =
+      Math.sign(stepsWished) === -direction ? direction : Math.max(-2, Math.min(2, stepsWished + direction));
+    if (!isStepping) void takeSteps();
+  }
+
+  async function takeSteps(): Promise<void> {
+    isStepping = true;
+    while (stepsWished !== 0 && engine !== null) {
+      const direction = stepsWished > 0 ? 1 : -1;
+      stepsWished -= direction;
+      const here = picture?.seconds ?? engine.video.currentTime;
+      if ((await neighbour(here, direction)) === null) stepsWished = 0;
+    }
+    isStepping = false;
+  }
+
+  /** Seeks and waits for the picture that comes up; null when none does within a second and a half. */
+  function show(atSeconds: number): Promise<number | null> {
+    return new Promise((resolve) => {
+      const end = (seconds: number | null): void => {
+        clearTimeout(late);
+        stop();
+        resolve(seconds);
+      };
+      const late = setTimeout(() => end(picture?.seconds ?? null), 1500);
+      const stop = onPicture((shown) => {
+        if (engine !== null && !engine.video.seeking) end(shown.seconds);
+      });
+      seekTo(atSeconds * 1000);
+    });
+  }
+
+  function setSpeed(speed: number): void {
+    store.setState({ speed });
+    if (engine === null) return;
+    // A new source starts at the default speed.
+    engine.video.defaultPlaybackRate = speed;
+    engine.video.playbackRate = speed;
+  }
+
+  function setVolume(volume: number, muted: boolean): void {
+    store.setState({ volume, muted });
+    if (engine === null) return;
+    engine.video.volume = volume;
+    engine.video.muted = muted;
+  }
+
+  async function play(): Promise<void> {
+    const video = engine?.video;
+    if (video === undefined || store.getState().phase === 'failed') return;
+    if (video.ended) seekTo(0);
+    // The browser may refuse (no source yet, a newer load): the state then says so by not playing.
+    await video.play().catch(() => undefined);
+  }
+
+  function pause(): void {
+    engine?.video.pause();
+  }
+
+  /** Calls at every picture, and whenever the place changes otherwise. Read `timeMs()` in it and write to the glass. */
+  function onTime(hear: () => void): () => void {
+    timeHearers.add(hear);
+    hear();
+    return () => timeHearers.delete(hear);
+  }
+
+  function onPicture(hear: (picture: Picture) => void): () => void {
+    pictureHearers.add(hear);
+    return () => pictureHearers.delete(hear);
+  }
+
+  function tell(): void {
+    for (const hear of timeHearers) hear();
+  }
+
+  return {
+    store,
+    mount,
+    open,
+    timeMs,
+    frameTime,
+    /** The picture shown last, or null before the first. */
+    picture: () => picture,
+    /** The element, for those that look at it from outside (coverage, trouble); null while it isn't up. */
+    video: () => engine?.video ?? null,
+    onTime,
+    onPicture,
+    seekTo,
+    step,
+    play,
+    pause,
+    toggle: () => (store.getState().playing ? pause() : void play()),
+    setSpeed,
+    setVolume,
+  };
+}

@@ -1,0 +1,73 @@
+import type { z } from 'zod';
+import type { deskApi } from '../../contract/desk-api.ts';
+import type { KeptFinding, QueueRow, ReviewDetail, VideoDetail } from '../../contract/desk-state.ts';
+import type { Reply } from '../../contract/line.ts';
+import type { Duty, Trouble } from '../../contract/nouns/review.ts';
+import type { CallProblem } from '../api/call.ts';
+import type { Footage } from '../player/footage.ts';
+
+export type Catalogue = Reply<typeof deskApi.catalogue>;
+export type Kept = z.infer<typeof KeptFinding>;
+export type Tab = 'form' | 'findings' | 'clip';
+
+/** Something that was not kept, in words, and how to try it again. What the reviewer did stays on the screen. */
+export type Complaint = {
+  readonly what: string;
+  readonly problem: CallProblem;
+  readonly again: (() => void) | null;
+};
+
+export type ReviewState = {
+  readonly videoId: string | null;
+  /** `purpose`: nobody asked for this review, so the reviewer says first why the video is watched. */
+  readonly phase: 'loading' | 'purpose' | 'open' | 'failed';
+  readonly problem: CallProblem | null;
+  readonly detail: VideoDetail | null;
+  readonly catalogue: Catalogue | null;
+  readonly duty: Duty | null;
+  readonly review: ReviewDetail | null;
+  readonly footage: Footage;
+  /** What is wrong with the picture, as seen now or before. */
+  readonly trouble: Trouble | null;
+  /** Answers that were given and are on their way to the core, by question. */
+  readonly answering: Readonly<Record<string, string | null>>;
+  readonly tab: Tab;
+  /** The finding chosen in the list and on the timeline. */
+  readonly selected: string | null;
+  /** The finding whose card is open on the stage. */
+  readonly editing: string | null;
+  readonly complaint: Complaint | null;
+  readonly submitting: boolean;
+  readonly next: QueueRow | null;
+};
+
+export const nothingYet: ReviewState = {
+  videoId: null,
+  phase: 'loading',
+  problem: null,
+  detail: null,
+  catalogue: null,
+  duty: null,
+  review: null,
+  footage: { state: 'asking' },
+  trouble: null,
+  answering: {},
+  tab: 'form',
+  selected: null,
+  editing: null,
+  complaint: null,
+  submitting: false,
+  next: null,
+};
+
+export function isOpen(state: ReviewState): boolean {
+  return state.review?.review.state === 'open';
+}
+
+/** The items of one of the department's lists, newest version first in the catalogue. */
+export function codesOf(catalogue: Catalogue | null, id: Catalogue['codeLists'][number]['id']) {
+  const lists = catalogue?.codeLists.filter((list) => list.id === id) ?? [];
+  return lists.toSorted((a, b) => b.version - a.version)[0]?.items ?? [];
+}
+
+export type CodeItem = ReturnType<typeof codesOf>[number];

@@ -1,0 +1,123 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { deskApi } from '../../contract/desk-api.ts';
+import type { Trouble, Watched } from '../../contract/nouns/review.ts';
+import type { CallProblem, call as callDesk } from '../api/call.ts';
+import type { FrameTime } from '../player/player.ts';
+import { answerQuestion } from './answering.ts';
+import { changeFinding, type FindingFields, flushFindings, removeFinding, tagFinding } from './marking.ts';
+import { askFootage, openReview, purposeFor, refresh } from './opening.ts';
+import { askReclassification } from './reclassifying.ts';
+import { nothingYet, type ReviewState } from './reviewState.ts';
+import { submitReview } from './submitting.ts';
+import { createWriter, type Writer } from './writer.ts';
+
+/** What the review asks of the outside; tests bring their own. */
+export type ReviewPorts = {
+  readonly call: typeof callDesk;
+  readonly ids: () => string;
+  readonly frameTime: () => FrameTime;
+  /** What was watched so far, to be kept with the review. */
+  readonly watched: () => Watched;
+};
+
+export type ReviewFields = {
+  readonly note: string;
+  readonly outcome: string | null;
+  readonly unavailable: string | null;
+  readonly trouble: Trouble | null;
+  readonly watched: Watched;
+};
+
+/** What the parts of the store work with. */
+export type Desk = ReviewPorts & {
+  readonly store: StoreApi<ReviewState>;
+  readonly fields: Writer<ReviewFields>;
+  /** Changes to findings that are under way, by finding. */
+  readonly findings: Map<string, Writer<FindingFields>>;
+  readonly complain: (what: string, problem: CallProblem, again?: () => void) => void;
+};
+
+export type ReviewStore = ReturnType<typeof createReviewStore>;
+
+/** Text is kept after this much quiet, in milliseconds, and at once when its field is left. */
+export const typingPause = 180;
+
+/**
+ * The review of one video. Nothing is shown as kept before the core has said so; what could not be kept stays where it
+ * was typed, with the reason and a way to try again.
+ */
+export function createReviewStore(ports: ReviewPorts) {
+  const store = createStore<ReviewState>(() => nothingYet);
+  const fields = createWriter<ReviewFields>((change) => keepFields(desk, change));
+  const desk: Desk = { ...ports, store, fields, findings: new Map(), complain };
+
+  function complain(what: string, problem: CallProblem, again?: () => void): void {
+    if (problem.code !== 'overtaken') store.setState({ complaint: { what, problem, again: again ?? null } });
+  }
+
+  return {
+    store,
+    open: (videoId: string, dutyId: string | null) => openReview(desk, videoId, dutyId),
+    openFor: purposeFor(desk),
+    askFootage: () => askFootage(desk),
+    /** After the core said that something changed: the dots. */
+    refresh: () => refresh(desk),
+    answer: answerQuestion(desk),
+    tag: tagFinding(desk),
+    changeFinding: changeFinding(desk),
+    removeFinding: removeFinding(desk),
+    reclassify: askReclassification(desk),
+    setNote: (note: string) => fields.want({ note }, typingPause),
+    setOutcome: (outcome: string | null) =>
+      fields.want({ outcome, ...(outcome === null ? {} : { unavailable: null }) }),
+    setUnavailable: (unavailable: string | null) =>
+      fields.want({ unavailable, ...(unavailable === null ? {} : { outcome: null }) }),
+    setTrouble: (trouble: Trouble | null) => {
+      store.setState({ trouble });
+      if (store.getState().review?.review.state === 'open') fields.want({ trouble });
+    },
+    keepWatched: () => {
+      if (store.getState().review?.review.state === 'open') fields.want({ watched: ports.watched() });
+    },
+    /** Writes what is still being typed; true when all of it is kept. */
+    flush: async () => (await Promise.all([fields.flush(), flushFindings(desk)])).every(Boolean),
+    submit: submitReview(desk),
+    select: (selected: string | null) => store.setState({ selected }),
+    edit: (editing: string | null) =>
+      store.setState(editing === null ? { editing } : { editing, selected: editing }),
+    showTab: (tab: ReviewState['tab']) => store.setState({ tab }),
+    hushComplaint: () => store.setState({ complaint: null }),
+  };
+}
+
+async function keepFields(desk: Desk, change: Partial<ReviewFields>): Promise<boolean> {
+  const { review } = desk.store.getState();
+  if (review === null || review.review.state !== 'open') return true;
+  const outcome = await desk.call(deskApi.changeReview, {
+    params: { id: review.review.id },
+    body: copied(change),
+  });
+  if (outcome.ok) {
+    desk.store.setState({ review: outcome.value });
+    return true;
+  }
+  const { watched, ...others } = change;
+  // Coverage alone is tried again in a few seconds anyway; nobody typed it.
+  if (watched === undefined || Object.keys(others).length > 0) {
+    desk.complain(whatOf(change), outcome.problem, () => void desk.fields.flush());
+  }
+  return false;
+}
+
+function copied(change: Partial<ReviewFields>) {
+  const { watched, ...rest } = change;
+  return watched === undefined
+    ? rest
+    : { ...rest, watched: { ...watched, stretches: [...watched.stretches] } };
+}
+
+function whatOf(change: Partial<ReviewFields>): string {
+  if (change.note !== undefined) return 'Your note was not kept yet.';
+  if (change.outcome !== undefined || change.unavailable !== undefined) return 'The outcome was not kept.';
+  return 'What you watched was not kept yet.';
+}
