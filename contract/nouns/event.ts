@@ -27,6 +27,8 @@ export const NumberedEvent = z.object({
   counter: z.int().positive(),
   /** The desk's clock when it was done. */
   at: Instant,
+  /** How far that clock was ahead of the central's, as far as the desk knew then: `at` can be put right years later. */
+  clockAheadMs: z.int().optional(),
   event: z.looseObject({ kind: z.string().max(64) }),
 });
 export type NumberedEvent = z.infer<typeof NumberedEvent>;

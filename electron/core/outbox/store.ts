@@ -1,0 +1,185 @@
+import type { Conflict } from '../../../contract/desk-state.ts';
+import type { Problem } from '../../../contract/problem.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+
+/** The outbox's rows, read and marked. What is written into it comes through `append`. */
+
+/** A row as it goes out. */
+export type Outgoing = {
+  readonly counter: number;
+  readonly at: number;
+  readonly clock_ahead_ms: number | null;
+  readonly body: string;
+  readonly subject: string;
+  readonly stumbles: number;
+};
+
+/** A row as the sync screen shows it. */
+export type Item = {
+  readonly counter: number;
+  readonly kind: string;
+  readonly review_id: string | null;
+  readonly video_id: string;
+  readonly item_id: string;
+  readonly subject: string;
+  readonly body: string;
+  readonly kept_at: number;
+  readonly state: 'waiting' | 'accepted' | 'conflict' | 'refused';
+  readonly tries: number;
+  readonly problem: string | null;
+  readonly answer: string | null;
+  readonly settled: string | null;
+};
+
+export type Theirs = Conflict['theirs'];
+
+/**
+ * The next rows to go out, oldest first: those the central never stumbled over, without any that must follow one it
+ * did; when there are none left, the one it stumbled over least, alone.
+ */
+export function nextBatch(db: ReadDb, limit: number): Outgoing[] {
+  const batch = db.all(unhindered, limit);
+  return batch.length > 0 ? batch : db.all(stumbled);
+}
+
+/** Must be on disk before the rows are on the wire: from then on they never change. */
+export function countTry(db: WriteDb, rows: readonly Outgoing[]): void {
+  for (const { counter } of rows) db.run(tried, counter);
+}
+
+export function countStumble(db: WriteDb, counter: number): void {
+  db.run(stumble, counter);
+}
+
+/** The answers can come more than once, and late: only a row that still waits takes one. Says whether it did. */
+export function markAccepted(db: WriteDb, counter: number, now: number): boolean {
+  return db.run(accept, now, counter).changes > 0;
+}
+
+export function markConflict(db: WriteDb, counter: number, theirs: Theirs, now: number): boolean {
+  return db.run(conflict, JSON.stringify(theirs), now, counter).changes > 0;
+}
+
+export function markRefused(db: WriteDb, counter: number, problem: Problem, now: number): boolean {
+  return db.run(refused, JSON.stringify(problem), now, counter).changes > 0;
+}
+
+/** A refused draft doesn't stay in the tray when a newer word about the same thing, or the whole review, has arrived. */
+export function coverRefused(
+  db: WriteDb,
+  item: Pick<Item, 'counter' | 'subject' | 'kind' | 'review_id'>,
+): void {
+  db.run(coverSubject, item.subject, item.counter);
+  if (item.kind === 'review-submitted' && item.review_id !== null)
+    db.run(coverDrafts, item.review_id, item.counter);
+}
+
+export function settle(db: WriteDb, counter: number, how: 'mine' | 'theirs' | 'retried'): void {
+  db.run(settleItem, how, counter);
+}
+
+export function itemByCounter(db: ReadDb, counter: number): Item | null {
+  return db.get(byCounter, counter) ?? null;
+}
+
+/** The oldest that wait, at most so many. */
+export function waitingItems(db: ReadDb, limit: number): Item[] {
+  return db.all(waiting, limit);
+}
+
+/** What the reviewer has to decide: conflicts, or refused items. */
+export function openItems(db: ReadDb, state: 'conflict' | 'refused'): Item[] {
+  return db.all(open, state);
+}
+
+export function hasWaiting(db: ReadDb): boolean {
+  return db.get(oldestWaiting) !== undefined;
+}
+
+/** Whether something about this subject is still on its way, or undecided. */
+export function isUnsettled(db: ReadDb, subject: string): boolean {
+  return db.get(unsettled, subject) !== undefined;
+}
+
+export function outboxCounts(db: ReadDb) {
+  const [unsent = 0] = db.column(countWaiting);
+  const [conflicts = 0] = db.column(countOpen, 'conflict');
+  const [refusals = 0] = db.column(countOpen, 'refused');
+  return { unsent, since: db.get(oldestWaiting)?.kept_at ?? null, conflicts, refused: refusals };
+}
+
+const columns = 'counter, at, clock_ahead_ms, body, subject, stumbles';
+const unhindered = sql<[limit: number], Outgoing>(
+  'outbox: next batch',
+  `SELECT ${columns} FROM outbox AS o WHERE state = 'waiting' AND stumbles = 0
+     AND NOT EXISTS (SELECT 1 FROM outbox AS before INDEXED BY outbox_subject
+       WHERE before.subject = o.subject AND before.counter < o.counter AND before.state = 'waiting' AND before.stumbles > 0)
+   ORDER BY counter LIMIT ?`,
+);
+const stumbled = sql<[], Outgoing>(
+  'outbox: next stumbled',
+  `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND stumbles > 0 ORDER BY stumbles, counter LIMIT 1`,
+);
+const tried = sql<[counter: number]>('outbox: try', 'UPDATE outbox SET tries = tries + 1 WHERE counter = ?');
+const stumble = sql<[counter: number]>(
+  'outbox: stumble',
+  'UPDATE outbox SET stumbles = stumbles + 1 WHERE counter = ?',
+);
+
+const accept = sql<[now: number, counter: number]>(
+  'outbox: accepted',
+  `UPDATE outbox SET state = 'accepted', answered_at = ? WHERE counter = ? AND state = 'waiting'`,
+);
+const conflict = sql<[answer: string, now: number, counter: number]>(
+  'outbox: conflict',
+  `UPDATE outbox SET state = 'conflict', answer = ?, answered_at = ? WHERE counter = ? AND state = 'waiting'`,
+);
+const refused = sql<[problem: string, now: number, counter: number]>(
+  'outbox: refused',
+  `UPDATE outbox SET state = 'refused', problem = ?, answered_at = ? WHERE counter = ? AND state = 'waiting'`,
+);
+const coverSubject = sql<[subject: string, counter: number]>(
+  'outbox: cover subject',
+  `UPDATE outbox SET settled = 'covered'
+   WHERE subject = ? AND counter < ? AND state = 'refused' AND settled IS NULL AND kind NOT LIKE 'reclassification-%'`,
+);
+const coverDrafts = sql<[reviewId: string, counter: number]>(
+  'outbox: cover drafts',
+  `UPDATE outbox SET settled = 'covered'
+   WHERE review_id = ? AND counter < ? AND state = 'refused' AND settled IS NULL AND kind NOT LIKE 'reclassification-%'`,
+);
+const settleItem = sql<[how: string, counter: number]>(
+  'outbox: settle',
+  'UPDATE outbox SET settled = ? WHERE counter = ? AND settled IS NULL',
+);
+
+const shown = `counter, kind, review_id, video_id, item_id, subject, body, kept_at, state, tries, problem, answer, settled`;
+const byCounter = sql<[counter: number], Item>(
+  'outbox: by counter',
+  `SELECT ${shown} FROM outbox WHERE counter = ?`,
+);
+const waiting = sql<[limit: number], Item>(
+  'outbox: waiting',
+  `SELECT ${shown} FROM outbox WHERE state = 'waiting' ORDER BY counter LIMIT ?`,
+);
+const open = sql<[state: string], Item>(
+  'outbox: open',
+  `SELECT ${shown} FROM outbox
+   WHERE state = ? AND state IN ('conflict', 'refused') AND settled IS NULL ORDER BY counter LIMIT 500`,
+);
+const unsettled = sql<[subject: string], { counter: number }>(
+  'outbox: unsettled',
+  `SELECT counter FROM outbox WHERE subject = ? AND state <> 'accepted' AND settled IS NULL LIMIT 1`,
+);
+const oldestWaiting = sql<[], { kept_at: number }>(
+  'outbox: oldest waiting',
+  `SELECT kept_at FROM outbox WHERE state = 'waiting' ORDER BY counter LIMIT 1`,
+);
+const countWaiting = sql<[], number>(
+  'outbox: count waiting',
+  `SELECT count(*) FROM outbox WHERE state = 'waiting'`,
+);
+const countOpen = sql<[state: string], number>(
+  'outbox: count open',
+  `SELECT count(*) FROM outbox WHERE state = ? AND state IN ('conflict', 'refused') AND settled IS NULL`,
+);

@@ -1,0 +1,55 @@
+import type { DeskEvent } from '../../../contract/nouns/event.ts';
+
+/** What an event is about. Events about the same thing keep their order on the way out, whatever happens to the others. */
+export type About = {
+  readonly subject: string;
+  /** Which review, answer, finding or request. */
+  readonly itemId: string;
+  readonly reviewId: string | null;
+  readonly videoId: string;
+};
+
+export const subjectOf = {
+  review: (id: string) => `review:${id}`,
+  answer: (reviewId: string, questionId: string) => `answer:${questionId}:${reviewId}`,
+  finding: (id: string) => `finding:${id}`,
+  /** Requests about one video follow each other: each stands on the classes that the one before left. */
+  reclassification: (videoId: string) => `reclassification:${videoId}`,
+} as const;
+
+export function aboutOf(event: DeskEvent, videoId: string): About {
+  switch (event.kind) {
+    case 'review-kept':
+      return about('review', event.review.id, event.review.id);
+    case 'review-submitted':
+      return about('review', event.submission.review.id, event.submission.review.id);
+    case 'answer-kept':
+      return about('answer', event.answer.questionId, event.reviewId);
+    case 'answer-removed':
+      return about('answer', event.questionId, event.reviewId);
+    case 'finding-kept':
+      return about('finding', event.finding.id, event.finding.reviewId);
+    case 'finding-removed':
+      return about('finding', event.findingId, event.reviewId);
+    case 'reclassification-requested':
+      return about('reclassification', event.reclassification.id, event.reclassification.reviewId);
+    case 'reclassification-withdrawn':
+      return about('reclassification', event.reclassificationId, null);
+  }
+
+  function about(what: keyof typeof subjectOf, itemId: string, reviewId: string | null): About {
+    return { subject: subject(what, itemId, reviewId), itemId, reviewId, videoId };
+  }
+
+  function subject(what: keyof typeof subjectOf, itemId: string, reviewId: string | null): string {
+    switch (what) {
+      case 'review':
+      case 'finding':
+        return subjectOf[what](itemId);
+      case 'answer':
+        return subjectOf.answer(reviewId ?? '', itemId);
+      case 'reclassification':
+        return subjectOf.reclassification(videoId);
+    }
+  }
+}

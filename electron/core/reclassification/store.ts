@@ -1,0 +1,76 @@
+import type { Reclassification } from '../../../contract/nouns/classification.ts';
+import { type Instant, instant } from '../../../contract/time.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import type { Effect } from './rules.ts';
+
+/** A request as it lies here, with what the reviewer was shown of its effect. */
+export type StoredRequest = {
+  readonly request: Reclassification;
+  readonly effect: Effect;
+  readonly withdrawn: boolean;
+};
+
+type Row = {
+  body: string;
+  deleted_at_before: number | null;
+  deleted_at_after: number | null;
+  withdrawn_at: number | null;
+};
+
+export function requestById(db: ReadDb, id: string): StoredRequest | null {
+  return storedOf(db.get(byId, id));
+}
+
+/** The request that stands for a review: the last one that wasn't withdrawn. */
+export function requestOfReview(db: ReadDb, reviewId: string): StoredRequest | null {
+  return storedOf(db.get(ofReview, reviewId));
+}
+
+export function addRequest(db: WriteDb, request: Reclassification, effect: Effect): void {
+  const { id, reviewId, videoId } = request;
+  const { deletedAtBefore, deletedAtAfter } = effect;
+  db.run(add, { id, reviewId, videoId, deletedAtBefore, deletedAtAfter, body: JSON.stringify(request) });
+}
+
+export function markWithdrawn(db: WriteDb, id: string, now: number): void {
+  db.run(withdraw, now, id);
+}
+
+function storedOf(row: Row | undefined): StoredRequest | null {
+  if (row === undefined) return null;
+  return {
+    request: JSON.parse(row.body) as Reclassification,
+    effect: { deletedAtBefore: moment(row.deleted_at_before), deletedAtAfter: moment(row.deleted_at_after) },
+    withdrawn: row.withdrawn_at !== null,
+  };
+}
+
+function moment(value: number | null): Instant | null {
+  return value === null ? null : instant(value);
+}
+
+const byId = sql<[id: string], Row>(
+  'reclassification by id',
+  'SELECT body, deleted_at_before, deleted_at_after, withdrawn_at FROM reclassification WHERE id = ?',
+);
+const ofReview = sql<[reviewId: string], Row>(
+  'reclassification of a review',
+  `SELECT body, deleted_at_before, deleted_at_after, withdrawn_at FROM reclassification
+   WHERE review_id = ? AND withdrawn_at IS NULL ORDER BY rowid DESC LIMIT 1`,
+);
+const add = sql<{
+  id: string;
+  reviewId: string | null;
+  videoId: string;
+  deletedAtBefore: number | null;
+  deletedAtAfter: number | null;
+  body: string;
+}>(
+  'add reclassification',
+  `INSERT INTO reclassification (id, review_id, video_id, deleted_at_before, deleted_at_after, body)
+   VALUES (:id, :reviewId, :videoId, :deletedAtBefore, :deletedAtAfter, :body)`,
+);
+const withdraw = sql<[now: number, id: string]>(
+  'withdraw reclassification',
+  'UPDATE reclassification SET withdrawn_at = ? WHERE id = ?',
+);

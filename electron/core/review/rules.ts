@@ -1,0 +1,142 @@
+import type { z } from 'zod';
+import type { ReviewChange } from '../../../contract/desk-state.ts';
+import type { CodeList } from '../../../contract/nouns/account.ts';
+import type { Answer, Form } from '../../../contract/nouns/form.ts';
+import type { Review, Submission, Trouble } from '../../../contract/nouns/review.ts';
+import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
+import { type Instant, ms, second } from '../../../contract/time.ts';
+import { hasCode } from './codes.ts';
+import { watchedWithin } from './watched.ts';
+
+/** What a reviewer may do with a review, as values in and values out. */
+
+export type Reviewer = { readonly id: string; readonly name: string };
+export type OpenRequest = Pick<Review, 'id' | 'videoId' | 'dutyId' | 'purpose'>;
+
+/** A new review, open and empty, made with this version of the form. */
+export function openedReview(
+  asked: OpenRequest,
+  by: Reviewer,
+  form: Pick<Form, 'id' | 'version'>,
+  now: Instant,
+): Review {
+  return {
+    ...asked,
+    reviewerId: by.id,
+    reviewerName: by.name,
+    formId: form.id,
+    formVersion: form.version,
+    state: 'open',
+    startedAt: now,
+    submittedAt: null,
+    outcome: null,
+    unavailable: null,
+    trouble: null,
+    note: '',
+    watched: { stretches: [], shownMs: ms(0) },
+  };
+}
+
+/** Whether an id that exists was minted for this very request. */
+export function isSameRequest(review: Review, asked: OpenRequest): boolean {
+  return (
+    review.videoId === asked.videoId && review.dutyId === asked.dutyId && review.purpose === asked.purpose
+  );
+}
+
+/** Refuses when the review can no longer change. Every write asks this first. */
+export function refuseIfSubmitted(review: Review): Refusal | null {
+  return review.state === 'submitted' ? refuse('review-submitted') : null;
+}
+
+/** The review with the given fields changed; absent fields stay. */
+export function changedReview(
+  review: Review,
+  change: z.infer<typeof ReviewChange>,
+  lists: readonly CodeList[],
+  durationMs: number,
+): Review | Refusal {
+  const closed = refuseIfSubmitted(review);
+  if (closed) return closed;
+  const { outcome, unavailable } = change;
+  if (typeof outcome === 'string' && outcome !== review.outcome && !hasCode(lists, 'outcome', outcome))
+    return refuse('code-unknown', `There is no outcome "${outcome}".`);
+  if (
+    typeof unavailable === 'string' &&
+    unavailable !== review.unavailable &&
+    !hasCode(lists, 'unavailable', unavailable)
+  )
+    return refuse('code-unknown', `There is no reason "${unavailable}" for being unavailable.`);
+  return {
+    ...review,
+    ...(change.note === undefined ? {} : { note: change.note }),
+    ...(outcome === undefined ? {} : { outcome }),
+    ...(unavailable === undefined ? {} : { unavailable }),
+    ...(change.trouble === undefined ? {} : { trouble: change.trouble }),
+    ...(change.watched === undefined ? {} : { watched: watchedWithin(change.watched, durationMs) }),
+  };
+}
+
+/** The review as it is submitted, or why it can't be. What can't be watched needs no answers, only its reason. */
+export function submittedReview(
+  kept: Submission,
+  form: Form,
+  durationMs: number,
+  now: Instant,
+): Review | Refusal {
+  const { review } = kept;
+  const refusal =
+    refuseIfSubmitted(review) ??
+    (review.unavailable === null ? refuseAsWatched(kept, form, durationMs) : null);
+  if (refusal && isRefusal(refusal)) return refusal;
+  return { ...review, state: 'submitted', submittedAt: now };
+}
+
+function refuseAsWatched(kept: Submission, form: Form, durationMs: number): Refusal | null {
+  const { review } = kept;
+  if (review.trouble && barsWatching(review.trouble)) return refuse('not-viewable', review.trouble.says);
+  const open = openQuestions(form, kept.answers);
+  if (open.length > 0) {
+    const fields = open.map(({ id, text }) => ({ path: `answers.${id}`, says: text }));
+    const detail = open.length === 1 ? 'One is open.' : `${open.length} are open.`;
+    return { ...refuse('review-incomplete', detail), fields };
+  }
+  if (review.outcome === null) return refuse('outcome-missing');
+  return refuseUnwatched(review, form, durationMs);
+}
+
+function openQuestions(form: Form, answers: readonly Answer[]) {
+  const answered = new Set(answers.map(({ questionId }) => questionId));
+  return form.questions.filter(({ id, required }) => required && !answered.has(id));
+}
+
+function refuseUnwatched(review: Review, form: Form, durationMs: number): Refusal | null {
+  if (durationMs <= 0) return null;
+  // The last picture begins before the clip ends, so the last tenth of a second can't be watched.
+  const slack = Math.min(100, durationMs * 0.01);
+  const percent = Math.min(100, Math.floor((review.watched.shownMs / (durationMs - slack)) * 100));
+  if (percent >= form.minimumWatchedPercent) return null;
+  return refuse(
+    'not-watched-enough',
+    `${percent} % was shown; the form asks for ${form.minimumWatchedPercent} %.`,
+  );
+}
+
+/**
+ * Whether this trouble means that nobody can have watched the video. Damage in the middle leaves the rest to be
+ * reviewed (how much of it was, the form's minimum decides); everything else is about the whole recording.
+ */
+export function barsWatching(trouble: Trouble): boolean {
+  switch (trouble.code) {
+    case 'corrupt':
+      return trouble.atMs === null || trouble.atMs < second;
+    case 'no-picture':
+    case 'ends-early':
+    case 'hash-mismatch':
+    case 'not-playable':
+    case 'missing':
+    case 'closed':
+    case 'lying-duration':
+      return true;
+  }
+}

@@ -1,0 +1,44 @@
+import type { Review } from '../../../contract/nouns/review.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+
+type Row = { body: string };
+
+export function reviewById(db: ReadDb, id: string): Review | null {
+  return reviewOf(db.get(byId, id));
+}
+
+/** The reviewer's open review of a video; the one begun last, should two desks each have begun one. */
+export function openReviewOf(db: ReadDb, videoId: string): Review | null {
+  return reviewOf(db.get(openOfVideo, videoId));
+}
+
+/** Writes a review, new or changed. */
+export function putReview(db: WriteDb, review: Review): void {
+  const { id, videoId, dutyId, state, startedAt, submittedAt } = review;
+  db.run(put, { id, videoId, dutyId, state, startedAt, submittedAt, body: JSON.stringify(review) });
+}
+
+function reviewOf(row: Row | undefined): Review | null {
+  return row === undefined ? null : (JSON.parse(row.body) as Review);
+}
+
+const byId = sql<[id: string], Row>('review by id', 'SELECT body FROM review WHERE id = ?');
+const openOfVideo = sql<[videoId: string], Row>(
+  'open review of a video',
+  `SELECT body FROM review WHERE video_id = ? AND state = 'open' ORDER BY started_at DESC, id LIMIT 1`,
+);
+const put = sql<{
+  id: string;
+  videoId: string;
+  dutyId: string | null;
+  state: string;
+  startedAt: number;
+  submittedAt: number | null;
+  body: string;
+}>(
+  'put review',
+  `INSERT INTO review (id, video_id, duty_id, state, started_at, submitted_at, body)
+   VALUES (:id, :videoId, :dutyId, :state, :startedAt, :submittedAt, :body)
+   ON CONFLICT (id) DO UPDATE SET duty_id = excluded.duty_id, state = excluded.state,
+     submitted_at = excluded.submitted_at, body = excluded.body`,
+);
