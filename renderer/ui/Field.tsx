@@ -70,6 +70,7 @@ export function Field(props: FieldProps) {
       isDisabled={isDisabled}
       isRequired={isRequired}
       validationBehavior="aria"
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where typing is what one came for: sign-in, dialogs
       autoFocus={autoFocus}
       autoComplete={autoComplete}
       type={type === 'date' || type === 'number' ? 'text' : type}

@@ -1,6 +1,7 @@
+// biome-ignore-all lint/a11y/useKeyWithClickEvents: Enter opens the current row by command
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a million are placed one by one, which a table element can't do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
-import { type CSSProperties, memo, type ReactNode, useEffect, useId, useLayoutEffect, useRef } from 'react';
+import { type CSSProperties, memo, type ReactNode, useEffect, useId, useLayoutEffect } from 'react';
 import { listKeys } from '../../keyboard/desk-keys.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { clamp } from './scroll-scale.ts';
@@ -55,19 +56,13 @@ export function Table<R>(props: TableProps<R>) {
     isBusy = false,
   } = props;
   const id = useId();
-  const scroller = useRef<HTMLDivElement>(null);
-  const rows = useRowWindow(scroller, count);
-  const { first, end, ahead, rowHeight, trackHeight, pageRows, showRow } = rows;
+  const { scroller, first, end, ahead, rowHeight, trackHeight, pageRows, showRow } = useRowWindow(
+    count,
+    topOf,
+  );
 
   useEffect(() => onWindow?.(first, end), [onWindow, first, end]);
   useLayoutEffect(() => showRow(current), [current, showRow]);
-  const toTop = useRef(rows.toTop);
-  toTop.current = rows.toTop;
-  const topBefore = useRef(topOf);
-  useLayoutEffect(() => {
-    if (topBefore.current !== topOf) toTop.current();
-    topBefore.current = topOf;
-  }, [topOf]);
 
   const walk = (by: number) => {
     if (count > 0) onCurrent(clamp(current + by, 0, count - 1));
@@ -167,7 +162,7 @@ type RowProps<R> = {
 
 const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPress }: RowProps<R>) {
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Enter opens the current row by command
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens the current row by command
     <div
       id={id}
       className={isCurrent ? 'table-row table-row-current' : 'table-row'}

@@ -1,12 +1,16 @@
-import { type RefObject, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { offsetShowing, type RowWindow, rowsPerPage, rowWindow } from './row-window.ts';
 import { type Anchor, scrolledTo, scrollScale, settledAt } from './scroll-scale.ts';
 
 type Sizes = { readonly viewHeight: number; readonly rowHeight: number };
 
-/** Which rows of a long list are on the page, and where: follows the scroller, and moves it. */
-export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: number) {
+/**
+ * Which rows of a long list are on the page, and where: follows the element that gets `scroller`, and moves it.
+ * When `topOf` changes, the list is another one and begins at its top.
+ */
+export function useRowWindow(count: number, topOf: unknown) {
+  const scroller = useRef<HTMLDivElement>(null);
   const [sizes, setSizes] = useState<Sizes>({ viewHeight: 0, rowHeight: 0 });
   const { viewHeight, rowHeight } = sizes;
   const scale = useMemo(() => scrollScale(count * rowHeight, viewHeight), [count, rowHeight, viewHeight]);
@@ -32,11 +36,12 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
       const element = scroller.current;
       if (element === null) return;
       const next = settledAt(offset, scale);
-      element.scrollTop = next.top;
+      element.scrollTo({ top: next.top, behavior: 'instant' });
       // The browser rounds: what it made of it is what counts.
-      show({ top: element.scrollTop, ahead: next.top + next.ahead - element.scrollTop });
+      const top = element.scrollTop;
+      show({ top, ahead: next.top + next.ahead - top });
     },
-    [scroller, scale, show],
+    [scale, show],
   );
 
   useLayoutEffect(() => {
@@ -48,10 +53,15 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
     watcher.observe(element);
     for (const part of element.querySelectorAll('.table-head, .table-probe')) watcher.observe(part);
     return () => watcher.disconnect();
-  }, [scroller]);
+  }, []);
 
-  // Other counts, other sizes: the same content stays where it is.
-  useLayoutEffect(() => settle(anchor.current.top + anchor.current.ahead), [settle]);
+  // Other counts, other sizes: the same content stays where it is. Another list begins at its top.
+  const topBefore = useRef(topOf);
+  useLayoutEffect(() => {
+    const isSame = topBefore.current === topOf;
+    topBefore.current = topOf;
+    settle(isSame ? anchor.current.top + anchor.current.ahead : 0);
+  }, [settle, topOf]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -70,7 +80,7 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
       element.removeEventListener('scroll', onScroll);
       element.removeEventListener('scrollend', onEnd);
     };
-  }, [scroller, scale, show, settle]);
+  }, [scale, show, settle]);
 
   const showRow = useCallback(
     (row: number) => {
@@ -83,11 +93,11 @@ export function useRowWindow(scroller: RefObject<HTMLElement | null>, count: num
 
   return {
     ...shown,
+    scroller,
     rowHeight,
     trackHeight: scale.trackHeight,
     pageRows: rowsPerPage(viewHeight, rowHeight),
     showRow,
-    toTop: () => settle(0),
   };
 }
 

@@ -1,0 +1,34 @@
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { deskApi } from '../../contract/desk-api.ts';
+import type { Reply } from '../../contract/line.ts';
+import { call } from '../api/call.ts';
+import { useDesk } from './DeskProvider.tsx';
+
+/** The short lists that every screen needs to say names instead of codes. Empty until the first answer. */
+export type Catalogue = Reply<typeof deskApi.catalogue>;
+
+const useStore = create<Catalogue>(() => ({ officers: [], units: [], classifications: [], codeLists: [] }));
+
+export function useCatalogue(): Catalogue {
+  return useStore();
+}
+
+/** Keeps the lists as new as the core's; used once, by the shell. */
+export function useFreshCatalogue(): void {
+  const revision = useDesk((desk) => desk.catalogueRevision);
+  const accountId = useDesk((desk) => desk.account?.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are the reasons to ask again
+  useEffect(() => {
+    const newer = new AbortController();
+    void call(deskApi.catalogue, {}, { signal: newer.signal }).then((outcome) => {
+      if (outcome.ok && !newer.signal.aborted) useStore.setState(outcome.value);
+    });
+    return () => newer.abort();
+  }, [revision, accountId]);
+}
+
+/** The label of a classification; a code that no list knows (from a newer central) stays as it is. */
+export function classLabel(catalogue: Pick<Catalogue, 'classifications'>, code: string): string {
+  return catalogue.classifications.find((item) => item.code === code)?.label ?? code;
+}
