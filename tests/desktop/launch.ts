@@ -35,8 +35,7 @@ export const test = base.extend<{ launch: Launch }, { runtime: Runtime }>({
 });
 
 function environment(): Record<string, string> {
-  const set = Object.entries(process.env).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value]],
+  return Object.fromEntries(
+    Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
-  return Object.fromEntries(set);
 }
