@@ -137,7 +137,10 @@ async function receive(
     })
     .safeParse({ params, query: Object.fromEntries(url.searchParams), body });
   if (parts.success) return parts.data as Received<Line>;
-  const fields = parts.error.issues.map(({ path, message }) => ({ path: path.join('.'), says: message }));
+  const fields = parts.error.issues.map(({ path, message }) => ({
+    path: path.slice(1).join('.'),
+    says: message,
+  }));
   return { refused: 'bad-request', fields };
 }
 

@@ -22,6 +22,8 @@ export type Central = {
   readonly hello: () => Promise<Greeting | No>;
   readonly call: <L extends Line>(line: L, given: Given<L>, options?: Options) => Promise<Reply<L> | No>;
   readonly open: <L extends Line>(line: L, given: Given<L>, options?: Options) => Promise<Response | No>;
+  /** Like `call`, with a body that was kept as text and goes out byte for byte. */
+  readonly post: <L extends Line>(line: L, bodyText: string, options?: Options) => Promise<Reply<L> | No>;
   /** The central's clock said `now` between two moments of ours. */
   readonly heard: (now: Instant, sentAt: Instant, heardAt: Instant) => void;
   /** How far our clock is ahead of the central's; null until it was heard. */
@@ -43,12 +45,8 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
       central.heard(hello.data.now, sentAt, clock.now());
       return hello.data;
     },
-    call: async <L extends Line>(line: L, given: Given<L>, options?: Options) => {
-      const answer = await json(line, given, options);
-      if (isNo(answer)) return answer;
-      const reply = line.reply.safeParse(answer);
-      return reply.success ? (reply.data as Reply<L>) : no('central-other-version');
-    },
+    call: async (line, given, options) => replyOf(line, await json(line, given, options)),
+    post: async (line, bodyText, options) => replyOf(line, await json(line, { bodyText }, options)),
     open,
     heard: (now, sentAt, heardAt) => {
       ahead = Math.round((sentAt + heardAt) / 2 - now);
@@ -102,23 +100,32 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
   }
 }
 
+function replyOf<L extends Line>(line: L, answer: unknown): Reply<L> | No {
+  if (isNo(answer)) return answer;
+  const reply = line.reply.safeParse(answer);
+  return reply.success ? (reply.data as Reply<L>) : no('central-other-version');
+}
+
 function requestOf(origin: string, line: Line, given: object, { headers }: Options): Request {
-  const parts = given as {
-    readonly params?: Record<string, string>;
-    readonly query?: Record<string, string>;
-    readonly body?: unknown;
-  };
-  const url = new URL(pathOf(line, parts.params, parts.query), origin);
-  const carries = parts.body === undefined ? {} : { body: JSON.stringify(parts.body) };
-  const type = parts.body === undefined ? {} : { 'content-type': 'application/json' };
+  const { params, query, body, bodyText } = given as Parts;
+  const url = new URL(pathOf(line, params, query), origin);
+  const text = bodyText ?? (body === undefined ? undefined : JSON.stringify(body));
+  const type = text === undefined ? {} : { 'content-type': 'application/json' };
   // Redirects are not followed: a central doesn't send them, a hotel's login page does.
   return new Request(url, {
     method: line.method,
     headers: { ...type, ...headers },
     redirect: 'manual',
-    ...carries,
+    ...(text === undefined ? {} : { body: text }),
   });
 }
+
+type Parts = {
+  readonly params?: Record<string, string>;
+  readonly query?: Record<string, string>;
+  readonly body?: unknown;
+  readonly bodyText?: string;
+};
 
 async function refusalOf(response: Response, now: Instant): Promise<No> {
   const retryAfterMs = retryAfterOf(response.headers.get('retry-after'), now);

@@ -6,6 +6,8 @@ import { type No, no } from './no.ts';
 /** The central as one signed-in account calls it. The token stays in here. */
 export type TokenCentral = {
   readonly call: <L extends Line>(line: L, given: Given<L>, options?: Options) => Promise<Reply<L> | No>;
+  /** Like `call`, with a body that was kept as text and goes out byte for byte. */
+  readonly post: <L extends Line>(line: L, bodyText: string, options?: Options) => Promise<Reply<L> | No>;
   /** The answer itself, for lines that are `raw`; it was a success. */
   readonly open: <L extends Line>(line: L, given: Given<L>, options?: Options) => Promise<Response | No>;
   /** For the host, that streams footage itself. Null: signed out there. */
@@ -23,6 +25,8 @@ export function withToken(
 ): TokenCentral {
   return {
     call: (line, given, options) => using((headers) => central.call(line, given, { ...options, headers })),
+    post: (line, bodyText, options) =>
+      using((headers) => central.post(line, bodyText, { ...options, headers })),
     open: (line, given, options) =>
       using((headers) =>
         central.open(line, given, { ...options, headers: { ...options?.headers, ...headers } }),

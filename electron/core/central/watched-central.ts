@@ -31,6 +31,8 @@ export function watchCentral(central: Central, clock: Clock, changed: () => void
       return noting(answer);
     },
     call: async (line, given, options) => noting(await central.call(line, given, options), options?.signal),
+    post: async (line, bodyText, options) =>
+      noting(await central.post(line, bodyText, options), options?.signal),
     open: async (line, given, options) => noting(await central.open(line, given, options), options?.signal),
     standing: () => ({ hello, problem }),
     start: () => void ask(),

@@ -96,16 +96,16 @@ CREATE INDEX video_cited ON video (deletes_at) WHERE cited = 1 AND review = 0;
 CREATE INDEX video_incident ON video (incident, recorded_at) WHERE incident IS NOT NULL;
 CREATE INDEX video_incident_tail ON video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL;
 
--- A video has several classes; each is a list of its own, in both orders.
+-- A video has several classes; each is a list of its own, in both orders. No foreign key on video: without an index
+-- of its own, that nothing else needs, each deletion of a video would read the whole table.
 CREATE TABLE video_class (
   class INTEGER NOT NULL REFERENCES term,
   recorded_at INTEGER NOT NULL,
-  video INTEGER NOT NULL REFERENCES video ON DELETE CASCADE,
+  video INTEGER NOT NULL,
   deletes_at INTEGER NOT NULL,
   PRIMARY KEY (class, recorded_at, video)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX video_class_deletes ON video_class (class, deletes_at, video);
-CREATE INDEX video_class_video ON video_class (video);
 
 -- Whose reviews a video has. By id, because it outlives the video's going and coming.
 CREATE TABLE video_review (
@@ -129,6 +129,7 @@ CREATE TABLE dispatch (
   urgent INTEGER NOT NULL,
   cited INTEGER NOT NULL,
   has_video INTEGER NOT NULL,
+  call_type TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX dispatch_officer ON dispatch (officer, from_at);
