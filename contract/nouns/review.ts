@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Instant, Ms } from '../time.ts';
+import { Instant, Ms, second } from '../time.ts';
 import { Finding } from './finding.ts';
 import { Answer } from './form.ts';
 import { Code, Id, Name, Note } from './text.ts';
@@ -34,14 +34,50 @@ export type Watched = z.infer<typeof Watched>;
 
 /** Why a video can't be shown properly, as the desk saw it happen. */
 export const Trouble = z.object({
-  code: z.enum(['no-picture', 'ends-early', 'corrupt', 'hash-mismatch', 'not-playable', 'missing', 'closed', 'lying-duration']),
+  code: z.enum([
+    'no-picture',
+    'ends-early',
+    'corrupt',
+    'hash-mismatch',
+    'not-playable',
+    'missing',
+    'closed',
+    'lying-duration',
+  ]),
   atMs: Ms.nullable(),
   /** What the file is, in words. */
   says: Name,
 });
 export type Trouble = z.infer<typeof Trouble>;
 
-export const Purpose = z.enum(['periodic', 'audit', 'second-review', 'investigation', 'complaint', 'training', 'other']);
+/**
+ * Whether this trouble means that nobody can have watched the video. Damage in the middle leaves the rest to be reviewed
+ * (how much of it was, the form's minimum decides); everything else is about the whole recording.
+ */
+export function barsWatching(trouble: Trouble): boolean {
+  switch (trouble.code) {
+    case 'corrupt':
+      return trouble.atMs === null || trouble.atMs < second;
+    case 'no-picture':
+    case 'ends-early':
+    case 'hash-mismatch':
+    case 'not-playable':
+    case 'missing':
+    case 'closed':
+    case 'lying-duration':
+      return true;
+  }
+}
+
+export const Purpose = z.enum([
+  'periodic',
+  'audit',
+  'second-review',
+  'investigation',
+  'complaint',
+  'training',
+  'other',
+]);
 export type Purpose = z.infer<typeof Purpose>;
 
 /** One reviewer's viewing of one video, made with one version of one form. */

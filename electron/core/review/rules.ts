@@ -2,9 +2,9 @@ import type { z } from 'zod';
 import type { ReviewChange } from '../../../contract/desk-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { Answer, Form } from '../../../contract/nouns/form.ts';
-import type { Review, Submission, Trouble } from '../../../contract/nouns/review.ts';
+import { barsWatching, type Review, type Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
-import { type Instant, ms, second } from '../../../contract/time.ts';
+import { type Instant, ms } from '../../../contract/time.ts';
 import { hasCode } from './codes.ts';
 import { watchedWithin } from './watched.ts';
 
@@ -120,23 +120,4 @@ function refuseUnwatched(review: Review, form: Form, durationMs: number): Refusa
     'not-watched-enough',
     `${percent} % was shown; the form asks for ${form.minimumWatchedPercent} %.`,
   );
-}
-
-/**
- * Whether this trouble means that nobody can have watched the video. Damage in the middle leaves the rest to be
- * reviewed (how much of it was, the form's minimum decides); everything else is about the whole recording.
- */
-export function barsWatching(trouble: Trouble): boolean {
-  switch (trouble.code) {
-    case 'corrupt':
-      return trouble.atMs === null || trouble.atMs < second;
-    case 'no-picture':
-    case 'ends-early':
-    case 'hash-mismatch':
-    case 'not-playable':
-    case 'missing':
-    case 'closed':
-    case 'lying-duration':
-      return true;
-  }
 }
