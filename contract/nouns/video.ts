@@ -22,6 +22,8 @@ export const Media = z.object({
   sha256: Sha256,
   /** Hash of the seekable copy that is played, where the original could not be played by ranges. */
   playedSha256: Sha256.nullable(),
+  /** When the recording began by the file's own clock, where it says so; the record may say otherwise, and both are kept. */
+  startedAt: Instant.nullable().optional(),
 });
 export type Media = z.infer<typeof Media>;
 

@@ -1,0 +1,26 @@
+import type { Candidate } from '../folder.ts';
+import { type Kept, keepFile, keepPlaylist } from './keep.ts';
+import { measure } from './measure.ts';
+import type { Measured } from './measured.ts';
+import { isNotVideo, type NotVideo } from './sniff.ts';
+
+/** Footage that came in: as measured, and as it is kept in the data folder. */
+export type Arrived = { readonly measured: Measured; readonly kept: Kept };
+
+/** Measures a file and takes it into the data folder. What isn't video is answered with the reason, and left where it is. */
+export async function arrive(candidate: Candidate, dataDir: string): Promise<Arrived | NotVideo> {
+  const measured = await measure(candidate.path);
+  if (isNotVideo(measured)) return measured;
+  if (candidate.kind === 'playlist') return { measured, kept: await keepPlaylist(candidate.path, dataDir) };
+  const { kept, copyFault } = await keepFile(candidate.path, dataDir, measured.needsCopy);
+  const note = copyFault ?? (kept.played === null ? null : copyNote);
+  return { kept, measured: note === null ? measured : { ...measured, notes: [...measured.notes, note] } };
+}
+
+/** MIME type of what is played: the seekable copy, where there is one. */
+export function playedMime({ measured, kept }: Arrived): string {
+  return kept.played === null ? measured.mime : measured.mime.replace(/^[^;]+/, 'video/mp4');
+}
+
+const copyNote =
+  'It is fragmented without an index: a seekable copy is played, the original stays as it came.';

@@ -1,0 +1,48 @@
+import type { Db } from '../db/db.ts';
+import { putDefaults } from '../defaults/put.ts';
+import { importDispatches } from './importDispatches.ts';
+import { importFootage } from './importFootage.ts';
+import { CatalogueMapping, DispatchMapping, readMapping } from './mapping.ts';
+import { type ImportReport, type ReportLine, reportOf } from './report.ts';
+import { loadRoster } from './roster.ts';
+
+/** What an administrator asks for; paths as given, null where nothing was. */
+export type ImportWish = {
+  readonly footage: string | null;
+  readonly catalogue: string | null;
+  readonly mapping: string | null;
+  readonly dispatch: string | null;
+  readonly dispatchMapping: string | null;
+  readonly zone: string;
+};
+
+/**
+ * Imports footage and its catalogue, then dispatches, into a central. Mistakes in the files' shape stop it before
+ * anything is changed (`CannotImport`); mistakes in a row or a file are on the report, and the rest comes in.
+ */
+export async function runImport(
+  db: Db,
+  dataDir: string,
+  wish: ImportWish,
+  now: () => number,
+  onLine?: (line: ReportLine, done: number, total: number) => void,
+): Promise<ImportReport> {
+  const mapping = wish.mapping === null ? null : await readMapping(wish.mapping, CatalogueMapping);
+  const dispatchMapping =
+    wish.dispatchMapping === null ? null : await readMapping(wish.dispatchMapping, DispatchMapping);
+  await db.transaction(putDefaults);
+  const roster = await loadRoster(db);
+  const shown = onLine === undefined ? {} : { onLine };
+  const lines: ReportLine[] = [];
+  if (wish.footage !== null || wish.catalogue !== null) {
+    const besides = [wish.mapping, wish.dispatch, wish.dispatchMapping].filter((path) => path !== null);
+    const { footage: folder, catalogue, zone } = wish;
+    const job = { db, dataDir, roster, folder, catalogue, mapping, zone, besides, now };
+    lines.push(...(await importFootage({ ...job, ...shown })));
+  }
+  if (wish.dispatch !== null) {
+    const job = { db, roster, file: wish.dispatch, mapping: dispatchMapping, zone: wish.zone };
+    lines.push(...(await importDispatches({ ...job, ...shown })));
+  }
+  return reportOf(lines, roster.added(), now());
+}
