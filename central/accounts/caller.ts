@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto';
+import { Account } from '../../contract/nouns/account.ts';
+import type { Reader } from '../db/db.ts';
+
+/** Who is calling, and from which desk. */
+export type Caller = { readonly account: Account; readonly deviceId: string; readonly tokenHash: string };
+
+/** The caller behind an `Authorization` header; null when it names no live session. */
+export async function findCaller(db: Reader, header: string | null, now: number): Promise<Caller | null> {
+  const token = /^Bearer ([\w-]{20,200})$/i.exec(header ?? '')?.[1];
+  if (token === undefined) return null;
+  const tokenHash = hashToken(token);
+  const [row] = await db.query<AccountRow & { readonly device_id: string }>(
+    `select account.id, username, name, rank, role, scope_json, device_id
+     from session join account on account.id = session.account_id
+     where token_hash = $1 and expires_at > $2`,
+    [tokenHash, now],
+  );
+  return row === undefined ? null : { account: accountOf(row), deviceId: row.device_id, tokenHash };
+}
+
+export type AccountRow = Record<'id' | 'username' | 'name' | 'role' | 'scope_json', string> & {
+  readonly rank: string | null;
+};
+
+export function accountOf(row: AccountRow): Account {
+  const { id, username, name, rank, role } = row;
+  return Account.parse({ id, username, name, rank, role, scope: JSON.parse(row.scope_json) });
+}
+
+/** Tokens are random and long, so a plain hash is enough: whoever reads the database can't sign in with what is there. */
+export function hashToken(token: string): string {
+  return createHash('sha256').update(token).digest('hex');
+}

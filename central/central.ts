@@ -1,0 +1,59 @@
+import { refuse } from '../contract/problem.ts';
+import { second } from '../contract/time.ts';
+import { limitAttempts } from './accounts/attempts.ts';
+import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
+import { signInWith } from './accounts/signIn.ts';
+import type { Db } from './db/db.ts';
+import { readDepartment } from './department.ts';
+import { takeEvents } from './events/take.ts';
+import { answerFeed } from './feed/feed.ts';
+import { footageWith } from './footage/answer.ts';
+import { openApiText } from './openapi.ts';
+import type { Ports } from './ports.ts';
+import { refusalAnswer } from './serve/answer.ts';
+import { type From, type Handlers, serve } from './serve/serve.ts';
+
+export type Central = {
+  /** Answers every call of contract/central-api. Never rejects. */
+  readonly fetch: (request: Request, from?: From) => Promise<Response>;
+  /** Closes the database. Calls that are still running fail. */
+  readonly stop: () => Promise<void>;
+  readonly db: Db;
+};
+
+/** The central API: one function from `Request` to `Response`. `listen` puts it on a port, tests call it directly. */
+export function createCentral(ports: Ports): Central {
+  return { fetch: serve(handlersOf(ports), ports), stop: () => ports.db.close(), db: ports.db };
+}
+
+function handlersOf(ports: Ports): Handlers {
+  const { clock, db } = ports;
+  const signIn = signInWith(ports);
+  const waitOf = limitAttempts(clock.now);
+  const footage = footageWith(ports);
+  return {
+    hello: async () => ({
+      product: 'second-watch-central',
+      api: 1,
+      now: clock.now(),
+      ...(await readDepartment(db)),
+    }),
+    openapi: async () => new Response(openApiText(), { headers: { 'content-type': 'application/json' } }),
+    signIn: async ({ body, address }) => {
+      const wait = waitOf(address);
+      if (wait === 0) return signIn(body);
+      return refusalAnswer(refuse('too-many-requests'), { 'retry-after': String(Math.ceil(wait / second)) });
+    },
+    signOut: async ({ caller }) => {
+      await db.transaction((tx) => tx.run('delete from session where token_hash = $1', [caller.tokenHash]));
+      return {};
+    },
+    lockedAccounts: async () => ({ accounts: await lockedAccounts(db) }),
+    releaseAccount: ({ params }) => releaseAccount(db, params.id),
+    feed: ({ caller, query }) => answerFeed(ports, caller.account, query),
+    events: ({ caller, body }) => takeEvents(ports, caller, body),
+    footage: ({ caller, params, request }) => footage(caller.account, request, params.videoId, null),
+    footagePart: ({ caller, params, request }) =>
+      footage(caller.account, request, params.videoId, params.part),
+  };
+}

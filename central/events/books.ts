@@ -1,0 +1,92 @@
+import type { CodeList } from '../../contract/nouns/account.ts';
+import type { Classification } from '../../contract/nouns/classification.ts';
+import type { Noun } from '../../contract/nouns/feed.ts';
+import type { Tx } from '../db/db.ts';
+import type { BodyOf, Item } from '../items/item.ts';
+import { itemsAbout, itemsOf, readItem } from '../items/read.ts';
+
+/** An item as it stands now, with its body parsed. */
+export type Entry<N extends Noun> = { readonly item: Item; readonly body: BodyOf<N> };
+
+/** What the rules read from and write to while a batch is taken: the database, with what the batch has done so far on top. */
+export type Books = {
+  readonly read: <N extends Noun>(noun: N, id: string) => Promise<Entry<N> | null>;
+  readonly put: (item: Item) => void;
+  /** Requests to reclassify a video, the newest first. */
+  readonly reclassificationsOf: (videoId: string) => Promise<readonly BodyOf<'reclassification'>[]>;
+  readonly codeLists: () => Promise<readonly CodeList[]>;
+  readonly classifications: () => Promise<readonly Classification[]>;
+};
+
+/** Books for one batch. What an event puts counts only once it is kept; a failed event is dropped without a trace. */
+export type BatchBooks = Books & {
+  readonly keep: () => void;
+  readonly drop: () => void;
+  /** Everything that was kept, to be written at the end. */
+  readonly kept: () => readonly Item[];
+};
+
+export function openBooks(tx: Tx): BatchBooks {
+  const stored = new Map<string, Item | null>();
+  const kept = new Map<string, Item>();
+  const pending = new Map<string, Item>();
+
+  async function find(noun: Noun, id: string): Promise<Item | null> {
+    const key = keyOf(noun, id);
+    const written = pending.get(key) ?? kept.get(key) ?? stored.get(key);
+    if (written !== undefined) return written;
+    const item = await readItem(tx, noun, id);
+    stored.set(key, item);
+    return item;
+  }
+
+  const once = memory();
+  return {
+    read: async (noun, id) => {
+      const item = await find(noun, id);
+      return item === null || item.gone ? null : { item, body: bodyOf(item) };
+    },
+    put: (item) => void pending.set(keyOf(item.noun, item.id), item),
+    reclassificationsOf: async (videoId) => {
+      const isOurs = (item: Item) => item.noun === 'reclassification' && item.about === videoId;
+      const fresh = [...kept.values(), ...pending.values()].filter(isOurs).reverse();
+      const seen = new Set(fresh.map((item) => item.id));
+      const older = await itemsAbout(tx, 'reclassification', videoId);
+      return [...fresh, ...older.filter((item) => !seen.has(item.id))].map((item) =>
+        bodyOf<'reclassification'>(item),
+      );
+    },
+    codeLists: () => once('code-list', async () => (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>)),
+    classifications: () =>
+      once('classification', async () => (await itemsOf(tx, 'classification')).map(bodyOf<'classification'>)),
+    keep: () => {
+      // Taken out first, so that the order stays the order of the last change.
+      for (const [key, item] of pending) {
+        kept.delete(key);
+        kept.set(key, item);
+      }
+      pending.clear();
+    },
+    drop: () => pending.clear(),
+    kept: () => [...kept.values()],
+  };
+}
+
+function keyOf(noun: Noun, id: string): string {
+  return `${noun} ${id}`;
+}
+
+/** Bodies were checked by the contract's schema before they were written, and are read back as they were. */
+function bodyOf<N extends Noun>(item: Item): BodyOf<N> {
+  return JSON.parse(item.body) as BodyOf<N>;
+}
+
+/** Configuration is read once for a batch. */
+function memory() {
+  const found = new Map<string, Promise<unknown>>();
+  return <T>(name: string, read: () => Promise<T>): Promise<T> => {
+    const known = found.get(name) ?? read();
+    found.set(name, known);
+    return known as Promise<T>;
+  };
+}

@@ -1,0 +1,112 @@
+import type { Account } from '../../contract/nouns/account.ts';
+import type { Finding } from '../../contract/nouns/finding.ts';
+import type { Answer } from '../../contract/nouns/form.ts';
+import type { Review, Submission } from '../../contract/nouns/review.ts';
+import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
+import { itemOf } from '../items/item.ts';
+import type { Books } from './books.ts';
+import { checkAnswer, checkCode, checkFinding, formOf, visibleVideo } from './checks.ts';
+
+/**
+ * Drafts: a review as far as it has come, for its reviewer alone, so that a lost laptop is not lost work. Each of these
+ * answers null when it is done. Nothing changes a draft once its review is submitted.
+ */
+
+/** Begins a draft, or brings what is said of the review itself up to date; its answers and findings stay. */
+export async function keepReview(books: Books, account: Account, review: Review): Promise<Refusal | null> {
+  if (review.reviewerId !== account.id) return refuse('not-allowed', 'A review is kept by its own reviewer.');
+  const draft = await ownDraft(books, account, review.id);
+  if (isRefusal(draft)) return draft;
+  const video = await visibleVideo(books, account, review.videoId);
+  if (isRefusal(video)) return video;
+  const refusal =
+    (await checkCode(books, 'outcome', review.outcome)) ??
+    (await checkCode(books, 'unavailable', review.unavailable));
+  if (refusal !== null) return refusal;
+  const kept: Review = { ...review, reviewerName: account.name, state: 'open', submittedAt: null };
+  books.put(
+    itemOf('draft', { answers: draft?.answers ?? [], findings: draft?.findings ?? [], review: kept }),
+  );
+  return null;
+}
+
+export async function keepAnswer(
+  books: Books,
+  account: Account,
+  reviewId: string,
+  answer: Answer,
+): Promise<Refusal | null> {
+  return change(books, account, reviewId, async (draft) => {
+    const refusal = checkAnswer(await formOf(books, draft.review), answer);
+    if (refusal !== null) return refusal;
+    return { ...draft, answers: replaced(draft.answers, answer, ({ questionId }) => questionId) };
+  });
+}
+
+export async function removeAnswer(
+  books: Books,
+  account: Account,
+  reviewId: string,
+  questionId: string,
+): Promise<Refusal | null> {
+  return change(books, account, reviewId, (draft) =>
+    Promise.resolve({
+      ...draft,
+      answers: draft.answers.filter((answer) => answer.questionId !== questionId),
+    }),
+  );
+}
+
+export async function keepFinding(books: Books, account: Account, finding: Finding): Promise<Refusal | null> {
+  return change(books, account, finding.reviewId, async (draft) => {
+    const refusal = await checkFinding(books, finding);
+    return refusal ?? { ...draft, findings: replaced(draft.findings, finding, ({ id }) => id) };
+  });
+}
+
+export async function removeFinding(
+  books: Books,
+  account: Account,
+  reviewId: string,
+  findingId: string,
+): Promise<Refusal | null> {
+  return change(books, account, reviewId, (draft) =>
+    Promise.resolve({ ...draft, findings: draft.findings.filter(({ id }) => id !== findingId) }),
+  );
+}
+
+/** The draft of a review that is still open and this account's; null when nothing was kept of it yet. */
+export async function ownDraft(
+  books: Books,
+  account: Account,
+  reviewId: string,
+): Promise<Submission | null | Refusal> {
+  if ((await books.read('result', reviewId)) !== null) return refuse('review-submitted');
+  const draft = await books.read('draft', reviewId);
+  if (draft === null) return null;
+  return draft.item.accountId === account.id
+    ? draft.body
+    : refuse('not-allowed', 'This is another reviewer’s review.');
+}
+
+async function change(
+  books: Books,
+  account: Account,
+  reviewId: string,
+  apply: (draft: Submission) => Promise<Submission | Refusal>,
+): Promise<Refusal | null> {
+  const draft = await ownDraft(books, account, reviewId);
+  if (isRefusal(draft)) return draft;
+  if (draft === null) return refuse('not-found', 'The review that this belongs to never arrived.');
+  const changed = await apply(draft);
+  if (isRefusal(changed)) return changed;
+  books.put(itemOf('draft', changed));
+  return null;
+}
+
+/** The list with one part in the place of the one with its key, or at the end. */
+function replaced<T>(list: readonly T[], part: T, keyOf: (part: T) => string): T[] {
+  const key = keyOf(part);
+  const at = list.findIndex((other) => keyOf(other) === key);
+  return at < 0 ? [...list, part] : list.with(at, part);
+}

@@ -1,0 +1,56 @@
+import type { NumberedEvent } from '../../contract/nouns/event.ts';
+import type { Caller } from '../accounts/caller.ts';
+import type { Reader, Tx } from '../db/db.ts';
+import type { Outcome } from './outcome.ts';
+
+/** An event as it stays on record: what was sent, and what it was answered. */
+export type TakenEvent = {
+  readonly counter: number;
+  readonly accountId: string;
+  /** SHA-256 of `body`. */
+  readonly digest: string;
+  /** Canonical JSON of the event and the desk's time, with every field that the desk sent, known here or not. */
+  readonly body: string;
+  readonly outcome: Outcome;
+};
+
+/** What was answered before, under these numbers of this device. */
+export async function earlierOutcomes(
+  db: Reader,
+  deviceId: string,
+  events: readonly NumberedEvent[],
+): Promise<readonly TakenEvent[]> {
+  const rows = await db.query<{ counter: number; account_id: string; digest: string; outcome_json: string }>(
+    'select counter, account_id, digest, outcome_json from event where device_id = $1 and counter = any ($2::bigint[])',
+    [deviceId, events.map(({ counter }) => counter)],
+  );
+  return rows.map((row) => ({
+    counter: row.counter,
+    accountId: row.account_id,
+    digest: row.digest,
+    body: '',
+    outcome: JSON.parse(row.outcome_json) as Outcome,
+  }));
+}
+
+export async function writeEvents(
+  tx: Tx,
+  caller: Caller,
+  taken: readonly TakenEvent[],
+  now: number,
+): Promise<void> {
+  if (taken.length === 0) return;
+  await tx.run(
+    `insert into event (device_id, account_id, at, counter, digest, body, outcome_json)
+     select $1, $2, $3::bigint, taken.* from unnest($4::bigint[], $5::text[], $6::text[], $7::text[]) as taken`,
+    [
+      caller.deviceId,
+      caller.account.id,
+      now,
+      taken.map(({ counter }) => counter),
+      taken.map(({ digest }) => digest),
+      taken.map(({ body }) => body),
+      taken.map(({ outcome }) => JSON.stringify(outcome)),
+    ],
+  );
+}
