@@ -12,21 +12,37 @@ import { onPinnedNode } from './prepare.mjs';
 await onPinnedNode();
 await import('./nodeGuard.mjs');
 
-const { values: wishes } = parseArgs({
-  options: {
-    central: { type: 'string' },
-    profile: { type: 'string' },
-    full: { type: 'boolean', default: false },
-    'no-open': { type: 'boolean', default: false },
-  },
-});
-if (wishes.central !== undefined && !URL.canParse(wishes.central)) {
-  console.error(`"${wishes.central}" is not an address. For example: --central https://central.example.gov`);
-  process.exit(1);
-}
-
+const wishes = wishesFrom(process.argv.slice(2));
 const { buildWhenStale } = await import('./freshness.mjs');
 await buildWhenStale();
-
 const { startDesk } = await import('./startDesk.mjs');
-process.exit(await startDesk({ ...wishes, open: !wishes['no-open'] }));
+process.exit(await startDesk(wishes));
+
+/** @param {string[]} args */
+function wishesFrom(args) {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        central: { type: 'string' },
+        profile: { type: 'string' },
+        full: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+      },
+    });
+    if (values.central !== undefined && !isWebAddress(values.central)) {
+      throw new Error(
+        `"${values.central}" is not an address. For example: --central https://central.example.gov`,
+      );
+    }
+    return { ...values, open: !values['no-open'] };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
+}
+
+/** @param {string} text `localhost:4000` is a URL too, of a scheme called localhost. */
+function isWebAddress(text) {
+  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+}

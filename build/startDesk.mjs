@@ -15,7 +15,8 @@ import { startProgram, stopAll } from './programs.mjs';
  * @property {boolean} open
  */
 
-const demo = join(root, '.demo');
+/** The demonstration's central and desk live here; a test names a folder of its own. */
+const demo = process.env['SECOND_WATCH_DEMO_DIR'] ?? join(root, '.demo');
 
 /**
  * Opens the desk and waits until its window is closed or Ctrl-C is pressed; then everything it started is stopped.
