@@ -44,7 +44,10 @@ export function parseClock(text: string): Ms | null {
   if (!match) return null;
   const [, sign, hours = '0', minutes = '0', seconds = '0', fraction = ''] = match;
   const value =
-    Number(hours) * hour + Number(minutes) * minute + Number(seconds) * second + Number(fraction.padEnd(3, '0'));
+    Number(hours) * hour +
+    Number(minutes) * minute +
+    Number(seconds) * second +
+    Number(fraction.padEnd(3, '0'));
   return ms(sign === '-' ? -value : value);
 }
 
@@ -72,9 +75,14 @@ function pad(value: number, width: number): string {
   return String(value).padStart(width, '0');
 }
 
+// Asking costs thousands of times a look-up, and a first pull asks four hundred thousand times for a few names.
+const knownZones = new Set<string>();
+
 function isZone(name: string): boolean {
+  if (knownZones.has(name)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone: name });
+    knownZones.add(name);
     return true;
   } catch {
     return false;

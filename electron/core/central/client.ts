@@ -56,23 +56,20 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
   return central;
 
   function json(line: Line, given: object, options: Options = {}): Promise<unknown> {
+    const request = requestOf(centralUrl, line, given, options);
     return within(options, async (signal) => {
-      const response = await send(line, given, options, signal);
+      const response = await send(request, signal);
       return isNo(response) ? response : ((await jsonOf(response)) ?? no('central-not-ours'));
     });
   }
 
   function open(line: Line, given: object, options: Options = {}): Promise<Response | No> {
-    return within(options, (signal) => send(line, given, options, signal));
+    const request = requestOf(centralUrl, line, given, options);
+    return within(options, (signal) => send(request, signal));
   }
 
-  async function send(
-    line: Line,
-    given: object,
-    options: Options,
-    signal: AbortSignal,
-  ): Promise<Response | No> {
-    const response = await centralFetch(new Request(requestOf(centralUrl, line, given, options), { signal }));
+  async function send(request: Request, signal: AbortSignal): Promise<Response | No> {
+    const response = await centralFetch(new Request(request, { signal }));
     return response.ok ? response : refusalOf(response, clock.now());
   }
 

@@ -88,6 +88,7 @@ CREATE TABLE video (
 CREATE TABLE video_body (no INTEGER PRIMARY KEY REFERENCES video ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
 CREATE INDEX video_recorded ON video (recorded_at);
 CREATE INDEX video_deletes ON video (deletes_at);
+CREATE INDEX video_near_deletion ON video (deletes_at) WHERE review = 0;
 CREATE INDEX video_officer ON video (officer, recorded_at);
 CREATE INDEX video_squad ON video (squad, recorded_at);
 CREATE INDEX video_division ON video (division, recorded_at);
@@ -107,10 +108,12 @@ CREATE TABLE video_class (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX video_class_deletes ON video_class (class, deletes_at, video);
 
--- Whose reviews a video has. By id, because it outlives the video's going and coming.
+-- Whose reviews a video has: mine on this desk, mine accepted by the central, somebody else's accepted. By id, because
+-- it outlives the video's going and coming.
 CREATE TABLE video_review (
   video_id TEXT PRIMARY KEY,
   mine TEXT CHECK (mine IN ('open', 'submitted')),
+  accepted INTEGER NOT NULL,
   others INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
@@ -143,8 +146,6 @@ CREATE TABLE duty (
   reviewer_id TEXT NOT NULL,
   due_at INTEGER NOT NULL,
   done_at INTEGER,
-  -- Submitted on this desk; the central says so later in done_at.
-  done_here_at INTEGER,
   body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX duty_video ON duty (video_id);

@@ -1,0 +1,68 @@
+import { type Instant, instant } from '../../../contract/time.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+
+/** How far this desk has read the central's feed. */
+export type FeedPosition = {
+  /** Fingerprint of what the account may see, as of the last start. */
+  readonly scope: string | null;
+  /** Where to go on; null: from the beginning. */
+  readonly cursor: string | null;
+  /** Number of the last start from the beginning. */
+  readonly generation: number;
+  /** A pull from the beginning is under way: what it doesn't send again goes at its end. */
+  readonly isSweeping: boolean;
+  readonly pulledAt: Instant | null;
+};
+
+export function feedPosition(db: ReadDb): FeedPosition {
+  const row = db.get(position);
+  if (!row) throw new Error('the feed has no position');
+  const { scope, cursor, generation, sweeping, pulled_at: pulledAt } = row;
+  return {
+    scope,
+    cursor,
+    generation,
+    isSweeping: sweeping === 1,
+    pulledAt: pulledAt === null ? null : instant(pulledAt),
+  };
+}
+
+export function moveFeed(db: WriteDb, cursor: string): void {
+  db.run(move, cursor);
+}
+
+/** From here on everything is sent again; until its end, rows of the last generation stay in use. */
+export function beginGeneration(db: WriteDb, scope: string): void {
+  db.run(begin, scope);
+}
+
+export function noteScope(db: WriteDb, scope: string): void {
+  db.run(rescope, scope);
+}
+
+export function endPull(db: WriteDb, cursor: string, at: Instant): void {
+  db.run(end, cursor, at);
+}
+
+type Row = {
+  scope: string | null;
+  cursor: string | null;
+  generation: number;
+  sweeping: number;
+  pulled_at: number | null;
+};
+
+const position = sql<[], Row>(
+  'feed position',
+  'SELECT scope, cursor, generation, sweeping, pulled_at FROM feed',
+);
+const move = sql<[cursor: string]>('move feed', 'UPDATE feed SET cursor = ?');
+const begin = sql<[scope: string]>(
+  'begin generation',
+  'UPDATE feed SET scope = ?, cursor = NULL, generation = generation + 1, sweeping = 1',
+);
+const rescope = sql<[scope: string]>('note scope', 'UPDATE feed SET scope = ?');
+const end = sql<[cursor: string, at: number]>(
+  'end pull',
+  'UPDATE feed SET cursor = ?, pulled_at = ?, sweeping = 0',
+);

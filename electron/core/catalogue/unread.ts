@@ -1,0 +1,35 @@
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import type { Change } from './change.ts';
+
+/** Keeps a change that this desk can't read, as it came. The newest one of an item takes the place of an older. */
+export function keepUnread(db: WriteDb, change: Change, reason: string, generation: number): void {
+  db.run(keep, change.noun, change.id, change.v, JSON.stringify(change), reason, generation);
+}
+
+/** The item has been read, or is gone: what was kept of it is out of date. */
+export function dropUnread(db: WriteDb, noun: string, id: string): void {
+  db.run(drop, noun, id);
+}
+
+export function sweepUnread(db: WriteDb, generation: number): void {
+  db.run(sweep, generation);
+}
+
+export function unreadCount(db: ReadDb): number {
+  return db.get(count)?.count ?? 0;
+}
+
+export function unreadChanges(db: ReadDb): Change[] {
+  return db.column(lines).map((line) => JSON.parse(line) as Change);
+}
+
+const keep = sql<[noun: string, id: string, v: number, line: string, reason: string, generation: number]>(
+  'keep unread',
+  `INSERT INTO unread (noun, id, v, line, reason, generation) VALUES (?, ?, ?, ?, ?, ?)
+   ON CONFLICT (noun, id) DO UPDATE
+   SET v = excluded.v, line = excluded.line, reason = excluded.reason, generation = excluded.generation`,
+);
+const drop = sql<[noun: string, id: string]>('drop unread', 'DELETE FROM unread WHERE noun = ? AND id = ?');
+const sweep = sql<[generation: number]>('sweep unread', 'DELETE FROM unread WHERE generation <> ?');
+const count = sql<[], { count: number }>('count unread', 'SELECT count(*) AS count FROM unread');
+const lines = sql<[], string>('unread lines', 'SELECT line FROM unread ORDER BY noun, id');

@@ -1,0 +1,83 @@
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+
+/**
+ * Which dispatches have a recording and which recordings a citation, kept up to date as either side arrives: a late
+ * upload matches the dispatch of last week. The rule is the one in timing.ts: same officer, overlapping times.
+ */
+export type Recording = {
+  readonly officer: number | null;
+  readonly recordedAt: number;
+  readonly endedAt: number;
+};
+export type Call = {
+  readonly officer: number | null;
+  readonly fromAt: number | null;
+  readonly toAt: number | null;
+};
+
+/** Nothing is looked for further apart than this, so that each look is a short range of an index. */
+export const longestSpanMs = 24 * 60 * 60 * 1000;
+
+/** A recording has arrived: the dispatches it overlaps have one. */
+export function noteRecording(db: WriteDb, recording: Recording): void {
+  for (const { no, hasVideo } of callsDuring(db, recording)) if (hasVideo === 0) db.run(setHasVideo, 1, no);
+}
+
+/** A recording has gone or moved: the dispatches it overlapped may have another, or none. */
+export function renewDispatches(db: WriteDb, recording: Recording): void {
+  for (const call of callsDuring(db, recording)) db.run(setHasVideo, hasRecording(db, call) ? 1 : 0, call.no);
+}
+
+export function hasCitedDispatch(db: ReadDb, recording: Recording): boolean {
+  return callsDuring(db, recording).some(({ cited }) => cited === 1);
+}
+
+export function hasRecording(db: ReadDb, call: Call): boolean {
+  return recordingsDuring(db, call).length > 0;
+}
+
+/** A dispatch has arrived, gone or moved: the recordings it overlaps may have a citation now, or none any more. */
+export function renewRecordings(db: WriteDb, call: Call): void {
+  for (const recording of recordingsDuring(db, call)) {
+    const cited = hasCitedDispatch(db, recording) ? 1 : 0;
+    if (cited !== recording.cited) db.run(setCited, cited, recording.no);
+  }
+}
+
+type CallRow = { no: number; officer: number; fromAt: number; toAt: number; cited: number; hasVideo: number };
+type RecordingRow = { no: number; officer: number; recordedAt: number; endedAt: number; cited: number };
+
+function callsDuring(db: ReadDb, { officer, recordedAt, endedAt }: Recording): readonly CallRow[] {
+  if (officer === null) return [];
+  return db.all(calls, officer, recordedAt - longestSpanMs, Math.max(endedAt, recordedAt + 1), recordedAt);
+}
+
+function recordingsDuring(db: ReadDb, { officer, fromAt, toAt }: Call): readonly RecordingRow[] {
+  if (officer === null || fromAt === null || toAt === null) return [];
+  // A clip without length still lies somewhere: it counts where it begins.
+  return db.all(recordings, officer, fromAt - longestSpanMs, toAt, fromAt, fromAt);
+}
+
+const calls = sql<[officer: number, after: number, before: number, endsAfter: number], CallRow>(
+  'dispatches during a recording',
+  `SELECT no, officer, from_at AS fromAt, to_at AS toAt, cited, has_video AS hasVideo
+   FROM dispatch INDEXED BY dispatch_officer
+   WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
+);
+const recordings = sql<
+  [officer: number, after: number, before: number, endsAfter: number, startsFrom: number],
+  RecordingRow
+>(
+  'recordings during a dispatch',
+  `SELECT no, officer, recorded_at AS recordedAt, ended_at AS endedAt, cited
+   FROM video INDEXED BY video_officer
+   WHERE officer = ? AND recorded_at > ? AND recorded_at < ? AND (ended_at > ? OR recorded_at >= ?)`,
+);
+const setHasVideo = sql<[hasVideo: number, no: number]>(
+  'mark dispatch with a recording',
+  'UPDATE dispatch SET has_video = ? WHERE no = ?',
+);
+const setCited = sql<[cited: number, no: number]>(
+  'mark recording with a citation',
+  'UPDATE video SET cited = ? WHERE no = ?',
+);

@@ -1,0 +1,124 @@
+import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
+import type { Video } from '../../../contract/nouns/video.ts';
+import type { Taker } from '../catalogue/apply.ts';
+import { type Terms, termOf } from '../catalogue/terms.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { incidentKey } from '../video/incident.ts';
+import { hasRecording, longestSpanMs, renewRecordings } from './match.ts';
+import { matching, spanOf } from './timing.ts';
+
+/** The dispatches of a video's officer that overlap it, the best match first. */
+export function dispatchesOf(db: ReadDb, video: Video): Dispatch[] {
+  const officer = video.officerId === null ? null : termOf(db, video.officerId);
+  if (officer === null) return [];
+  const endedAt = Math.max(video.endedAt, video.recordedAt + 1);
+  const bodies = db.column(during, officer, video.recordedAt - longestSpanMs, endedAt, video.recordedAt);
+  const number = incidentKey(video.incidentNumber);
+  const isSame = ({ eventNumber, reportNumber }: Dispatch): boolean =>
+    number !== null && [incidentKey(eventNumber), incidentKey(reportNumber)].includes(number);
+  return matching(
+    video,
+    bodies.map((body) => JSON.parse(body) as Dispatch),
+    isSame,
+  );
+}
+
+/** Everybody who was sent to an event. */
+export function dispatchesOfEvent(db: ReadDb, eventNumber: string): Dispatch[] {
+  return db.column(ofEvent, incidentKey(eventNumber) ?? '').map((body) => JSON.parse(body) as Dispatch);
+}
+
+/** Dispatches that should have a recording and have none, since a moment. */
+export function withoutVideo(
+  db: ReadDb,
+  since: number,
+  until: number,
+): { count: number; urgent: number; oldestAt: number | null } {
+  return db.get(missing, since, until) ?? { count: 0, urgent: 0, oldestAt: null };
+}
+
+export function dispatchTaker(db: WriteDb, generation: number, terms: Terms): Taker<'dispatch'> {
+  const taker: Taker<'dispatch'> = {
+    put: (id, dispatch, body) => {
+      const old = db.get(oldById, id);
+      const span = spanOf(dispatch);
+      const officer = dispatch.officerId === null ? null : terms.number(dispatch.officerId);
+      const call = { officer, fromAt: span?.fromAt ?? null, toAt: span?.toAt ?? null };
+      db.run(put, {
+        ...call,
+        id,
+        generation,
+        event: incidentKey(dispatch.eventNumber) ?? '',
+        expected: dispatch.equipped && !dispatch.cancelled && officer !== null && span !== null ? 1 : 0,
+        urgent: dispatch.urgent ? 1 : 0,
+        cited: dispatch.citation === null ? 0 : 1,
+        hasVideo: hasRecording(db, call) ? 1 : 0,
+        callType: dispatch.callType,
+        body,
+      });
+      if (old) renewRecordings(db, old);
+      if (old || dispatch.citation !== null) renewRecordings(db, call);
+    },
+    gone: (id) => {
+      const old = db.get(oldById, id);
+      if (!old) return;
+      db.run(remove, id);
+      renewRecordings(db, old);
+    },
+    sweep: (current) => {
+      for (const id of db.column(idsOfOlder, current)) taker.gone(id);
+    },
+  };
+  return taker;
+}
+
+type Old = { officer: number | null; fromAt: number | null; toAt: number | null };
+
+const during = sql<[officer: number, after: number, before: number, endsAfter: number], string>(
+  'dispatches of a video',
+  `SELECT body FROM dispatch INDEXED BY dispatch_officer
+   WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
+);
+const ofEvent = sql<[event: string], string>(
+  'dispatches of an event',
+  'SELECT body FROM dispatch WHERE event = ? ORDER BY from_at, id',
+);
+const missing = sql<
+  [since: number, until: number],
+  { count: number; urgent: number; oldestAt: number | null }
+>(
+  'dispatches without a recording',
+  `SELECT count(*) AS count, coalesce(sum(urgent), 0) AS urgent, min(from_at) AS oldestAt
+   FROM dispatch INDEXED BY dispatch_without_video
+   WHERE expected = 1 AND has_video = 0 AND from_at >= ? AND from_at < ?`,
+);
+const oldById = sql<[id: string], Old>(
+  'dispatch as it was',
+  'SELECT officer, from_at AS fromAt, to_at AS toAt FROM dispatch WHERE id = ?',
+);
+const put = sql<{
+  id: string;
+  generation: number;
+  officer: number | null;
+  event: string;
+  fromAt: number | null;
+  toAt: number | null;
+  expected: number;
+  urgent: number;
+  cited: number;
+  hasVideo: number;
+  callType: string;
+  body: string;
+}>(
+  'put dispatch',
+  `INSERT INTO dispatch (id, generation, officer, event, from_at, to_at, expected, urgent, cited, has_video, call_type, body)
+   VALUES (:id, :generation, :officer, :event, :fromAt, :toAt, :expected, :urgent, :cited, :hasVideo, :callType, :body)
+   ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, officer = excluded.officer, event = excluded.event,
+     from_at = excluded.from_at, to_at = excluded.to_at, expected = excluded.expected, urgent = excluded.urgent,
+     cited = excluded.cited, has_video = excluded.has_video, call_type = excluded.call_type, body = excluded.body`,
+);
+const remove = sql<[id: string]>('remove dispatch', 'DELETE FROM dispatch WHERE id = ?');
+const idsOfOlder = sql<[generation: number], string>(
+  'dispatches to sweep',
+  'SELECT id FROM dispatch WHERE generation <> ?',
+);

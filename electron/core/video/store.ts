@@ -1,0 +1,127 @@
+import type { Video } from '../../../contract/nouns/video.ts';
+import type { Taker } from '../catalogue/apply.ts';
+import type { Terms } from '../catalogue/terms.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { hasCitedDispatch, noteRecording, renewDispatches } from '../dispatch/match.ts';
+import { incidentKey, incidentTail } from './incident.ts';
+import { reviewNumberOf } from './review-state.ts';
+
+/** Where a video that isn't deleted by itself stands in the order of deletion: after all others. */
+export const never = 9_000_000_000_000_000;
+
+export function videoById(db: ReadDb, id: string): Video | null {
+  const row = db.get(byId, id);
+  return row === undefined ? null : (JSON.parse(row.body) as Video);
+}
+
+/** Puts pulled videos into the tables that lists are read from. */
+export function videoTaker(db: WriteDb, generation: number, terms: Terms): Taker<'video'> {
+  const taker: Taker<'video'> = {
+    put: (id, video, body) => {
+      const old = db.get(oldById, id);
+      if (old) removeRows(db, old, terms);
+      const place = placeOf(video, terms);
+      const { incidentNumber } = video;
+      const { row: no } = db.run(insert, {
+        ...place,
+        // A video keeps its number for life: windows continue their lists by it.
+        no: old?.no ?? null,
+        id,
+        generation,
+        review: reviewNumberOf(db, id),
+        cited: 0,
+        incident: incidentKey(incidentNumber),
+        incidentTail: incidentTail(incidentNumber),
+      });
+      db.run(insertBody, no, body);
+      for (const term of classesOf(video, terms))
+        db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
+      noteRecording(db, place);
+      if (hasCitedDispatch(db, place)) db.run(setCited, no);
+      if (old) renewDispatches(db, old);
+    },
+    gone: (id) => {
+      const old = db.get(oldById, id);
+      if (!old) return;
+      removeRows(db, old, terms);
+      renewDispatches(db, old);
+    },
+    sweep: (current) => {
+      for (const id of db.column(idsOfOlder, current)) taker.gone(id);
+    },
+  };
+  return taker;
+}
+
+type Old = { no: number; officer: number | null; recordedAt: number; endedAt: number; body: string };
+
+function removeRows(db: WriteDb, { no, recordedAt, body }: Old, terms: Terms): void {
+  for (const term of classesOf(JSON.parse(body) as Video, terms)) db.run(removeClass, term, recordedAt, no);
+  // Its body goes with it.
+  db.run(remove, no);
+}
+
+function placeOf(video: Video, terms: Terms) {
+  const termOf = (text: string | null): number | null => (text === null ? null : terms.number(text));
+  return {
+    officer: termOf(video.officerId),
+    squad: termOf(video.squadId),
+    division: termOf(video.divisionId),
+    recordedAt: video.recordedAt,
+    endedAt: video.endedAt,
+    deletesAt: video.deletedAt ?? never,
+  };
+}
+
+function classesOf({ classes }: Video, terms: Terms): ReadonlySet<number> {
+  return new Set(classes.map(({ code }) => terms.number(code)));
+}
+
+const byId = sql<[id: string], { body: string }>(
+  'video by id',
+  'SELECT body FROM video JOIN video_body USING (no) WHERE id = ?',
+);
+const oldById = sql<[id: string], Old>(
+  'video as it was',
+  `SELECT no, officer, recorded_at AS recordedAt, ended_at AS endedAt, body
+   FROM video JOIN video_body USING (no) WHERE id = ?`,
+);
+const insert = sql<{
+  no: number | null;
+  id: string;
+  generation: number;
+  officer: number | null;
+  squad: number | null;
+  division: number | null;
+  recordedAt: number;
+  endedAt: number;
+  deletesAt: number;
+  review: number;
+  cited: number;
+  incident: string | null;
+  incidentTail: string | null;
+}>(
+  'insert video',
+  `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited,
+     incident, incident_tail)
+   VALUES (:no, :id, :generation, :officer, :squad, :division, :recordedAt, :endedAt, :deletesAt, :review, :cited,
+     :incident, :incidentTail)`,
+);
+const insertBody = sql<[no: number, body: string]>(
+  'insert video body',
+  'INSERT INTO video_body (no, body) VALUES (?, ?)',
+);
+const insertClass = sql<[term: number, recordedAt: number, no: number, deletesAt: number]>(
+  'insert video class',
+  'INSERT INTO video_class (class, recorded_at, video, deletes_at) VALUES (?, ?, ?, ?)',
+);
+const removeClass = sql<[term: number, recordedAt: number, no: number]>(
+  'remove video class',
+  'DELETE FROM video_class WHERE class = ? AND recorded_at = ? AND video = ?',
+);
+const remove = sql<[no: number]>('remove video', 'DELETE FROM video WHERE no = ?');
+const setCited = sql<[no: number]>('mark video with a citation', 'UPDATE video SET cited = 1 WHERE no = ?');
+const idsOfOlder = sql<[generation: number], string>(
+  'videos to sweep',
+  'SELECT id FROM video WHERE generation <> ?',
+);
