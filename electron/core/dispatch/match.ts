@@ -61,7 +61,7 @@ function recordingsDuring(db: ReadDb, { officer, fromAt, toAt }: Call): readonly
 const calls = sql<[officer: number, after: number, before: number, endsAfter: number], CallRow>(
   'dispatches during a recording',
   `SELECT no, officer, from_at AS fromAt, to_at AS toAt, cited, has_video AS hasVideo
-   FROM dispatch INDEXED BY dispatch_officer
+   FROM dispatch INDEXED BY dispatch_by_officer
    WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
 );
 const recordings = sql<
@@ -70,7 +70,7 @@ const recordings = sql<
 >(
   'recordings during a dispatch',
   `SELECT no, officer, recorded_at AS recordedAt, ended_at AS endedAt, cited
-   FROM video INDEXED BY video_officer
+   FROM video INDEXED BY video_by_officer
    WHERE officer = ? AND recorded_at > ? AND recorded_at < ? AND (ended_at > ? OR recorded_at >= ?)`,
 );
 const setHasVideo = sql<[hasVideo: number, no: number]>(

@@ -76,7 +76,7 @@ type Old = { officer: number | null; fromAt: number | null; toAt: number | null 
 
 const during = sql<[officer: number, after: number, before: number, endsAfter: number], string>(
   'dispatches of a video',
-  `SELECT body FROM dispatch INDEXED BY dispatch_officer
+  `SELECT body FROM dispatch INDEXED BY dispatch_by_officer
    WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
 );
 const ofEvent = sql<[event: string], string>(
@@ -89,7 +89,7 @@ const missing = sql<
 >(
   'dispatches without a recording',
   `SELECT count(*) AS count, coalesce(sum(urgent), 0) AS urgent, min(from_at) AS oldestAt
-   FROM dispatch INDEXED BY dispatch_without_video
+   FROM dispatch INDEXED BY dispatch_missing
    WHERE expected = 1 AND has_video = 0 AND from_at >= ? AND from_at < ?`,
 );
 const oldById = sql<[id: string], Old>(

@@ -131,11 +131,11 @@ const officerOf = sql<[videoId: string], { officer: number | null }>(
 );
 const nearDeletion = sql<[before: number], { count: number }>(
   'videos near deletion',
-  'SELECT count(*) AS count FROM video INDEXED BY video_near_deletion WHERE review = 0 AND deletes_at < ?',
+  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_unreviewed WHERE review = 0 AND deletes_at < ?',
 );
 const nearDeletionCited = sql<[before: number], { count: number }>(
   'videos near deletion with a citation',
-  'SELECT count(*) AS count FROM video INDEXED BY video_cited WHERE cited = 1 AND review = 0 AND deletes_at < ?',
+  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_cited WHERE cited = 1 AND review = 0 AND deletes_at < ?',
 );
 const findingKinds = sql<[since: number], { kind: string; count: number }>(
   'findings by kind',

@@ -90,7 +90,7 @@ const bestCall = sql<
   { callType: string }
 >(
   'call type of a video',
-  `SELECT call_type AS callType FROM dispatch INDEXED BY dispatch_officer
+  `SELECT call_type AS callType FROM dispatch INDEXED BY dispatch_by_officer
    WHERE officer = :officer AND from_at > :earliest AND from_at < :endedAt AND to_at > :recordedAt
    ORDER BY event IS :incident DESC, min(to_at, :endedAt) - max(from_at, :recordedAt) DESC, id LIMIT 1`,
 );

@@ -86,16 +86,16 @@ CREATE TABLE video (
   incident_tail TEXT
 ) STRICT;
 CREATE TABLE video_body (no INTEGER PRIMARY KEY REFERENCES video ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
-CREATE INDEX video_recorded ON video (recorded_at);
-CREATE INDEX video_deletes ON video (deletes_at);
-CREATE INDEX video_near_deletion ON video (deletes_at) WHERE review = 0;
-CREATE INDEX video_officer ON video (officer, recorded_at);
-CREATE INDEX video_squad ON video (squad, recorded_at);
-CREATE INDEX video_division ON video (division, recorded_at);
-CREATE INDEX video_review ON video (review, recorded_at) WHERE review <> 0;
-CREATE INDEX video_cited ON video (deletes_at) WHERE cited = 1 AND review = 0;
-CREATE INDEX video_incident ON video (incident, recorded_at) WHERE incident IS NOT NULL;
-CREATE INDEX video_incident_tail ON video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL;
+CREATE INDEX video_by_time ON video (recorded_at);
+CREATE INDEX video_by_deletion ON video (deletes_at);
+CREATE INDEX video_by_deletion_unreviewed ON video (deletes_at) WHERE review = 0;
+CREATE INDEX video_by_officer ON video (officer, recorded_at);
+CREATE INDEX video_by_squad ON video (squad, recorded_at);
+CREATE INDEX video_by_division ON video (division, recorded_at);
+CREATE INDEX video_by_review ON video (review, recorded_at) WHERE review <> 0;
+CREATE INDEX video_by_deletion_cited ON video (deletes_at) WHERE cited = 1 AND review = 0;
+CREATE INDEX video_by_incident ON video (incident, recorded_at) WHERE incident IS NOT NULL;
+CREATE INDEX video_by_incident_tail ON video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL;
 
 -- A video has several classes; each is a list of its own, in both orders. No foreign key on video: without an index
 -- of its own, that nothing else needs, each deletion of a video would read the whole table.
@@ -106,7 +106,7 @@ CREATE TABLE video_class (
   deletes_at INTEGER NOT NULL,
   PRIMARY KEY (class, recorded_at, video)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX video_class_deletes ON video_class (class, deletes_at, video);
+CREATE INDEX video_class_by_deletion ON video_class (class, deletes_at, video);
 
 -- Whose reviews a video has: mine on this desk, mine accepted by the central, somebody else's accepted. By id, because
 -- it outlives the video's going and coming.
@@ -135,9 +135,9 @@ CREATE TABLE dispatch (
   call_type TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX dispatch_officer ON dispatch (officer, from_at);
-CREATE INDEX dispatch_event ON dispatch (event);
-CREATE INDEX dispatch_without_video ON dispatch (from_at, urgent) WHERE expected = 1 AND has_video = 0;
+CREATE INDEX dispatch_by_officer ON dispatch (officer, from_at);
+CREATE INDEX dispatch_by_event ON dispatch (event);
+CREATE INDEX dispatch_missing ON dispatch (from_at, urgent) WHERE expected = 1 AND has_video = 0;
 
 CREATE TABLE duty (
   id TEXT PRIMARY KEY,
