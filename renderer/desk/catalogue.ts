@@ -8,7 +8,8 @@ import { useDesk } from './DeskProvider.tsx';
 /** The short lists that every screen needs to say names instead of codes. Empty until the first answer. */
 export type Catalogue = Reply<typeof deskApi.catalogue>;
 
-const useStore = create<Catalogue>(() => ({ officers: [], units: [], classifications: [], codeLists: [] }));
+const nothing: Catalogue = { officers: [], units: [], classifications: [], codeLists: [] };
+const useStore = create<Catalogue>(() => nothing);
 
 export function useCatalogue(): Catalogue {
   return useStore();
@@ -18,6 +19,9 @@ export function useCatalogue(): Catalogue {
 export function useFreshCatalogue(): void {
   const revision = useDesk((desk) => desk.catalogueRevision);
   const accountId = useDesk((desk) => desk.account?.id);
+  // What another person may see is no business of the next one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the account is the reason
+  useEffect(() => useStore.setState(nothing), [accountId]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: they are the reasons to ask again
   useEffect(() => {
     const newer = new AbortController();

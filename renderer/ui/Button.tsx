@@ -23,7 +23,6 @@ export type ButtonProps = {
   readonly label?: string | undefined;
   readonly className?: string | undefined;
   readonly slot?: string | undefined;
-  readonly autoFocus?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 

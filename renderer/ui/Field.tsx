@@ -25,7 +25,8 @@ export type FieldProps = {
   readonly icon?: ReactNode;
   readonly isDisabled?: boolean;
   readonly isRequired?: boolean;
-  readonly autoFocus?: boolean;
+  /** Where typing is what one came for: sign-in, dialogs. */
+  readonly isFocusedFirst?: boolean;
   readonly autoComplete?: string;
   readonly maxLength?: number | undefined;
   readonly name?: string;
@@ -55,7 +56,7 @@ export function Field(props: FieldProps) {
   const {
     isDisabled = false,
     isRequired = false,
-    autoFocus = false,
+    isFocusedFirst = false,
     autoComplete = 'off',
     name,
     maxLength,
@@ -70,8 +71,8 @@ export function Field(props: FieldProps) {
       isDisabled={isDisabled}
       isRequired={isRequired}
       validationBehavior="aria"
-      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where typing is what one came for: sign-in, dialogs
-      autoFocus={autoFocus}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- see isFocusedFirst
+      autoFocus={isFocusedFirst}
       autoComplete={autoComplete}
       type={type === 'date' || type === 'number' ? 'text' : type}
       {...(name === undefined ? {} : { name })}

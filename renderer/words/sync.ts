@@ -1,4 +1,5 @@
 import type { SyncSummary } from '../../contract/desk-state.ts';
+import { minute, spanText } from '../../contract/time.ts';
 import { count, listed } from './count.ts';
 import { agoText } from './when.ts';
 
@@ -59,4 +60,15 @@ function notSentText(sync: SyncSummary, now: number): string {
     `${sync.unsent.toLocaleString('en-US')} not sent`,
     since === null || since < 60_000 ? null : agoText(since),
   ]);
+}
+
+/** `"now"`, `"in 12 s"`, `"in 4 min 10 s"`; `"when there is something new"` if nothing is planned. */
+export function nextTryText(at: number | null, now: number): string {
+  if (at === null) return 'when there is something new';
+  return at - now < 1000 ? 'now' : `in ${spanText(at - now)}`;
+}
+
+/** Whether this machine's clock is so far from the central's that times on marks become doubtful: two minutes. */
+export function isClockOff(aheadMs: number | null): aheadMs is number {
+  return aheadMs !== null && Math.abs(aheadMs) >= 2 * minute;
 }

@@ -1,0 +1,150 @@
+import { Film, SearchX } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand/react';
+import { classLabel, useCatalogue } from '../desk/catalogue.ts';
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { useKeptStore } from '../desk/KeptStores.tsx';
+import { useNow } from '../desk/use-now.ts';
+import { libraryKeys } from '../keyboard/desk-keys.ts';
+import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { go, goInPlace } from '../route/route-store.ts';
+import { TopBar } from '../shell/TopBar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { Table } from '../ui/table/Table.tsx';
+import { count as counted } from '../words/count.ts';
+import { filterOf, isFiltered, type LibraryFilter, noFilter, queryOf } from './filter.ts';
+import { LibraryFilters } from './LibraryFilters.tsx';
+import { libraryColumns } from './library-columns.tsx';
+import { createLibraryStore } from './library-store.ts';
+import './library.css';
+
+const makeStore = () => createLibraryStore();
+
+/** All videos that this reviewer may see. The filters are in the address, so *back* goes back to them. */
+export function LibraryScreen({ query }: { readonly query: string }) {
+  const store = useKeptStore(makeStore);
+  const { count, problem, current } = useStore(store);
+  const filter = useMemo(() => filterOf(query), [query]);
+  const catalogue = useCatalogue();
+  const now = useNow();
+  const text = useRef<HTMLInputElement>(null);
+  const catalogueRevision = useDesk((desk) => desk.catalogueRevision);
+  useEffect(() => store.show(filter), [store, filter]);
+  useRefreshing(store.refresh, catalogueRevision);
+
+  const change = useCallback(
+    (part: Partial<LibraryFilter>) =>
+      goInPlace({ screen: 'library', query: queryOf({ ...filter, ...part }) }),
+    [filter],
+  );
+  const clear = () => change({ ...noFilter, sort: filter.sort });
+  const columns = useMemo(
+    () =>
+      libraryColumns(
+        (code) => classLabel(catalogue, code),
+        now,
+        filter.sort,
+        (sort) => change({ sort }),
+      ),
+    [catalogue, now, filter.sort, change],
+  );
+  useCommands('Library', libraryKeys, {
+    'library.filter': () => text.current?.focus(),
+    'library.clear': clear,
+    'library.sort': () => change({ sort: filter.sort === 'recorded' ? 'deletion' : 'recorded' }),
+  });
+
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Library' }]} />
+      <main className="page library">
+        {problem === null ? null : (
+          <ProblemNotice problem={problem} action={<Button onPress={store.refresh}>Try again</Button>} />
+        )}
+        <LibraryFilters filter={filter} onChange={change} textRef={text} />
+        <div className="library-line">
+          <output>
+            {count === null ? ' ' : `${counted(count, 'video')}${isFiltered(filter) ? ' found' : ''}`}
+          </output>
+          <span className="muted">
+            {filter.sort === 'recorded' ? 'newest recording first' : 'soonest deletion first'}
+          </span>
+          <span className="grow" />
+          {isFiltered(filter) ? (
+            <Button tone="quiet" keys={libraryKeys['library.clear'].keys[0]} onPress={clear}>
+              Clear filters
+            </Button>
+          ) : null}
+        </div>
+        <Table
+          label="Videos"
+          columns={columns}
+          count={count ?? 0}
+          rowAt={store.rowAt}
+          current={current}
+          onCurrent={store.stand}
+          onOpen={(index) => {
+            store.stand(index);
+            const video = store.rowAt(index);
+            if (video !== undefined) go({ screen: 'review', videoId: video.id, dutyId: null });
+          }}
+          onWindow={store.want}
+          topOf={query}
+          leastWidth="74rem"
+          isBusy={count === null}
+          empty={count === 0 ? <NothingFound isFiltered={isFiltered(filter)} clear={clear} /> : null}
+        />
+      </main>
+    </>
+  );
+}
+
+/** Asks again when the catalogue has changed; during a first fetch, when it changes all the time, every two seconds. */
+function useRefreshing(refresh: () => void, revision: number): void {
+  const seen = useRef(revision);
+  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
+  useEffect(() => {
+    if (seen.current === revision) return;
+    seen.current = revision;
+    timer.current ??= setTimeout(() => {
+      timer.current = null;
+      refresh();
+    }, 2000);
+  }, [refresh, revision]);
+  useEffect(
+    () => () => {
+      if (timer.current !== null) clearTimeout(timer.current);
+    },
+    [],
+  );
+}
+
+function NothingFound({
+  isFiltered: isAsked,
+  clear,
+}: {
+  readonly isFiltered: boolean;
+  readonly clear: () => void;
+}) {
+  const isFetching = useDesk(({ sync }) => sync.lastPulledAt === null);
+  if (isAsked) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden="true" />}
+        title="No video matches"
+        action={<Button onPress={clear}>Clear filters</Button>}
+      >
+        Incident numbers are found from their start or from their running number on, however they are written.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState icon={<Film aria-hidden="true" />} title="No videos yet">
+      {isFetching
+        ? 'The catalogue is being fetched for the first time; videos appear here as they come.'
+        : 'Videos of your officers appear here when the central has them.'}
+    </EmptyState>
+  );
+}

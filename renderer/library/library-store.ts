@@ -1,0 +1,82 @@
+import { createStore } from 'zustand/vanilla';
+import { deskApi } from '../../contract/desk-api.ts';
+import type { VideoFilter, VideoRow } from '../../contract/desk-state.ts';
+import { type CallProblem, call, type Outcome } from '../api/call.ts';
+import { askOf, type LibraryFilter, noFilter, queryOf } from './filter.ts';
+import { createRowCache } from './row-cache.ts';
+
+export type LibraryState = {
+  /** How many the filter finds; null until it is known. */
+  readonly count: number | null;
+  readonly problem: CallProblem | null;
+  readonly current: number;
+  /** Rises when rows came. */
+  readonly arrivals: number;
+};
+
+type Calls = {
+  readonly count: (ask: VideoFilter) => Promise<Outcome<{ readonly count: number }>>;
+  readonly page: (
+    ask: VideoFilter,
+    row: number,
+    limit: number,
+  ) => Promise<Outcome<{ readonly rows: readonly VideoRow[] }>>;
+};
+
+const coreCalls: Calls = {
+  count: (ask) => call(deskApi.countVideos, { query: ask }),
+  page: (ask, row, limit) => call(deskApi.videos, { query: { ...ask, row, limit } }),
+};
+
+export type LibraryStore = ReturnType<typeof createLibraryStore>;
+
+/** The Library's list: a filter, how many it finds, and the rows that were looked at. Of several filters in a row the newest counts. */
+export function createLibraryStore(calls: Calls = coreCalls) {
+  const store = createStore<LibraryState>(() => ({ count: null, problem: null, current: 0, arrivals: 0 }));
+  let filter: LibraryFilter | null = null;
+  let asked = 0;
+
+  const cache = createRowCache<VideoRow>(
+    async (row, limit) => {
+      const mine = filter;
+      const outcome = await calls.page(askOf(mine ?? noFilter), row, limit);
+      if (mine !== filter) return null;
+      store.setState({ problem: outcome.ok ? null : outcome.problem });
+      return outcome.ok ? outcome.value.rows : null;
+    },
+    () => store.setState((state) => ({ arrivals: state.arrivals + 1 })),
+  );
+
+  return {
+    ...store,
+    rowAt: cache.at,
+    want: cache.want,
+    stand: (current: number): void => store.setState({ current }),
+    /** Shows another list; the same filter again changes nothing. */
+    show: (next: LibraryFilter): void => {
+      if (filter !== null && queryOf(filter) === queryOf(next)) return;
+      filter = next;
+      store.setState({ count: null, problem: null, current: 0 });
+      cache.clear();
+      void count();
+    },
+    /** Asks again for what is shown, because the catalogue has changed or the last try failed. */
+    refresh: (): void => {
+      cache.refresh();
+      void count();
+    },
+  };
+
+  async function count(): Promise<void> {
+    asked += 1;
+    const mine = asked;
+    const outcome = await calls.count(askOf(filter ?? noFilter));
+    if (mine !== asked) return;
+    if (outcome.ok)
+      store.setState((state) => ({
+        count: outcome.value.count,
+        current: Math.min(state.current, Math.max(0, outcome.value.count - 1)),
+      }));
+    else store.setState({ problem: outcome.problem });
+  }
+}

@@ -1,0 +1,85 @@
+import { useEffect, useMemo } from 'react';
+import { useStore } from 'zustand/react';
+import type { QueueRow } from '../../contract/desk-state.ts';
+import { classLabel, useCatalogue } from '../desk/catalogue.ts';
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { useKeptStore } from '../desk/KeptStores.tsx';
+import { useNow } from '../desk/use-now.ts';
+import { go } from '../route/route-store.ts';
+import { TopBar } from '../shell/TopBar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { Table } from '../ui/table/Table.tsx';
+import { NothingHere } from './NothingHere.tsx';
+import { BlankFacts, QueueFacts } from './QueueFacts.tsx';
+import { PeriodPill, WhosePill } from './QueuePills.tsx';
+import { QueueTools } from './QueueTools.tsx';
+import { queueColumns } from './queue-columns.tsx';
+import { createQueueStore, nextDue, rowsUnder } from './queue-store.ts';
+import './queue.css';
+
+const makeStore = () => createQueueStore();
+
+/** What this reviewer owes, most pressing first. */
+export function QueueScreen() {
+  const store = useKeptStore(makeStore);
+  const { queue, problem, filter, text, dutyId } = useStore(store);
+  const revision = useDesk((desk) => desk.revision);
+  const catalogue = useCatalogue();
+  const now = useNow();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each revision may have changed the queue
+  useEffect(() => void store.load(), [store, revision]);
+
+  const rows = useMemo(() => rowsUnder(queue?.rows ?? [], filter, text, now), [queue, filter, text, now]);
+  const columns = useMemo(() => queueColumns((code) => classLabel(catalogue, code), now), [catalogue, now]);
+  const current = Math.max(
+    0,
+    rows.findIndex(({ duty }) => duty.id === dutyId),
+  );
+  const next = nextDue(queue?.rows ?? []);
+  const open = ({ duty, video }: QueueRow) => {
+    store.stand(duty.id);
+    go({ screen: 'review', videoId: video.id, dutyId: duty.id });
+  };
+
+  return (
+    <>
+      <TopBar crumbs={[{ label: 'Queue' }]} end={<PeriodPill period={queue?.period ?? null} now={now} />}>
+        <WhosePill />
+      </TopBar>
+      <main className="page queue">
+        {problem === null ? null : (
+          <ProblemNotice
+            problem={problem}
+            action={<Button onPress={() => void store.load()}>Try again</Button>}
+          />
+        )}
+        {queue === null ? <BlankFacts /> : <QueueFacts queue={queue} now={now} />}
+        <QueueTools
+          store={store}
+          rows={queue?.rows ?? null}
+          now={now}
+          openNext={next === null ? null : () => open(next)}
+        />
+        <Table
+          label="Queue"
+          columns={columns}
+          count={rows.length}
+          rowAt={(index) => rows[index]}
+          current={current}
+          onCurrent={(index) => store.stand(rows[index]?.duty.id ?? null)}
+          onOpen={(index) => {
+            const row = rows[index];
+            if (row !== undefined) open(row);
+          }}
+          topOf={`${filter} ${text}`}
+          leastWidth="66rem"
+          isBusy={queue === null}
+          empty={
+            queue === null ? null : <NothingHere filter={filter} text={text} total={queue.rows.length} />
+          }
+        />
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,98 @@
+import { LogOut } from 'lucide-react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Heading } from 'react-aria-components/Heading';
+import { Popover } from 'react-aria-components/Popover';
+import { deskApi } from '../../contract/desk-api.ts';
+import type { Settings } from '../../contract/desk-state.ts';
+import { call } from '../api/call.ts';
+import { useCatalogue } from '../desk/catalogue.ts';
+import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
+import { keepSettings, takeDesk } from '../desk/desk-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { say } from '../ui/notice-store.ts';
+import { Segmented } from '../ui/Segmented.tsx';
+import { initialsOf, scopeText } from '../words/account.ts';
+import { count } from '../words/count.ts';
+
+/** Who is signed in; dark or light; the way out. */
+export function AccountButton() {
+  const account = useDesk((desk) => desk.account);
+  const catalogue = useCatalogue();
+  if (account === null) return null;
+  return (
+    <DialogTrigger>
+      <AriaButton className="rail-account" aria-label={`Account: ${account.name}`}>
+        {initialsOf(account.name)}
+      </AriaButton>
+      <Popover className="popover" placement="right bottom" offset={8}>
+        <Dialog className="account">
+          <div className="account-who">
+            <Heading slot="title" level={2}>
+              {[account.rank, account.name].filter(Boolean).join(' ')}
+            </Heading>
+            <p>
+              {account.role}, {scopeText(account, catalogue)}
+            </p>
+            <Where />
+          </div>
+          <div className="account-row">
+            <span>Theme</span>
+            <ThemeSwitch />
+          </div>
+          <SignOut />
+        </Dialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Where() {
+  const central = useDesk((desk) => desk.central);
+  const isOffline = useDesk((desk) => desk.signedInOffline);
+  return (
+    <p title={central.url}>
+      {central.name ?? central.url}
+      {isOffline ? ', signed in without the central' : ''}
+    </p>
+  );
+}
+
+function ThemeSwitch() {
+  const store = useDeskStore();
+  const theme = useDesk((desk) => desk.settings.theme);
+  const choose = async (chosen: Settings['theme'] | null) => {
+    if (chosen === null) return;
+    const outcome = await keepSettings(store, { theme: chosen });
+    if (!outcome.ok) say(outcome.problem.title, { tone: 'problem' });
+  };
+  return (
+    <Segmented label="Theme" value={theme} onChange={(chosen) => void choose(chosen)} segments={themes} />
+  );
+}
+
+const themes = [
+  { value: 'dark', label: 'Dark' },
+  { value: 'light', label: 'Light' },
+  { value: 'system', label: 'System' },
+] as const;
+
+function SignOut() {
+  const store = useDeskStore();
+  const unsent = useDesk((desk) => desk.sync.unsent);
+  const signOut = async () => {
+    const outcome = await call(deskApi.signOut);
+    if (outcome.ok) takeDesk(store, outcome.value);
+    else say(outcome.problem.title, { tone: 'problem' });
+  };
+  return (
+    <div className="account-out">
+      <Button icon={<LogOut />} onPress={() => void signOut()}>
+        Sign out
+      </Button>
+      {unsent === 0 ? null : (
+        <span>{count(unsent, 'item')} not sent yet: kept here, and sent when you sign in again.</span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import { Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Link } from 'react-aria-components/Link';
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { deskKeys } from '../keyboard/desk-keys.ts';
+import { hashOf, type Route } from '../route/route.ts';
+import { useRoute } from '../route/route-store.ts';
+import { Tooltip } from '../ui/Tooltip.tsx';
+import { AccountButton } from './AccountButton.tsx';
+import './rail.css';
+
+/** The ways through the desk, at the left edge. */
+export function Rail() {
+  const { screen } = useRoute();
+  const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
+  return (
+    <nav className="rail" aria-label="Screens">
+      <Place
+        to={{ screen: 'queue' }}
+        name="Queue"
+        icon={ListChecks}
+        keys={deskKeys['desk.queue'].keys[0]}
+        isHere={screen === 'queue' || screen === 'review'}
+      />
+      <Place
+        to={{ screen: 'library', query: '' }}
+        name="Library"
+        icon={Film}
+        keys={deskKeys['desk.library'].keys[0]}
+        isHere={screen === 'library'}
+      />
+      <span className="grow" />
+      <Place
+        to={{ screen: 'sync' }}
+        name="Sync"
+        icon={RefreshCw}
+        keys={deskKeys['desk.sync'].keys[0]}
+        isHere={screen === 'sync'}
+        mark={needsMe ? 'needs a decision' : undefined}
+      />
+      <AccountButton />
+    </nav>
+  );
+}
+
+type PlaceProps = {
+  readonly to: Route;
+  readonly name: string;
+  readonly icon: LucideIcon;
+  readonly keys: string;
+  readonly isHere: boolean;
+  readonly mark?: string | undefined;
+};
+
+function Place({ to, name, icon: Icon, keys, isHere, mark }: PlaceProps) {
+  return (
+    <Tooltip says={mark === undefined ? name : `${name}: ${mark}`} keys={keys} side="right">
+      <Link
+        className="rail-place"
+        href={hashOf(to)}
+        aria-label={mark === undefined ? name : `${name}, ${mark}`}
+        {...(isHere ? { 'aria-current': 'page' } : {})}
+      >
+        <Icon aria-hidden="true" />
+        {mark === undefined ? null : <i className="rail-mark" />}
+      </Link>
+    </Tooltip>
+  );
+}

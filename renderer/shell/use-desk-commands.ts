@@ -1,0 +1,21 @@
+import { useDeskStore } from '../desk/DeskProvider.tsx';
+import { keepSettings } from '../desk/desk-store.ts';
+import { deskKeys } from '../keyboard/desk-keys.ts';
+import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { go } from '../route/route-store.ts';
+import { toggleKeyCard } from './key-card-store.ts';
+
+/** The keys that work on every screen. */
+export function useDeskCommands(): void {
+  const store = useDeskStore();
+  useCommands('Everywhere', deskKeys, {
+    'desk.queue': () => go({ screen: 'queue' }),
+    'desk.library': () => go({ screen: 'library', query: '' }),
+    'desk.sync': () => go({ screen: 'sync' }),
+    'desk.keys': toggleKeyCard,
+    'desk.theme': () => {
+      const isLight = document.documentElement.dataset['theme'] === 'light';
+      void keepSettings(store, { theme: isLight ? 'dark' : 'light' });
+    },
+  });
+}

@@ -1,0 +1,96 @@
+import { type FormEvent, useRef, useState } from 'react';
+import { deskApi } from '../../contract/desk-api.ts';
+import { type CallProblem, call } from '../api/call.ts';
+import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
+import { takeDesk } from '../desk/desk-store.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { DemoAccounts } from './DemoAccounts.tsx';
+import './sign-in.css';
+
+type SignInFormProps = {
+  /** Given: somebody signs in again, as the same person. */
+  readonly username?: string | undefined;
+  readonly onDone?: () => void;
+};
+
+export function SignInForm({ username: fixed, onDone }: SignInFormProps) {
+  const store = useDeskStore();
+  const banner = useDesk(({ central }) => central.banner);
+  const [username, setUsername] = useState(fixed ?? '');
+  const [password, setPassword] = useState('');
+  const [problem, setProblem] = useState<CallProblem | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const nameInput = useRef<HTMLInputElement>(null);
+  const passwordInput = useRef<HTMLInputElement>(null);
+
+  const signIn = async () => {
+    if (isBusy) return;
+    if (username.trim() === '') return nameInput.current?.focus();
+    if (password === '') return passwordInput.current?.focus();
+    setBusy(true);
+    const outcome = await call(deskApi.signIn, { body: { username: username.trim(), password } });
+    setBusy(false);
+    if (outcome.ok) {
+      takeDesk(store, outcome.value);
+      onDone?.();
+      return;
+    }
+    setProblem(outcome.problem);
+    passwordInput.current?.select();
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void signIn();
+  };
+  const fill = (account: { readonly username: string; readonly password: string }) => {
+    setUsername(account.username);
+    setPassword(account.password);
+    setProblem(null);
+    passwordInput.current?.focus();
+  };
+
+  const isWrong = problem?.code === 'wrong-password';
+  return (
+    <form className="sign-in-form" onSubmit={submit} noValidate>
+      {fixed === undefined ? (
+        <Field
+          label="User name"
+          name="username"
+          value={username}
+          onChange={setUsername}
+          inputRef={nameInput}
+          autoComplete="username"
+          isFocusedFirst
+          maxLength={100}
+        />
+      ) : (
+        <p className="muted">
+          Signing in as <b className="sign-in-name">{fixed}</b>. You stay where you are.
+        </p>
+      )}
+      <Field
+        label="Password"
+        name="password"
+        type="password"
+        value={password}
+        onChange={(value) => {
+          setPassword(value);
+          if (isWrong) setProblem(null);
+        }}
+        inputRef={passwordInput}
+        autoComplete="current-password"
+        isFocusedFirst={fixed !== undefined}
+        maxLength={1000}
+        error={isWrong ? `${problem.title} Five failures lock the account.` : undefined}
+      />
+      {problem === null || isWrong ? null : <ProblemNotice problem={problem} />}
+      {banner ? <p className="sign-in-banner">{banner}</p> : null}
+      <Button type="submit" tone="primary" keys="Enter" isPending={isBusy} className="sign-in-go">
+        {isBusy ? 'Signing in…' : banner ? 'Accept and sign in' : 'Sign in'}
+      </Button>
+      {fixed === undefined ? <DemoAccounts onPick={fill} /> : null}
+    </form>
+  );
+}

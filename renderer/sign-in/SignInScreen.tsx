@@ -1,0 +1,48 @@
+import { useEffect } from 'react';
+import type { Desk } from '../../contract/desk-state.ts';
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { Mark } from '../shell/Mark.tsx';
+import { ProblemNotice, type Told } from '../ui/ProblemNotice.tsx';
+import { SignInForm } from './SignInForm.tsx';
+import './sign-in.css';
+
+/** The first thing one sees: what this is, whose it is, and the way in. */
+export function SignInScreen() {
+  const central = useDesk((desk) => desk.central);
+  const unsent = useDesk((desk) => desk.sync.unsent);
+  useEffect(() => {
+    document.title = 'Sign in – Second Watch';
+  }, []);
+  const problem = told(central);
+  return (
+    <main className="sign-in">
+      <div className="sign-in-panel">
+        <header className="sign-in-head">
+          <Mark size="2.75rem" />
+          <div>
+            <h1>Second Watch</h1>
+            <p title={central.url}>{central.name ?? central.url}</p>
+          </div>
+        </header>
+        {problem === null ? null : <ProblemNotice problem={problem} />}
+        {unsent === 0 ? null : (
+          <p className="muted">
+            Work that is not sent yet is kept here; it goes out after its owner signs in.
+          </p>
+        )}
+        <SignInForm />
+      </div>
+    </main>
+  );
+}
+
+/** Away is no reason not to sign in: who was here before gets in without the central. */
+function told({ problem, url }: Desk['central']): Told | null {
+  if (problem === null) return null;
+  if (problem.code !== 'central-unreachable') return { ...problem, detail: problem.detail ?? url };
+  return {
+    title: problem.title,
+    detail: url,
+    todo: 'Who has signed in on this desk before can sign in all the same and work with what is here.',
+  };
+}
