@@ -1,32 +1,42 @@
 import type { Desk } from '../../contract/desk-state.ts';
 import { problemOf, refuse } from '../../contract/problem.ts';
+import { answerRoutes } from './answer/routes.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
 import { refusalOfDatabase } from './db/open.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
+import { findingRoutes } from './finding/routes.ts';
+import type { WorkNeeds } from './outbox/keep.ts';
 import type { Core, Ports } from './ports.ts';
+import { reclassificationRoutes } from './reclassification/routes.ts';
+import { reviewRoutes } from './review/routes.ts';
 import { serve } from './serve.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { createSession } from './session/session.ts';
+import { syncRoutes } from './sync/routes.ts';
 import { quietSummary, type Sync } from './sync/summary.ts';
+import { createSync } from './sync/sync.ts';
 
 /** The only place where things are wired. */
 export function createCore(ports: Ports): Core {
   const { clock, ids, log } = ports;
   const revision = createRevision(clock);
-  const central = watchCentral(createCentral(ports), clock, revision.bump);
   let sync: Sync | null = null;
+  const central = watchCentral(createCentral(ports), clock, () => {
+    revision.bump();
+    if (central.standing().problem === null) sync?.wake('network');
+  });
 
   const session = createSession({
     ...ports,
     central,
     changed: revision.bump,
     company: {
-      opened: (_signedIn) => {
-        // core B: sync = createSync({ signedIn, clock, log … }); sync.start();
-        sync = null;
+      opened: (signedIn) => {
+        sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
+        sync.start();
       },
       renewed: () => sync?.wake('signed-in'),
       closing: async () => {
@@ -52,11 +62,12 @@ export function createCore(ports: Ports): Core {
         problem: problem && problemOf(problem),
       },
       demoAccounts: hello?.demoAccounts ?? [],
-      sync: { ...(sync?.summary() ?? quietSummary), clockAheadMs: central.clockAheadMs() },
+      sync: sync?.summary() ?? { ...quietSummary, clockAheadMs: central.clockAheadMs() },
       settings: readSettings(signedIn?.db.read ?? null),
     };
   };
 
+  const work: WorkNeeds = { clock, wake: (why) => sync?.wake(why) };
   const notYet = () => refuse('not-found', 'This part of the desk is being built.');
   const api = serve(
     {
@@ -69,20 +80,11 @@ export function createCore(ports: Ports): Core {
       countVideos: notYet,
       video: notYet,
       playback: notYet,
-      // core B: ...reviewRoutes(…), ...answerRoutes(…), ...findingRoutes(…), ...reclassificationRoutes(…), ...syncRoutes(…)
-      openReview: notYet,
-      review: notYet,
-      changeReview: notYet,
-      answer: notYet,
-      addFinding: notYet,
-      changeFinding: notYet,
-      removeFinding: notYet,
-      reclassify: notYet,
-      submit: notYet,
-      sync: notYet,
-      syncNow: notYet,
-      settleConflict: notYet,
-      retryRefused: notYet,
+      ...reviewRoutes(work),
+      ...answerRoutes(work),
+      ...findingRoutes(work),
+      ...reclassificationRoutes(work),
+      ...syncRoutes({ ...work, ids, sync: () => sync }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },
   );

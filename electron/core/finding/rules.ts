@@ -32,11 +32,8 @@ export function changedFinding(before: Finding, content: FindingContent, now: In
 }
 
 /** Whether a finding says exactly this, whenever it was said. */
-export function saysTheSame(finding: Finding, reviewId: string, content: FindingContent): boolean {
-  return (
-    JSON.stringify(newFinding(finding.id, reviewId, ordered(content), finding.createdAt)) ===
-    JSON.stringify({ ...newFinding(finding.id, finding.reviewId, ordered(finding), finding.createdAt) })
-  );
+export function saysTheSame(finding: Finding, content: FindingContent): boolean {
+  return JSON.stringify(ordered(finding)) === JSON.stringify(ordered(content));
 }
 
 function refusePlace(content: FindingContent, durationMs: number): Refusal | null {

@@ -13,7 +13,7 @@ export function findingById(db: ReadDb, id: string): StoredFinding | null {
   const row = db.get(byId, id);
   return row === undefined
     ? null
-    : { finding: JSON.parse(row.body) as Finding, removed: row.removed_at !== null };
+    : { finding: JSON.parse(row.body) as Finding, removed: row.removedAt !== null };
 }
 
 /** Writes a finding, new, changed or brought back. */
@@ -30,9 +30,9 @@ const ofReview = sql<[reviewId: string], { body: string }>(
   'findings of a review',
   'SELECT body FROM finding WHERE review_id = ? AND removed_at IS NULL ORDER BY start_ms, id',
 );
-const byId = sql<[id: string], { body: string; removed_at: number | null }>(
+const byId = sql<[id: string], { body: string; removedAt: number | null }>(
   'finding by id',
-  'SELECT body, removed_at FROM finding WHERE id = ?',
+  'SELECT body, removed_at AS removedAt FROM finding WHERE id = ?',
 );
 const put = sql<{ id: string; reviewId: string; kind: string; startMs: number; body: string }>(
   'put finding',

@@ -36,3 +36,14 @@ const add = sql<{
   `INSERT INTO outbox (kind, subject, item_id, review_id, video_id, body, kept_at, at, clock_ahead_ms)
    VALUES (:kind, :subject, :itemId, :reviewId, :videoId, :body, :at, :at, (SELECT clock_ahead_ms FROM sync_state))`,
 );
+
+/** Puts a row into the outbox once more, word for word, under a new number. */
+export function appendAgain(db: WriteDb, counter: number, now: Instant): void {
+  db.run(again, now, counter);
+}
+
+const again = sql<[now: number, counter: number]>(
+  'outbox: append again',
+  `INSERT INTO outbox (kind, subject, item_id, review_id, video_id, body, kept_at, at, clock_ahead_ms)
+   SELECT kind, subject, item_id, review_id, video_id, body, ?, at, clock_ahead_ms FROM outbox WHERE counter = ?`,
+);

@@ -9,7 +9,7 @@ type Last = {
   subject: string;
   state: 'waiting' | 'accepted' | 'conflict' | 'refused';
   settled: string | null;
-  kept_at: number;
+  keptAt: number;
 };
 
 /** Nothing here to be sent: it came from the central. */
@@ -31,7 +31,7 @@ export function sentOfRequest(db: ReadDb, subject: string, requestId: string): S
   return last === undefined ? arrived : sentOf(last);
 }
 
-function sentOf({ state, settled, kept_at: keptAt }: Last): Sent {
+function sentOf({ state, settled, keptAt }: Last): Sent {
   switch (state) {
     case 'waiting':
       return { sent: 'kept', since: instant(keptAt) };
@@ -46,13 +46,13 @@ function sentOf({ state, settled, kept_at: keptAt }: Last): Sent {
 // SQLite takes the other columns from the row that has the maximum.
 const lastOfReview = sql<[reviewId: string], Last>(
   'outbox: last of review',
-  'SELECT subject, state, settled, kept_at, max(counter) FROM outbox WHERE review_id = ? GROUP BY subject',
+  'SELECT subject, state, settled, kept_at AS keptAt, max(counter) FROM outbox WHERE review_id = ? GROUP BY subject',
 );
 const lastOfSubject = sql<[subject: string], Last>(
   'outbox: last of subject',
-  'SELECT subject, state, settled, kept_at FROM outbox WHERE subject = ? ORDER BY counter DESC LIMIT 1',
+  'SELECT subject, state, settled, kept_at AS keptAt FROM outbox WHERE subject = ? ORDER BY counter DESC LIMIT 1',
 );
 const lastOfItem = sql<[subject: string, itemId: string], Last>(
   'outbox: last of item',
-  'SELECT subject, state, settled, kept_at FROM outbox WHERE subject = ? AND item_id = ? ORDER BY counter DESC LIMIT 1',
+  'SELECT subject, state, settled, kept_at AS keptAt FROM outbox WHERE subject = ? AND item_id = ? ORDER BY counter DESC LIMIT 1',
 );

@@ -8,7 +8,7 @@ import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 export type Outgoing = {
   readonly counter: number;
   readonly at: number;
-  readonly clock_ahead_ms: number | null;
+  readonly clockAheadMs: number | null;
   readonly body: string;
   readonly subject: string;
   readonly stumbles: number;
@@ -18,14 +18,15 @@ export type Outgoing = {
 export type Item = {
   readonly counter: number;
   readonly kind: string;
-  readonly review_id: string | null;
-  readonly video_id: string;
-  readonly item_id: string;
+  readonly reviewId: string | null;
+  readonly videoId: string;
+  readonly itemId: string;
   readonly subject: string;
   readonly body: string;
-  readonly kept_at: number;
+  readonly keptAt: number;
   readonly state: 'waiting' | 'accepted' | 'conflict' | 'refused';
   readonly tries: number;
+  readonly stumbles: number;
   readonly problem: string | null;
   readonly answer: string | null;
   readonly settled: string | null;
@@ -67,19 +68,35 @@ export function markRefused(db: WriteDb, counter: number, problem: Problem, now:
 /** A refused draft doesn't stay in the tray when a newer word about the same thing, or the whole review, has arrived. */
 export function coverRefused(
   db: WriteDb,
-  item: Pick<Item, 'counter' | 'subject' | 'kind' | 'review_id'>,
+  item: Pick<Item, 'counter' | 'subject' | 'kind' | 'reviewId'>,
 ): void {
   db.run(coverSubject, item.subject, item.counter);
-  if (item.kind === 'review-submitted' && item.review_id !== null)
-    db.run(coverDrafts, item.review_id, item.counter);
+  if (item.kind === 'review-submitted' && item.reviewId !== null)
+    db.run(coverDrafts, item.reviewId, item.counter);
 }
 
-export function settle(db: WriteDb, counter: number, how: 'mine' | 'theirs' | 'retried'): void {
+/** Whether the review that this draft belongs to has arrived whole. */
+export function isCovered(db: ReadDb, item: Pick<Item, 'kind' | 'reviewId'>): boolean {
+  const isDraft = item.kind !== 'review-submitted' && !item.kind.startsWith('reclassification-');
+  return isDraft && item.reviewId !== null && db.get(acceptedSubmission, item.reviewId) !== undefined;
+}
+
+/** Takes a row out that was never on the wire. Its number stays unused. Says whether it could. */
+export function takeBack(db: WriteDb, counter: number): boolean {
+  return db.run(removeUnsent, counter).changes > 0;
+}
+
+export function settle(db: WriteDb, counter: number, how: 'mine' | 'theirs' | 'retried' | 'covered'): void {
   db.run(settleItem, how, counter);
 }
 
 export function itemByCounter(db: ReadDb, counter: number): Item | null {
   return db.get(byCounter, counter) ?? null;
+}
+
+/** The row with which a request to reclassify went out, while it isn't accepted or settled. */
+export function openRequestItem(db: ReadDb, subject: string, requestId: string): Item | null {
+  return db.get(openRequest, subject, requestId) ?? null;
 }
 
 /** The oldest that wait, at most so many. */
@@ -96,6 +113,11 @@ export function hasWaiting(db: ReadDb): boolean {
   return db.get(oldestWaiting) !== undefined;
 }
 
+/** Whether a newer word about the same thing was kept after this row. */
+export function isOutOfDate(db: ReadDb, { subject, counter, kind }: Item): boolean {
+  return !kind.startsWith('reclassification-') && db.get(newer, subject, counter) !== undefined;
+}
+
 /** Whether something about this subject is still on its way, or undecided. */
 export function isUnsettled(db: ReadDb, subject: string): boolean {
   return db.get(unsettled, subject) !== undefined;
@@ -105,10 +127,10 @@ export function outboxCounts(db: ReadDb) {
   const [unsent = 0] = db.column(countWaiting);
   const [conflicts = 0] = db.column(countOpen, 'conflict');
   const [refusals = 0] = db.column(countOpen, 'refused');
-  return { unsent, since: db.get(oldestWaiting)?.kept_at ?? null, conflicts, refused: refusals };
+  return { unsent, since: db.get(oldestWaiting)?.keptAt ?? null, conflicts, refused: refusals };
 }
 
-const columns = 'counter, at, clock_ahead_ms, body, subject, stumbles';
+const columns = 'counter, at, clock_ahead_ms AS clockAheadMs, body, subject, stumbles';
 const unhindered = sql<[limit: number], Outgoing>(
   'outbox: next batch',
   `SELECT ${columns} FROM outbox AS o WHERE state = 'waiting' AND stumbles = 0
@@ -148,15 +170,30 @@ const coverDrafts = sql<[reviewId: string, counter: number]>(
   `UPDATE outbox SET settled = 'covered'
    WHERE review_id = ? AND counter < ? AND state = 'refused' AND settled IS NULL AND kind NOT LIKE 'reclassification-%'`,
 );
+const acceptedSubmission = sql<[reviewId: string], { counter: number }>(
+  'outbox: accepted submission',
+  `SELECT counter FROM outbox
+   WHERE review_id = ? AND kind = 'review-submitted' AND state = 'accepted' ORDER BY counter DESC LIMIT 1`,
+);
+const removeUnsent = sql<[counter: number]>(
+  'outbox: take back',
+  `DELETE FROM outbox WHERE counter = ? AND state = 'waiting' AND tries = 0`,
+);
 const settleItem = sql<[how: string, counter: number]>(
   'outbox: settle',
   'UPDATE outbox SET settled = ? WHERE counter = ? AND settled IS NULL',
 );
 
-const shown = `counter, kind, review_id, video_id, item_id, subject, body, kept_at, state, tries, problem, answer, settled`;
+const shown = `counter, kind, review_id AS reviewId, video_id AS videoId, item_id AS itemId, subject, body,
+  kept_at AS keptAt, state, tries, stumbles, problem, answer, settled`;
 const byCounter = sql<[counter: number], Item>(
   'outbox: by counter',
   `SELECT ${shown} FROM outbox WHERE counter = ?`,
+);
+const openRequest = sql<[subject: string, requestId: string], Item>(
+  'outbox: open request',
+  `SELECT ${shown} FROM outbox WHERE subject = ? AND item_id = ? AND kind = 'reclassification-requested'
+     AND state <> 'accepted' AND settled IS NULL ORDER BY counter DESC LIMIT 1`,
 );
 const waiting = sql<[limit: number], Item>(
   'outbox: waiting',
@@ -167,13 +204,17 @@ const open = sql<[state: string], Item>(
   `SELECT ${shown} FROM outbox
    WHERE state = ? AND state IN ('conflict', 'refused') AND settled IS NULL ORDER BY counter LIMIT 500`,
 );
+const newer = sql<[subject: string, counter: number], { counter: number }>(
+  'outbox: newer',
+  'SELECT counter FROM outbox WHERE subject = ? AND counter > ? LIMIT 1',
+);
 const unsettled = sql<[subject: string], { counter: number }>(
   'outbox: unsettled',
   `SELECT counter FROM outbox WHERE subject = ? AND state <> 'accepted' AND settled IS NULL LIMIT 1`,
 );
-const oldestWaiting = sql<[], { kept_at: number }>(
+const oldestWaiting = sql<[], { keptAt: number }>(
   'outbox: oldest waiting',
-  `SELECT kept_at FROM outbox WHERE state = 'waiting' ORDER BY counter LIMIT 1`,
+  `SELECT kept_at AS keptAt FROM outbox WHERE state = 'waiting' ORDER BY counter LIMIT 1`,
 );
 const countWaiting = sql<[], number>(
   'outbox: count waiting',

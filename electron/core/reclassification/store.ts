@@ -1,7 +1,8 @@
 import type { Reclassification } from '../../../contract/nouns/classification.ts';
 import { type Instant, instant } from '../../../contract/time.ts';
+import { classificationsOf } from '../catalogue/configuration.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
-import type { Effect } from './rules.ts';
+import type { Effect, Table } from './rules.ts';
 
 /** A request as it lies here, with what the reviewer was shown of its effect. */
 export type StoredRequest = {
@@ -12,9 +13,9 @@ export type StoredRequest = {
 
 type Row = {
   body: string;
-  deleted_at_before: number | null;
-  deleted_at_after: number | null;
-  withdrawn_at: number | null;
+  deletedAtBefore: number | null;
+  deletedAtAfter: number | null;
+  withdrawnAt: number | null;
 };
 
 export function requestById(db: ReadDb, id: string): StoredRequest | null {
@@ -36,12 +37,17 @@ export function markWithdrawn(db: WriteDb, id: string, now: number): void {
   db.run(withdraw, now, id);
 }
 
+/** The department's classifications, by code. */
+export function tableOf(db: ReadDb): Table {
+  return new Map(classificationsOf(db).map((row) => [row.code, row]));
+}
+
 function storedOf(row: Row | undefined): StoredRequest | null {
   if (row === undefined) return null;
   return {
     request: JSON.parse(row.body) as Reclassification,
-    effect: { deletedAtBefore: moment(row.deleted_at_before), deletedAtAfter: moment(row.deleted_at_after) },
-    withdrawn: row.withdrawn_at !== null,
+    effect: { deletedAtBefore: moment(row.deletedAtBefore), deletedAtAfter: moment(row.deletedAtAfter) },
+    withdrawn: row.withdrawnAt !== null,
   };
 }
 
@@ -49,13 +55,15 @@ function moment(value: number | null): Instant | null {
   return value === null ? null : instant(value);
 }
 
+const columns = `body, deleted_at_before AS deletedAtBefore, deleted_at_after AS deletedAtAfter,
+  withdrawn_at AS withdrawnAt`;
 const byId = sql<[id: string], Row>(
   'reclassification by id',
-  'SELECT body, deleted_at_before, deleted_at_after, withdrawn_at FROM reclassification WHERE id = ?',
+  `SELECT ${columns} FROM reclassification WHERE id = ?`,
 );
 const ofReview = sql<[reviewId: string], Row>(
   'reclassification of a review',
-  `SELECT body, deleted_at_before, deleted_at_after, withdrawn_at FROM reclassification
+  `SELECT ${columns} FROM reclassification
    WHERE review_id = ? AND withdrawn_at IS NULL ORDER BY rowid DESC LIMIT 1`,
 );
 const add = sql<{

@@ -1,16 +1,11 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
 
-/** Whether a code is on the department's current list of that name. */
+/** Whether a code is on the department's current list of that name. `lists`: the current version of each. */
 export function hasCode(lists: readonly CodeList[], id: CodeList['id'], code: string): boolean {
-  return itemOf(lists, id, code) !== null;
+  return lists.some((list) => list.id === id && list.items.some((item) => item.code === code));
 }
 
-/** A code's entry on the current list: the one with the highest version. Null when it isn't there. */
-export function itemOf(
-  lists: readonly CodeList[],
-  id: CodeList['id'],
-  code: string,
-): CodeList['items'][number] | null {
-  const versions = lists.filter((list) => list.id === id).toSorted((a, b) => b.version - a.version);
-  return versions[0]?.items.find((item) => item.code === code) ?? null;
+/** What the department calls a code; the code itself when the current list lacks it. */
+export function labelOf(lists: readonly CodeList[], id: CodeList['id'], code: string): string {
+  return lists.find((list) => list.id === id)?.items.find((item) => item.code === code)?.label ?? code;
 }

@@ -37,11 +37,14 @@ export function openedReview(
   };
 }
 
-/** Whether an id that exists was minted for this very request. */
+/** Whether an id that exists was minted for this very video. */
 export function isSameRequest(review: Review, asked: OpenRequest): boolean {
-  return (
-    review.videoId === asked.videoId && review.dutyId === asked.dutyId && review.purpose === asked.purpose
-  );
+  return review.videoId === asked.videoId;
+}
+
+/** A review that was begun out of interest takes on the duty for which it is opened later. */
+export function takesDuty(review: Review, asked: OpenRequest): boolean {
+  return review.state === 'open' && review.dutyId === null && asked.dutyId !== null;
 }
 
 /** Refuses when the review can no longer change. Every write asks this first. */

@@ -16,7 +16,7 @@ export function fitting(rows: readonly Outgoing[], bytes = mostBytes): readonly 
 
 /** The request's body, put together around the stored texts so that they go out exactly as they were kept. */
 export function batchText(deviceId: string, rows: readonly Outgoing[]): string {
-  const events = rows.map(({ counter, at, clock_ahead_ms: ahead, body }) => {
+  const events = rows.map(({ counter, at, clockAheadMs: ahead, body }) => {
     const skew = ahead === null ? '' : `"clockAheadMs":${ahead},`;
     return `{"counter":${counter},"at":${at},${skew}"event":${body}}`;
   });

@@ -22,7 +22,10 @@ export type Engine = {
 export type LaneName = 'push' | 'pull';
 
 export type Lane = {
-  /** `resting`: until an event; `waiting`: until its timer, or an event that may shorten it; `held`: until its timer, as the central asked. */
+  /**
+   * `resting`: until an event · `waiting`: until its timer, or an event that may shorten it · `held`: until its timer,
+   * because the central is in trouble or named a time; only the reviewer may shorten that.
+   */
   readonly phase: 'resting' | 'waiting' | 'held' | 'running';
   /** Wanted once more when the run ends. */
   readonly again: boolean;
@@ -103,7 +106,7 @@ function written(state: Engine): Turn {
   return state.push.phase === 'resting' ? wait(state, 'push', gatherMs) : still(state);
 }
 
-/** A hint that the network is back shortens any wait but one that the central asked for. */
+/** A hint that the network is back shortens any wait but one that isn't about the network. */
 function hinted(state: Engine): Turn {
   return lanes.reduce<Turn>(
     (turn, lane) =>
@@ -136,12 +139,11 @@ function failed(state: Engine, lane: LaneName, weather: Weather, progress: boole
   if (weather.kind === 'signed-out') return restBoth({ ...stopped, signedIn: false });
   if (!state.signedIn) return still(stopped);
   const { value, seed } = draw(state.seed);
-  const held = weather.retryAfterMs !== null;
   const ms =
     weather.retryAfterMs === null
       ? backoffMs(failures, value)
       : Math.min(weather.retryAfterMs, longestHoldMs);
-  return wait({ ...stopped, seed }, lane, ms, held ? 'held' : 'waiting');
+  return wait({ ...stopped, seed }, lane, ms, weather.kind === 'trouble' ? 'held' : 'waiting');
 }
 
 /** Full jitter: anything up to a ceiling that doubles from one second to five minutes. */

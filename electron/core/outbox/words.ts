@@ -1,0 +1,69 @@
+import { DeskEvent } from '../../../contract/nouns/event.ts';
+import { clockText } from '../../../contract/time.ts';
+import { classificationsOf, codeListsOf, formOf, officerById } from '../catalogue/configuration.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { findingById } from '../finding/store.ts';
+import { requestById } from '../reclassification/store.ts';
+import { labelOf } from '../review/codes.ts';
+import { reviewById } from '../review/store.ts';
+import { videoById } from '../video/store.ts';
+import type { Item } from './store.ts';
+
+/** An item of work in words: "Late start at 00:01:00.000, M. Alvarez, KC26-045512". */
+export function wordsOf(db: ReadDb, item: Pick<Item, 'body' | 'videoId' | 'kind'>): string {
+  const event = DeskEvent.safeParse(JSON.parse(item.body));
+  const what = event.success ? whatOf(db, event.data) : item.kind;
+  return [what, ...whoseOf(db, item.videoId)].join(', ');
+}
+
+function whatOf(db: ReadDb, event: DeskEvent): string {
+  switch (event.kind) {
+    case 'review-kept':
+      return 'Review so far';
+    case 'review-submitted':
+      return event.submission.review.unavailable === null ? 'Submitted review' : 'Submitted as unavailable';
+    case 'answer-kept':
+      return `Answer to “${questionOf(db, event.reviewId, event.answer.questionId)}”`;
+    case 'answer-removed':
+      return `Answer taken back: “${questionOf(db, event.reviewId, event.questionId)}”`;
+    case 'finding-kept':
+      return placed(db, event.finding);
+    case 'finding-removed': {
+      const removed = findingById(db, event.findingId);
+      return removed === null ? 'Removed finding' : `Removed: ${placed(db, removed.finding)}`;
+    }
+    case 'reclassification-requested':
+      return `Reclassification to ${classOf(db, event.reclassification.to)}`;
+    case 'reclassification-withdrawn': {
+      const request = requestById(db, event.reclassificationId)?.request;
+      return request
+        ? `Withdrawn: reclassification to ${classOf(db, request.to)}`
+        : 'Withdrawn reclassification';
+    }
+  }
+}
+
+function placed(
+  db: ReadDb,
+  finding: { readonly kind: string; readonly mark: { readonly startMs: number } },
+): string {
+  return `${labelOf(codeListsOf(db), 'finding', finding.kind)} at ${clockText(finding.mark.startMs)}`;
+}
+
+function classOf(db: ReadDb, code: string): string {
+  return classificationsOf(db).find((row) => row.code === code)?.label ?? code;
+}
+
+function questionOf(db: ReadDb, reviewId: string, questionId: string): string {
+  const review = reviewById(db, reviewId);
+  const form = review && formOf(db, review.formId, review.formVersion);
+  return form?.questions.find(({ id }) => id === questionId)?.text ?? questionId;
+}
+
+/** Whose video, and by which number people know it. */
+function whoseOf(db: ReadDb, videoId: string): string[] {
+  const video = videoById(db, videoId);
+  if (video === null) return [];
+  const officer = video.officerId === null ? null : officerById(db, video.officerId);
+  return [...(officer ? [officer.name] : []), video.incidentNumber ?? video.title];
+}

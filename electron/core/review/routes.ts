@@ -1,0 +1,97 @@
+import type { Review, Submission } from '../../../contract/nouns/review.ts';
+import { isRefusal, refuse } from '../../../contract/problem.ts';
+import type { Instant } from '../../../contract/time.ts';
+import { answersOf } from '../answer/store.ts';
+import { codeListsOf, currentForms } from '../catalogue/configuration.ts';
+import type { WriteDb } from '../db/sql.ts';
+import { findingsOf } from '../finding/store.ts';
+import { append } from '../outbox/append.ts';
+import { keep, type WorkNeeds } from '../outbox/keep.ts';
+import { nextOwed } from '../queue/queue.ts';
+import type { Handlers } from '../serve.ts';
+import { noteMyReview } from '../video/review-state.ts';
+import { videoById } from '../video/store.ts';
+import { detailOf } from './detail.ts';
+import {
+  changedReview,
+  isSameRequest,
+  type OpenRequest,
+  openedReview,
+  submittedReview,
+  takesDuty,
+} from './rules.ts';
+import { openReviewOf, putReview, reviewById } from './store.ts';
+
+export function reviewRoutes(
+  needs: WorkNeeds,
+): Handlers<'openReview' | 'review' | 'changeReview' | 'submit'> {
+  const { now } = needs.clock;
+  return {
+    openReview: ({ body, signedIn }) =>
+      keep(signedIn, needs, 'open review', (db) => {
+        const existing = reviewById(db, body.id) ?? openReviewOf(db, body.videoId);
+        if (existing) {
+          if (existing.id === body.id && !isSameRequest(existing, body)) return refuse('id-reused');
+          return detailOf(db, goOn(db, existing, body, now()));
+        }
+        if (videoById(db, body.videoId) === null) return refuse('not-found', 'This desk has no such video.');
+        const [form] = currentForms(db);
+        if (form === undefined) return refuse('not-found', 'No form has come from the central yet.');
+        const review = openedReview(body, signedIn.account, form, now());
+        noteMyReview(db, review.videoId, 'open');
+        return detailOf(db, kept(db, review, now()));
+      }),
+    review: ({ params, signedIn: { db } }) => {
+      const review = reviewById(db.read, params.id);
+      return review === null ? refuse('not-found') : detailOf(db.read, review);
+    },
+    changeReview: ({ params, body, signedIn }) =>
+      keep(signedIn, needs, 'change review', (db) => {
+        const review = reviewById(db, params.id);
+        if (review === null) return refuse('not-found');
+        const changed = changedReview(review, body, codeListsOf(db), durationOf(db, review));
+        if (isRefusal(changed)) return changed;
+        return detailOf(db, isSame(review, changed) ? review : kept(db, changed, now()));
+      }),
+    submit: ({ params, signedIn }) =>
+      keep(signedIn, needs, 'submit review', (db) => {
+        const review = reviewById(db, params.id);
+        if (review === null) return refuse('not-found');
+        const { form } = detailOf(db, review);
+        const whole = { review, answers: answersOf(db, review.id), findings: findingsOf(db, review.id) };
+        const submitted = submittedReview(whole, form, durationOf(db, review), now());
+        if (isRefusal(submitted)) return submitted;
+        close(db, { ...whole, review: submitted }, now());
+        return { review: detailOf(db, submitted), next: nextOwed(db) };
+      }),
+  };
+}
+
+/** The open review goes on. One that was begun without a duty takes on the one that it is now opened for. */
+function goOn(db: WriteDb, review: Review, asked: OpenRequest, now: Instant): Review {
+  return takesDuty(review, asked)
+    ? kept(db, { ...review, dutyId: asked.dutyId, purpose: asked.purpose }, now)
+    : review;
+}
+
+function kept(db: WriteDb, review: Review, now: Instant): Review {
+  putReview(db, review);
+  append(db, { kind: 'review-kept', review }, review.videoId, now);
+  return review;
+}
+
+function close(db: WriteDb, submission: Submission, now: Instant): void {
+  const { review } = submission;
+  putReview(db, review);
+  noteMyReview(db, review.videoId, 'submitted');
+  append(db, { kind: 'review-submitted', submission }, review.videoId, now);
+}
+
+/** 0 when the video has left this desk: then nobody can say what lies outside it. */
+function durationOf(db: WriteDb, review: Review): number {
+  return videoById(db, review.videoId)?.durationMs ?? 0;
+}
+
+function isSame(a: Review, b: Review): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,41 @@
+import { type Instant, instant } from '../../../contract/time.ts';
+import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import type { Item } from '../outbox/store.ts';
+import { wordsOf } from '../outbox/words.ts';
+
+/** The last things that sync did, in words. Written in the transaction that did them. */
+export type Happening = { readonly at: Instant; readonly says: string };
+
+const mostKept = 50;
+/** More than so many at once are told as one. */
+const mostTold = 8;
+
+export function noteHappening(db: WriteDb, says: string, now: number): void {
+  const { row } = db.run(add, now, says);
+  db.run(trim, row - mostKept);
+}
+
+/** What the central said to items: each by its name, many accepted ones as a number. */
+export function noteAnswered(db: WriteDb, items: readonly Item[], now: number): void {
+  const accepted = items.filter(({ state }) => state === 'accepted');
+  if (accepted.length > mostTold) noteHappening(db, `Sent: ${accepted.length} items`, now);
+  else for (const item of accepted) noteHappening(db, `Sent: ${wordsOf(db, item)}`, now);
+  const others = items.filter(({ state }) => state !== 'accepted').slice(0, mostKept);
+  for (const item of others)
+    noteHappening(db, `${item.state === 'conflict' ? 'Conflict' : 'Refused'}: ${wordsOf(db, item)}`, now);
+}
+
+/** The newest first. */
+export function recentHappenings(db: ReadDb): Happening[] {
+  return db.all(newest, mostKept).map(({ at, says }) => ({ at: instant(at), says }));
+}
+
+const add = sql<[at: number, says: string]>(
+  'note happening',
+  'INSERT INTO happening (at, says) VALUES (?, ?)',
+);
+const trim = sql<[no: number]>('trim happenings', 'DELETE FROM happening WHERE no <= ?');
+const newest = sql<[limit: number], { at: number; says: string }>(
+  'recent happenings',
+  'SELECT at, says FROM happening ORDER BY no DESC LIMIT ?',
+);

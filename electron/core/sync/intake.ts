@@ -1,0 +1,103 @@
+import type { FeedLine } from '../../../contract/nouns/feed.ts';
+import { Submission } from '../../../contract/nouns/review.ts';
+import { refuse } from '../../../contract/problem.ts';
+import { applyChanges, endFeed, startFeed, type Whose } from '../catalogue/apply.ts';
+import type { WriteDb } from '../db/sql.ts';
+import type { Clock } from '../ports.ts';
+import type { SignedIn } from '../session/signed-in.ts';
+import { keepClockAhead } from './clock-ahead.ts';
+import { readLine } from './feed-lines.ts';
+import { type TakeOver, takeDraft, takeResult } from './take-over.ts';
+import { troubleOf, type Weather } from './weather.ts';
+
+export type Start = Extract<FeedLine, { line: 'start' }>;
+type Change = Extract<FeedLine, { line: 'change' }>;
+type End = Extract<FeedLine, { line: 'end' }>;
+
+export type Intake = {
+  /** Takes one line in; answers with what is wrong with the feed, when nothing after this line can be trusted. */
+  readonly take: (text: string) => Weather | null;
+  readonly isFull: () => boolean;
+  /** Writes what was taken in, with the cursor of its last line, in one transaction. */
+  readonly flush: () => void;
+  /** The feed's last line, once it has come. */
+  readonly end: () => End | null;
+  /** Changes written so far. */
+  readonly taken: () => number;
+};
+
+/** Lines of one transaction: enough to be fast, few enough for a click to pass between two of them. */
+export const batchLines = 1000;
+
+/** One reading of the feed: its lines in, the catalogue and this reviewer's own reviews brought up to date. */
+export function createIntake(
+  { db, account, central }: SignedIn,
+  clock: Pick<Clock, 'now'>,
+  decidedSince: ReadonlySet<string>,
+  began: (start: Start) => void,
+): Intake {
+  let start: Start | null = null;
+  let isStartWritten = false;
+  let end: End | null = null;
+  let pending: Change[] = [];
+  let taken = 0;
+
+  return {
+    take: (text) => {
+      const line = readLine(text);
+      switch (line.line) {
+        case 'start':
+          start = line;
+          began(line);
+          return null;
+        case 'change':
+          if (start === null) return notOurs;
+          pending.push(line);
+          return null;
+        case 'end':
+          if (start === null) return notOurs;
+          end = line;
+          return null;
+        case 'unknown':
+          return start === null ? notOurs : null;
+        case 'broken':
+          return start === null ? notOurs : unreadable;
+      }
+    },
+    isFull: () => pending.length >= batchLines,
+    flush: () => {
+      if (start === null || (pending.length === 0 && end === null)) return;
+      const batch = pending;
+      pending = [];
+      db.write('take in feed', (write) => writeBatch(write, start as Start, batch));
+      isStartWritten = true;
+      taken += batch.length;
+    },
+    end: () => end,
+    taken: () => taken,
+  };
+
+  function writeBatch(write: WriteDb, from: Start, batch: readonly Change[]): void {
+    const how: TakeOver = { decidedSince, fresh: from.fresh, now: clock.now() };
+    const whose: Whose = {
+      me: account.id,
+      draft: () => ({ put: (_id, draft) => takeDraft(write, draft, how), gone: () => {} }),
+    };
+    if (!isStartWritten) {
+      startFeed(write, from);
+      keepClockAhead(write, central.clockAheadMs());
+    }
+    applyChanges(write, batch, whose);
+    for (const change of batch) takeOwnResult(write, change, how);
+    if (end) endFeed(write, end, clock.now(), whose);
+  }
+
+  function takeOwnResult(write: WriteDb, change: Change, how: TakeOver): void {
+    if (change.noun !== 'result' || change.gone) return;
+    const result = Submission.safeParse(change.body);
+    if (result.success && result.data.review.reviewerId === account.id) takeResult(write, result.data, how);
+  }
+}
+
+const notOurs = troubleOf(refuse('central-not-ours', 'What came is not a change feed.'));
+const unreadable = troubleOf(refuse('central-trouble', 'A line of its change feed could not be read.'));

@@ -1,0 +1,92 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { centralApi } from '../../../contract/central-api.ts';
+import { instant } from '../../../contract/time.ts';
+import { beginGeneration, type FeedPosition, feedPosition } from '../catalogue/feed-position.ts';
+import { isNo, type No } from '../central/no.ts';
+import type { Clock } from '../ports.ts';
+import type { SignedIn } from '../session/signed-in.ts';
+import { chunksOf } from './chunks.ts';
+import { createIntake, type Intake } from './intake.ts';
+import { wholeLines } from './lines.ts';
+import { cut, failedBy, type Outcome, type Weather, weatherOf } from './weather.ts';
+
+type Needs = {
+  readonly signedIn: SignedIn;
+  readonly clock: Clock;
+  /** Subjects decided by pushes; emptied when a feed is asked for. */
+  readonly decidedSince: Set<string>;
+  /** So many items have been taken in since this pull began. */
+  readonly took: (items: number) => void;
+};
+
+const patienceMs = 60_000;
+
+/**
+ * Reads the feed from where this desk left off and takes it in, in batches, each in one transaction with the cursor of
+ * its last line. Wherever the feed is cut, the whole lines before the cut are in, and the next pull goes on after them.
+ */
+export function createPull({
+  signedIn,
+  clock,
+  decidedSince,
+  took,
+}: Needs): (signal: AbortSignal) => Promise<Outcome> {
+  const { db, central } = signedIn;
+
+  return async (signal) => {
+    const position = feedPosition(db.read);
+    const query = position.cursor === null ? {} : { after: position.cursor };
+    decidedSince.clear();
+    const sentAt = clock.now();
+    const response = await central.open(centralApi.feed, { query }, { signal, timeoutMs: patienceMs });
+    if (isNo(response)) return refused(position, response);
+    const heard = (now: number): void => central.heard(instant(now), sentAt, clock.now());
+    const intake = createIntake(signedIn, clock, decidedSince, ({ now }) => heard(now));
+    const stopped = response.body === null ? cut : await readInto(intake, response.body, signal);
+    // What came whole before the cut is brought home.
+    intake.flush();
+    took(intake.taken());
+    return stopped ? failedBy(stopped, intake.taken() > 0) : { more: intake.end()?.more ?? false };
+  };
+
+  async function readInto(
+    intake: Intake,
+    body: ReadableStream<Uint8Array>,
+    signal: AbortSignal,
+  ): Promise<Weather | null> {
+    const lines = wholeLines(chunksOf(body, clock, patienceMs, signal));
+    try {
+      for (;;) {
+        const some = await nextOf(lines);
+        if (some === null) return cut;
+        for (const text of some) {
+          const trouble = intake.take(text);
+          if (trouble || intake.end()) return trouble;
+          if (!intake.isFull()) continue;
+          intake.flush();
+          took(intake.taken());
+          await breathe();
+        }
+      }
+    } finally {
+      await lines.return(undefined);
+    }
+  }
+
+  function refused(position: FeedPosition, answer: No): Outcome {
+    if (answer.refused !== 'bad-request' || position.cursor === null) return failedBy(weatherOf(answer));
+    // A cursor that this central never wrote: another central's, perhaps. Everything is asked for anew.
+    db.write('forget cursor', (write) => beginGeneration(write, position.scope ?? ''));
+    return { more: true };
+  }
+}
+
+/** Null: there is nothing more, whether the stream ended or broke. Either way its last line is missing. */
+async function nextOf(lines: AsyncGenerator<string[]>): Promise<string[] | null> {
+  try {
+    const next = await lines.next();
+    return next.done === true ? null : next.value;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,97 @@
+import { centralApi } from '../../../contract/central-api.ts';
+import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
+import { isNo, type No } from '../central/no.ts';
+import { countStumble, countTry, hasWaiting, type Item, nextBatch, type Outgoing } from '../outbox/store.ts';
+import type { Clock } from '../ports.ts';
+import type { SignedIn } from '../session/signed-in.ts';
+import { AnswerFrame, fateOf } from './answers.ts';
+import { applyFates } from './apply-answers.ts';
+import { batchText, fitting, mostEvents } from './batch.ts';
+import { keepClockAhead } from './clock-ahead.ts';
+import { noteAnswered } from './happenings.ts';
+import { failedBy, type Outcome, troubleOf, weatherOf } from './weather.ts';
+
+type Needs = {
+  readonly signedIn: SignedIn;
+  readonly clock: Clock;
+  /** Told what has just been decided about which subjects. */
+  readonly decided: (items: readonly Item[]) => void;
+};
+
+/**
+ * One request with what waits, and its answers written down, in that order and never half. The rows are marked as tried
+ * on disk before they are on the wire; an answer that is lost leaves them waiting, and the same rows go out again under
+ * the same numbers, for the central to recognise.
+ */
+export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortSignal) => Promise<Outcome> {
+  const { db, central, deviceId } = signedIn;
+  // A batch that isn't taken whole is cut in half until the item at fault is alone, and grows again after.
+  let most = mostEvents;
+
+  return async (signal) => {
+    const rows = fitting(nextBatch(db.read, most));
+    if (rows.length === 0) return { more: false };
+    db.write('count tries', (write) => countTry(write, rows));
+    const sentAt = clock.now();
+    const answer = await central.post(line, batchText(deviceId, rows), { signal, timeoutMs });
+    if (isNo(answer)) return refusedWhole(rows, answer);
+    central.heard(answer.now, sentAt, clock.now());
+    return takeAnswers(rows, answer.answers);
+  };
+
+  function takeAnswers(rows: readonly Outgoing[], answers: readonly unknown[]): Outcome {
+    const asked = new Set(rows.map(({ counter }) => counter));
+    const fates = answers
+      .map(fateOf)
+      .filter((fate) => fate !== null && asked.has(fate.counter))
+      .filter((fate) => fate !== null);
+    const moved = db.write('take answers', (write) => {
+      keepClockAhead(write, central.clockAheadMs());
+      const items = applyFates(write, fates, clock.now());
+      noteAnswered(write, items, clock.now());
+      return items;
+    });
+    decided(moved);
+    most = Math.min(mostEvents, most * 2);
+    if (moved.length > 0) return { more: hasWaiting(db.read) };
+    // It answered, but nothing of what was asked: asking on at once would go round in a circle.
+    const stumbled = fates.find((fate) => fate.fate === 'stumbled');
+    const detail = 'It did not say what became of the items sent.';
+    return failedBy(troubleOf(refuse('central-trouble', stumbled?.problem.detail ?? detail)));
+  }
+
+  function refusedWhole(rows: readonly Outgoing[], answer: No): Outcome {
+    const [first] = rows;
+    const alone = first !== undefined && rows.length === 1;
+    most = Math.max(1, Math.floor(rows.length / 2));
+    if (isAboutTheBody(answer)) {
+      if (alone) parkAlone(first, problemOf(answer));
+      return { more: true };
+    }
+    // Perhaps one of them made the central fall over: it goes last from now on, so that it can't hold up the others.
+    if (answer.refused === 'central-trouble' && alone)
+      db.write('count stumble', (write) => countStumble(write, first.counter));
+    if (answer.refused !== 'central-trouble') most = mostEvents;
+    return failedBy(weatherOf(answer));
+  }
+
+  function parkAlone(row: Outgoing, problem: Problem): void {
+    const moved = db.write('park', (write) => {
+      const items = applyFates(write, [{ counter: row.counter, fate: 'refused', problem }], clock.now());
+      noteAnswered(write, items, clock.now());
+      return items;
+    });
+    most = mostEvents;
+    decided(moved);
+  }
+}
+
+const timeoutMs = 60_000;
+
+/** The line of the contract, but each answer read by itself (see answers.ts), and the body sent as the text it is kept as. */
+const line = { ...centralApi.events, reply: AnswerFrame };
+
+/** The central refused the request for what is in it. Anything else is about who asks, or when. */
+function isAboutTheBody(no: No): boolean {
+  return no.refused === 'bad-request' || no.refused === 'too-large';
+}

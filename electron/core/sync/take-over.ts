@@ -1,0 +1,107 @@
+import type { Finding } from '../../../contract/nouns/finding.ts';
+import type { Answer } from '../../../contract/nouns/form.ts';
+import type { Review, Submission } from '../../../contract/nouns/review.ts';
+import { answersOf, dropAnswer, putAnswer } from '../answer/store.ts';
+import type { WriteDb } from '../db/sql.ts';
+import { findingById, findingsOf, markRemoved, putFinding } from '../finding/store.ts';
+import { isUnsettled } from '../outbox/store.ts';
+import { subjectOf } from '../outbox/subject.ts';
+import { putReview, reviewById } from '../review/store.ts';
+import { noteMyReview } from '../video/review-state.ts';
+
+/**
+ * What the central says of this reviewer's own reviews, brought together with what is here. Another machine of the same
+ * person may have begun a review, gone on with one that began here, or submitted it.
+ *
+ * Nothing that was marked here is ever overwritten while the central hasn't spoken about it: work that waits, is parked
+ * or is in conflict stays as it is; and so does what the central decided after the feed was asked for, because the feed
+ * may be telling of the time before.
+ */
+export type TakeOver = {
+  /** Subjects decided since the feed was asked for. */
+  readonly decidedSince: ReadonlySet<string>;
+  /**
+   * The feed tells everything from the beginning, perhaps because the central was put back from a backup: then it may
+   * know less than this desk, so it adds and takes nothing away.
+   */
+  readonly fresh: boolean;
+  readonly now: number;
+};
+
+/** A draft as the central has it. */
+export function takeDraft(db: WriteDb, draft: Submission, how: TakeOver): void {
+  const here = reviewById(db, draft.review.id);
+  if (here === null) takeWhole(db, draft, 'open');
+  else if (here.state === 'open') merge(db, here, draft, how);
+}
+
+/** A result as the central has it, of a review of this reviewer. Reviews that this desk never had stay in the catalogue. */
+export function takeResult(db: WriteDb, result: Submission, how: Omit<TakeOver, 'fresh'>): void {
+  const here = reviewById(db, result.review.id);
+  if (here === null) return;
+  if (here.state === 'open') {
+    merge(db, here, result, { ...how, fresh: false });
+    noteMyReview(db, here.videoId, 'submitted');
+  }
+  // The submitted review is the record: its header is taken even over unsent drafts, which the central will refuse.
+  putReview(db, { ...result.review, state: 'submitted' });
+}
+
+function takeWhole(db: WriteDb, draft: Submission, state: Review['state']): void {
+  const { review, answers, findings } = draft;
+  putReview(db, { ...review, state });
+  for (const answer of answers) putAnswer(db, review.id, answer);
+  for (const finding of findings) takeFinding(db, review.id, finding);
+  noteMyReview(db, review.videoId, 'open');
+}
+
+function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): void {
+  const isOurs = (subject: string) => how.decidedSince.has(subject) || isUnsettled(db, subject);
+  if (!how.fresh && !isOurs(subjectOf.review(here.id)))
+    putReview(db, { ...theirs.review, state: here.state });
+  mergeAnswers(db, here.id, theirs.answers, how, isOurs);
+  mergeFindings(db, here.id, theirs.findings, how, isOurs);
+}
+
+type IsOurs = (subject: string) => boolean;
+
+function mergeAnswers(
+  db: WriteDb,
+  reviewId: string,
+  theirs: readonly Answer[],
+  { fresh }: TakeOver,
+  isOurs: IsOurs,
+): void {
+  const ours = new Set(answersOf(db, reviewId).map(({ questionId }) => questionId));
+  const free = (questionId: string) => !isOurs(subjectOf.answer(reviewId, questionId));
+  for (const answer of theirs) {
+    const isNew = !ours.delete(answer.questionId);
+    if ((isNew || !fresh) && free(answer.questionId)) putAnswer(db, reviewId, answer);
+  }
+  // What is left was taken back on the other machine.
+  if (!fresh) for (const questionId of ours) if (free(questionId)) dropAnswer(db, reviewId, questionId);
+}
+
+function mergeFindings(
+  db: WriteDb,
+  reviewId: string,
+  theirs: readonly Finding[],
+  how: TakeOver,
+  isOurs: IsOurs,
+): void {
+  const ours = new Set(findingsOf(db, reviewId).map(({ id }) => id));
+  const free = (id: string) => !isOurs(subjectOf.finding(id));
+  for (const finding of theirs) {
+    const isNew = !ours.delete(finding.id);
+    // From the beginning, a finding that was removed here is still told by a central that doesn't know it yet.
+    const isWanted = how.fresh ? isNew && findingById(db, finding.id) === null : free(finding.id);
+    if (isWanted) takeFinding(db, reviewId, finding);
+  }
+  if (!how.fresh) for (const id of ours) if (free(id)) markRemoved(db, id, how.now);
+}
+
+/** An id that another review holds here already is left to it. */
+function takeFinding(db: WriteDb, reviewId: string, finding: Finding): void {
+  const known = findingById(db, finding.id);
+  if (known === null || known.finding.reviewId === reviewId) putFinding(db, { ...finding, reviewId });
+}
