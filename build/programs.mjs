@@ -19,10 +19,11 @@ const patienceMs = 10_000;
 /**
  * @param {string} command
  * @param {readonly string[]} args
+ * @param {'inherit' | 'ignore'} [complaints] where its standard error goes
  * @returns {Program}
  */
-export function startProgram(command, args) {
-  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+export function startProgram(command, args, complaints = 'inherit') {
+  const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', complaints] });
   /** @type {Promise<number>} */
   const exited = new Promise((resolve) => {
     child.once('exit', (code) => resolve(code ?? 0));

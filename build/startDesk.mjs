@@ -65,8 +65,9 @@ async function startCentral(full) {
  * @param {string} central
  * @param {Wishes} wishes
  */
-async function openDesk(central, { open, profile, ...wishes }) {
-  const where = profile ?? (wishes.central === undefined ? join(demo, 'profile') : undefined);
+async function openDesk(central, { open, full, profile, ...wishes }) {
+  const demoProfile = join(demo, full ? 'profile-full' : 'profile');
+  const where = profile ?? (wishes.central === undefined ? demoProfile : undefined);
   const common = ['--central', central, ...(where === undefined ? [] : ['--profile', where])];
   if (open && hasScreen()) {
     const electron = fetchElectron();
@@ -96,19 +97,18 @@ async function openDesk(central, { open, profile, ...wishes }) {
  */
 function openBrowser(browser, address) {
   const profile = mkdtempSync(join(tmpdir(), 'second-watch-window-'));
-  const quiet = [
+  const flags = [
+    `--app=${address}`,
+    `--user-data-dir=${profile}`,
+    '--window-size=1440,900',
     '--no-first-run',
     '--no-default-browser-check',
     '--disable-background-networking',
     '--disable-sync',
-  ];
-  const window = startProgram(browser, [
-    `--app=${address}`,
-    `--user-data-dir=${profile}`,
-    '--window-size=1440,900',
-    ...quiet,
     ...sandboxFlags(),
-  ]);
+  ];
+  // Chromium complains at length about services that a small machine doesn't run.
+  const window = startProgram(browser, flags, 'ignore');
   void window.exited.then(() => rmSync(profile, { recursive: true, force: true }));
   return window;
 }
