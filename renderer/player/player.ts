@@ -90,8 +90,9 @@ export function createPlayer(preferences: Preferences) {
     if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
   }
 
+  /** Where we are: where a seek is going, else the picture that is shown. */
   function timeMs(): number {
-    return goal(seeking) ?? (engine?.video.currentTime ?? 0) * 1000;
+    return goal(seeking) ?? placeMs(picture, engine?.video.currentTime ?? 0, store.getState().speed);
   }
 
   function frameTime(): FrameTime {
@@ -104,6 +105,8 @@ export function createPlayer(preferences: Preferences) {
 
   /** Milliseconds of the clip; kept inside it. While one seek is under way only the newest is remembered. */
   function seekTo(toMs: number): void {
+    // Damage stopped the decoder; the rest of the clip may still be looked at, from a fresh start.
+    if (source !== null && store.getState().phase === 'failed') open(source, source.sha256, toMs);
     const end = engine === null ? null : lengthMs(engine.video);
     if (end === null) return;
     const next = wish(seeking, Math.min(end, Math.max(0, toMs)), performance.now());
@@ -112,16 +115,28 @@ export function createPlayer(preferences: Preferences) {
     tell();
   }
 
+  /** Seeks to a marked frame: a little after it begins, since its millisecond may still belong to the frame before. */
+  function seekToMark(toMs: number, frame: FrameStamp | null): void {
+    const into = Math.min(0.004, (lengths.shortest() ?? 0.008) / 2);
+    seekTo(frame === null ? toMs : (frame.pts / frame.timeBase + into) * 1000);
+  }
+
+  /** Goes to a marked frame, paused, and waits until it is on the glass. */
+  async function showMark(toMs: number, frame: FrameStamp | null): Promise<void> {
+    engine?.video.pause();
+    await shown(() => seekToMark(toMs, frame));
+  }
+
   function seekNow(toMs: number): void {
     if (engine !== null) engine.video.currentTime = toMs / 1000;
   }
 
   /** One frame on or back, paused. Steps asked for while one is being found are counted together, two at most. */
-  function step(direction: 1 | -1): void {
+  async function step(direction: 1 | -1): Promise<void> {
     engine?.video.pause();
     stepsWished =
       Math.sign(stepsWished) === -direction ? direction : Math.max(-2, Math.min(2, stepsWished + direction));
-    if (!isStepping) void takeSteps();
+    if (!isStepping) await takeSteps();
   }
 
   async function takeSteps(): Promise<void> {
@@ -135,19 +150,31 @@ export function createPlayer(preferences: Preferences) {
     isStepping = false;
   }
 
-  /** Seeks and waits for the picture that comes up; null when none does within a second and a half. */
   function show(atSeconds: number): Promise<number | null> {
+    return shown(() => seekTo(atSeconds * 1000));
+  }
+
+  /** Seeks and waits for the picture that comes up; null when none does within a second and a half. */
+  function shown(seek: () => void): Promise<number | null> {
     return new Promise((resolve) => {
       const end = (seconds: number | null): void => {
         clearTimeout(late);
+        clearTimeout(settled);
         stop();
+        stopStates();
         resolve(seconds);
       };
+      let settled: ReturnType<typeof setTimeout> | undefined;
       const late = setTimeout(() => end(picture?.seconds ?? null), 1500);
-      const stop = onPicture((shown) => {
-        if (engine !== null && !engine.video.seeking) end(shown.seconds);
+      // The picture may be on the glass a moment before the seek is said to have arrived.
+      const stopStates = store.subscribe((now, last) => {
+        if (last.seeking && !now.seeking && goal(seeking) === null)
+          settled = setTimeout(() => end(picture?.seconds ?? null), 100);
       });
-      seekTo(atSeconds * 1000);
+      const stop = onPicture((next) => {
+        if (engine !== null && !engine.video.seeking && goal(seeking) === null) end(next.seconds);
+      });
+      seek();
     });
   }
 
@@ -207,6 +234,8 @@ export function createPlayer(preferences: Preferences) {
     onTime,
     onPicture,
     seekTo,
+    seekToMark,
+    showMark,
     step,
     play,
     pause,

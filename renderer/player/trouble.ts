@@ -19,8 +19,10 @@ export type Sighting = {
   /** Pictures presented since the clip was opened, and the place of the last one. */
   readonly pictures: number;
   readonly lastPictureMs: number | null;
-  /** How much of the clip has been played since the last picture came, in a visible window, at most 2×. */
+  /** How long it has been playing since the last picture came, in milliseconds of the wall clock. */
   readonly playedWithoutPictureMs: number;
+  /** False when the window was hidden after the last picture: then nothing can be said about pictures. */
+  readonly looking: boolean;
   readonly atMs: number;
   readonly ended: boolean;
   readonly error: PlaybackError | null;
@@ -31,7 +33,7 @@ export type Sighting = {
 /** `open`: the file could not be understood. `decode`: it could, until here. */
 export type PlaybackError = 'open' | 'decode';
 
-/** Playing on for so long without a new picture is trouble, in milliseconds of the clip. */
+/** Playing on for so long without a new picture is trouble, in milliseconds. */
 const patienceWithoutPicture = 2000;
 const patienceAfterPicture = 8000;
 
@@ -41,23 +43,22 @@ export function troubleIn(seen: Sighting): Trouble | null {
   );
 }
 
-/** A picture that came back takes back what was said about its absence; a file's lies stay on record. */
-export function isWithdrawn(said: Trouble, seen: Sighting): boolean {
-  return (
-    (said.code === 'corrupt' || said.code === 'no-picture') &&
-    seen.error === null &&
-    seen.playedWithoutPictureMs === 0 &&
-    seen.pictures > 0 &&
-    !seen.ended &&
-    troubleIn(seen) === null
-  );
+/**
+ * Whether what was said is taken back: a picture came after all. `passing`: it was the picture that had stopped for a
+ * while; damage that the decoder met, and a file's lies, stay on record.
+ */
+export function isWithdrawn(said: Trouble, passing: boolean, seen: Sighting): boolean {
+  const mayBe =
+    said.code === 'no-picture' || said.code === 'not-playable' || (said.code === 'corrupt' && passing);
+  const hasPicture = seen.pictures > 0 && seen.playedWithoutPictureMs === 0 && seen.error === null;
+  return mayBe && hasPicture && troubleIn(seen) === null;
 }
 
 function errorTrouble(seen: Sighting): Trouble | null {
   if (seen.error === null) return null;
   const file = fileInWords(seen.media);
   if (seen.error === 'open' || seen.pictures === 0) {
-    if (seen.playable === false) return trouble('not-playable', null, `This desk can't play ${file}.`);
+    if (seen.playable !== true) return trouble('not-playable', null, `This desk can't play ${file}.`);
     return trouble('corrupt', 0, `The file can't be read as ${file}; it may be damaged or cut off.`);
   }
   return trouble('corrupt', seen.atMs, `The video is damaged at ${clockText(seen.atMs)} and stops there.`);
@@ -66,7 +67,9 @@ function errorTrouble(seen: Sighting): Trouble | null {
 function noPicture(seen: Sighting): Trouble | null {
   const knowsNoPicture = seen.pictureWidth === 0 && seen.mediaMs !== null;
   const neverCame =
-    seen.pictures === 0 && (seen.playedWithoutPictureMs >= patienceWithoutPicture || seen.ended);
+    seen.looking &&
+    seen.pictures === 0 &&
+    (seen.playedWithoutPictureMs >= patienceWithoutPicture || seen.ended);
   if (!knowsNoPicture && !neverCame) return null;
   const file = fileInWords(seen.media);
   if (seen.media !== null && seen.media.videoCodec === null)
@@ -93,7 +96,8 @@ function lyingDuration(seen: Sighting): Trouble | null {
 }
 
 function pictureStopped(seen: Sighting): Trouble | null {
-  if (seen.lastPictureMs === null || seen.playedWithoutPictureMs < patienceAfterPicture) return null;
+  if (!seen.looking || seen.lastPictureMs === null || seen.playedWithoutPictureMs < patienceAfterPicture)
+    return null;
   return trouble(
     'corrupt',
     seen.lastPictureMs,
@@ -106,7 +110,7 @@ function endedEarly(seen: Sighting): Trouble | null {
   if (!seen.ended) return null;
   const length = Math.max(seen.recordMs, seen.mediaMs ?? 0);
   const slack = 2000 + length * 0.02;
-  const pictureEnd = seen.lastPictureMs ?? 0;
+  const pictureEnd = seen.looking ? (seen.lastPictureMs ?? 0) : seen.atMs;
   if (seen.atMs < length - slack) {
     return trouble(
       'ends-early',

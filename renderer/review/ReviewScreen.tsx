@@ -1,6 +1,112 @@
+import { useEffect, useState } from 'react';
+import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
+import { keepSettings } from '../desk/desk-store.ts';
+import { ControlBar } from './ControlBar.tsx';
+import { Opening } from './Opening.tsx';
+import { ReviewHeader } from './ReviewHeader.tsx';
+import { runFootage } from './runFootage.ts';
+import { SidePanel } from './SidePanel.tsx';
+import { Stage } from './Stage.tsx';
+import { createSession, type ReviewSession, SessionProvider, useReview, useSession } from './session.ts';
+import { TimelinePanel } from './TimelinePanel.tsx';
+import { useReviewKeys } from './useReviewKeys.ts';
+import '../player/player.css';
+import './review.css';
+import './side.css';
+import './stage.css';
+
 export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: string | null };
 
 /** The review of one video: who and why, the picture, where we are, the timeline, the form, and what becomes of it. */
-export function ReviewScreen({ videoId }: ReviewScreenProps) {
-  return <main aria-label="Review">{videoId}</main>;
+export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
+  const settings = useDesk((desk) => desk.settings);
+  const [session] = useState(() => createSession(settings));
+  useEffect(() => {
+    void session.review.open(videoId, dutyId);
+    const stop = runFootage(session);
+    return () => {
+      session.review.keepWatched();
+      void session.review.flush();
+      stop();
+    };
+  }, [session, videoId, dutyId]);
+  return (
+    <SessionProvider value={session}>
+      <Keeping />
+      <Review />
+    </SessionProvider>
+  );
+}
+
+function Review() {
+  useReviewKeys();
+  const failed = useReview(({ phase }) => phase === 'failed');
+  return (
+    <>
+      <ReviewHeader />
+      {failed ? (
+        <Opening />
+      ) : (
+        <main className="review">
+          <Stage />
+          <ControlBar />
+          <TimelinePanel />
+          <SidePanel />
+        </main>
+      )}
+    </>
+  );
+}
+
+/** How often what was watched is kept while playing, in milliseconds. */
+const keepEvery = 5000;
+
+/** Keeps, without being seen: what was watched, what is typed, how the player is liked; and hears what was sent. */
+function Keeping() {
+  const session = useSession();
+  const deskStore = useDeskStore();
+  const revision = useDesk((desk) => desk.revision);
+  const isOffline = useDesk((desk) => desk.sync.state === 'offline');
+  const isAway = useReview(({ footage }) => footage.state === 'away');
+  const { review, player } = session;
+
+  useEffect(() => keepOnPlayer(session), [session]);
+  useEffect(
+    () =>
+      player.store.subscribe(({ speed, volume, muted }, before) => {
+        if (speed !== before.speed || volume !== before.volume || muted !== before.muted)
+          void keepSettings(deskStore, { speed, volume, muted });
+      }),
+    [player, deskStore],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision is the reason to ask
+  useEffect(() => {
+    const soon = setTimeout(() => void review.refresh(), 150);
+    return () => clearTimeout(soon);
+  }, [review, revision]);
+  useEffect(() => {
+    if (!isAway || isOffline) return;
+    void review.askFootage();
+    const again = setInterval(() => void review.askFootage(), 8000);
+    return () => clearInterval(again);
+  }, [review, isAway, isOffline]);
+  return null;
+}
+
+function keepOnPlayer({ player, review }: ReviewSession): () => void {
+  const timer = setInterval(() => {
+    if (player.store.getState().playing) review.keepWatched();
+  }, keepEvery);
+  const unsubscribe = player.store.subscribe((now, before) => {
+    if (before.playing && !now.playing) review.keepWatched();
+  });
+  const leave = (): void => {
+    if (document.visibilityState === 'hidden') void review.flush();
+  };
+  document.addEventListener('visibilitychange', leave);
+  return () => {
+    clearInterval(timer);
+    unsubscribe();
+    document.removeEventListener('visibilitychange', leave);
+  };
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { VideoDetail } from '../../contract/desk-state.ts';
 import type { FactCode } from '../../contract/nouns/form.ts';
-import { clockText, lengthText, spanText } from '../../contract/time.ts';
+import { lengthText, spanText } from '../../contract/time.ts';
 
 /** What the data knows that bears on a question. `telling` facts speak for a problem; none is ever an answer. */
 export type Fact = { readonly text: string; readonly telling: boolean };
@@ -80,16 +80,20 @@ function uploadFact({ video }: Known): Fact {
   return { text: `uploaded ${spanText(after)} after recording`, telling: after > dayMs };
 }
 
-function classificationFact({ video, timings, classifications }: Known): Fact {
-  const citation = timings.map(({ dispatch }) => dispatch.citation).find((number) => number !== null);
+function classificationFact(known: Known): Fact {
+  const { video, classifications } = known;
+  const citation = citationOf(known);
   const now = video.classes.map(({ code, source }) => {
     const label = classifications.find((one) => one.code === code)?.label ?? code;
     return source === 'default' ? `${label} by default` : label;
   });
   const has = now.length === 0 ? 'not classified' : now.join(', ');
-  return citation === undefined || citation === null
-    ? plain(has)
-    : telling(`${has}; citation ${citation} was issued`);
+  return citation === null ? plain(has) : telling(`${has}; citation ${citation} was issued`);
+}
+
+/** The number of a citation that was issued on one of the matching calls. */
+export function citationOf({ timings }: Pick<Known, 'timings'>): string | null {
+  return timings.map(({ dispatch }) => dispatch.citation).find((number) => number !== null) ?? null;
 }
 
 function incidentFact({ video, timings }: Known): Fact {
@@ -181,38 +185,4 @@ export function clockIn(zone: string): (at: number) => string {
     hourCycle: 'h23',
   });
   return (at) => format.format(at);
-}
-
-/** "14 Jul 2021 22:41 CDT" */
-export function dateTimeIn(zone: string): (at: number) => string {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'short',
-  });
-  return (at) => {
-    const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    return `${part['day']} ${part['month']} ${part['year']} ${part['hour']}:${part['minute']} ${part['timeZoneName']}`;
-  };
-}
-
-/** "14 Jul 2026", in a zone. */
-export function dateIn(zone: string): (at: number) => string {
-  const format = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-  });
-  return (at) => format.format(at);
-}
-
-/** The exact time, for hovering: with milliseconds of the clip where it is one. */
-export function placeText(atMs: number): string {
-  return clockText(atMs);
 }

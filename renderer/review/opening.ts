@@ -1,5 +1,5 @@
 import { deskApi } from '../../contract/desk-api.ts';
-import type { Duty, Purpose } from '../../contract/nouns/review.ts';
+import type { Duty, Purpose, Trouble } from '../../contract/nouns/review.ts';
 import { footageFrom, playableFrom } from '../player/footage.ts';
 import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
@@ -8,21 +8,17 @@ import type { Desk } from './reviewStore.ts';
 export async function openReview(desk: Desk, videoId: string, dutyId: string | null): Promise<void> {
   desk.store.setState({ ...nothingYet, videoId }, true);
   void askFootageOf(desk, videoId);
-  const [detail, catalogue] = await Promise.all([
-    desk.call(deskApi.video, { params: { id: videoId } }),
-    desk.call(deskApi.catalogue),
-  ]);
+  const detail = await desk.call(deskApi.video, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
-  if (!detail.ok || !catalogue.ok) {
-    const failed = detail.ok ? catalogue : detail;
-    if (!failed.ok) desk.store.setState({ phase: 'failed', problem: failed.problem });
+  if (!detail.ok) {
+    desk.store.setState({ phase: 'failed', problem: detail.problem });
     return;
   }
   const duty =
     detail.value.duties.find(({ id }) => id === dutyId) ??
     detail.value.duties.find(({ doneAt }) => doneAt === null) ??
     null;
-  desk.store.setState({ detail: detail.value, catalogue: catalogue.value, duty });
+  desk.store.setState({ detail: detail.value, duty });
   if (duty === null) desk.store.setState({ phase: 'purpose' });
   else await begin(desk, videoId, duty, purposeOf(duty));
 }
@@ -39,14 +35,27 @@ async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Pu
   const body = { id: desk.ids(), videoId, dutyId: duty?.id ?? null, purpose };
   const outcome = await desk.call(deskApi.openReview, { body });
   if (isElsewhere(desk, videoId)) return;
-  if (!outcome.ok) desk.store.setState({ phase: 'failed', problem: outcome.problem });
-  else
-    desk.store.setState(({ trouble }) => ({
-      phase: 'open',
-      problem: null,
-      review: outcome.value,
-      trouble: trouble ?? outcome.value.review.trouble,
-    }));
+  if (!outcome.ok) {
+    desk.store.setState({ phase: 'failed', problem: outcome.problem });
+    return;
+  }
+  const { trouble: seen, footage } = desk.store.getState();
+  const before = outcome.value.review.trouble;
+  desk.store.setState({ phase: 'open', problem: null, review: outcome.value });
+  const isOver = before !== null && isOfAccess(before) && footage.state === 'playable';
+  sayTrouble(desk, seen ?? (isOver ? null : before));
+}
+
+/** Shows what is wrong with the picture, and keeps it with the review as soon as there is one. */
+export function sayTrouble(desk: Desk, trouble: Trouble | null): void {
+  desk.store.setState({ trouble });
+  const { review } = desk.store.getState();
+  if (review?.review.state === 'open' && !isSame(review.review.trouble, trouble))
+    desk.fields.want({ trouble });
+}
+
+function isSame(kept: Trouble | null, seen: Trouble | null): boolean {
+  return kept?.code === seen?.code && kept?.atMs === seen?.atMs;
 }
 
 function purposeOf(duty: Duty): Purpose {
@@ -71,7 +80,16 @@ export async function askFootage(desk: Desk): Promise<void> {
 async function askFootageOf(desk: Desk, videoId: string): Promise<void> {
   const outcome = await desk.call(deskApi.playback, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
-  desk.store.setState({ footage: outcome.ok ? playableFrom(outcome.value) : footageFrom(outcome.problem) });
+  const footage = outcome.ok ? playableFrom(outcome.value) : footageFrom(outcome.problem);
+  desk.store.setState({ footage });
+  const said = desk.store.getState().trouble;
+  if (footage.state === 'unavailable') sayTrouble(desk, footage.trouble);
+  else if (footage.state === 'playable' && said !== null && isOfAccess(said)) sayTrouble(desk, null);
+}
+
+/** What the central said about the footage; when it may be played now, that is over. */
+function isOfAccess({ code }: Trouble): boolean {
+  return code === 'missing' || code === 'closed' || code === 'hash-mismatch';
 }
 
 /** The reviewer went on to another video meanwhile. */

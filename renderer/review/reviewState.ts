@@ -1,12 +1,10 @@
 import type { z } from 'zod';
-import type { deskApi } from '../../contract/desk-api.ts';
-import type { KeptFinding, QueueRow, ReviewDetail, VideoDetail } from '../../contract/desk-state.ts';
-import type { Reply } from '../../contract/line.ts';
+import type { KeptFinding, ReviewDetail, VideoDetail } from '../../contract/desk-state.ts';
+import type { CodeList } from '../../contract/nouns/account.ts';
 import type { Duty, Trouble } from '../../contract/nouns/review.ts';
 import type { CallProblem } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
 
-export type Catalogue = Reply<typeof deskApi.catalogue>;
 export type Kept = z.infer<typeof KeptFinding>;
 export type Tab = 'form' | 'findings' | 'clip';
 
@@ -23,7 +21,6 @@ export type ReviewState = {
   readonly phase: 'loading' | 'purpose' | 'open' | 'failed';
   readonly problem: CallProblem | null;
   readonly detail: VideoDetail | null;
-  readonly catalogue: Catalogue | null;
   readonly duty: Duty | null;
   readonly review: ReviewDetail | null;
   readonly footage: Footage;
@@ -37,8 +34,11 @@ export type ReviewState = {
   /** The finding whose card is open on the stage. */
   readonly editing: string | null;
   readonly complaint: Complaint | null;
+  /** A choice that a key has opened. */
+  readonly asking: 'outcome' | 'kind' | null;
+  /** Which part of the panel has the focus; its keys come first then. */
+  readonly focusIn: 'form' | 'findings' | null;
   readonly submitting: boolean;
-  readonly next: QueueRow | null;
 };
 
 export const nothingYet: ReviewState = {
@@ -46,7 +46,6 @@ export const nothingYet: ReviewState = {
   phase: 'loading',
   problem: null,
   detail: null,
-  catalogue: null,
   duty: null,
   review: null,
   footage: { state: 'asking' },
@@ -56,18 +55,19 @@ export const nothingYet: ReviewState = {
   selected: null,
   editing: null,
   complaint: null,
+  asking: null,
+  focusIn: null,
   submitting: false,
-  next: null,
 };
 
 export function isOpen(state: ReviewState): boolean {
   return state.review?.review.state === 'open';
 }
 
-/** The items of one of the department's lists, newest version first in the catalogue. */
-export function codesOf(catalogue: Catalogue | null, id: Catalogue['codeLists'][number]['id']) {
-  const lists = catalogue?.codeLists.filter((list) => list.id === id) ?? [];
-  return lists.toSorted((a, b) => b.version - a.version)[0]?.items ?? [];
+/** The items of one of the department's lists, in its newest version. */
+export function codesOf(lists: readonly CodeList[], id: CodeList['id']): readonly CodeItem[] {
+  const versions = lists.filter((list) => list.id === id);
+  return versions.toSorted((a, b) => b.version - a.version)[0]?.items ?? [];
 }
 
-export type CodeItem = ReturnType<typeof codesOf>[number];
+export type CodeItem = CodeList['items'][number];

@@ -5,7 +5,7 @@ import type { CallProblem, call as callDesk } from '../api/call.ts';
 import type { FrameTime } from '../player/player.ts';
 import { answerQuestion } from './answering.ts';
 import { changeFinding, type FindingFields, flushFindings, removeFinding, tagFinding } from './marking.ts';
-import { askFootage, openReview, purposeFor, refresh } from './opening.ts';
+import { askFootage, openReview, purposeFor, refresh, sayTrouble } from './opening.ts';
 import { askReclassification } from './reclassifying.ts';
 import { nothingYet, type ReviewState } from './reviewState.ts';
 import { submitReview } from './submitting.ts';
@@ -72,10 +72,7 @@ export function createReviewStore(ports: ReviewPorts) {
       fields.want({ outcome, ...(outcome === null ? {} : { unavailable: null }) }),
     setUnavailable: (unavailable: string | null) =>
       fields.want({ unavailable, ...(unavailable === null ? {} : { outcome: null }) }),
-    setTrouble: (trouble: Trouble | null) => {
-      store.setState({ trouble });
-      if (store.getState().review?.review.state === 'open') fields.want({ trouble });
-    },
+    setTrouble: (trouble: Trouble | null) => sayTrouble(desk, trouble),
     keepWatched: () => {
       if (store.getState().review?.review.state === 'open') fields.want({ watched: ports.watched() });
     },
@@ -86,6 +83,8 @@ export function createReviewStore(ports: ReviewPorts) {
     edit: (editing: string | null) =>
       store.setState(editing === null ? { editing } : { editing, selected: editing }),
     showTab: (tab: ReviewState['tab']) => store.setState({ tab }),
+    ask: (asking: ReviewState['asking']) => store.setState({ asking }),
+    focusIn: (focusIn: ReviewState['focusIn']) => store.setState({ focusIn }),
     hushComplaint: () => store.setState({ complaint: null }),
   };
 }

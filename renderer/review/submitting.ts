@@ -1,13 +1,14 @@
 import { deskApi } from '../../contract/desk-api.ts';
 import type { QueueRow } from '../../contract/desk-state.ts';
+import type { RefusalCode } from '../../contract/problem.ts';
 import { flushFindings } from './marking.ts';
 import type { Desk } from './reviewStore.ts';
 
 export type Submitted = { readonly next: QueueRow | null };
 
-/** Keeps what is still being typed, then closes the review. Null when it was not submitted; the screen says why. */
+/** Keeps what is still being typed, then closes the review. Otherwise answers what stands in the way; the screen says why. */
 export function submitReview(desk: Desk) {
-  return async (): Promise<Submitted | null> => {
+  return async (): Promise<Submitted | RefusalCode | null> => {
     const { review, submitting } = desk.store.getState();
     if (review === null || review.review.state !== 'open' || submitting) return null;
     desk.store.setState({ submitting: true, complaint: null });
@@ -18,9 +19,11 @@ export function submitReview(desk: Desk) {
     if (outcome === null) return null;
     if (!outcome.ok) {
       desk.complain('The review was not submitted.', outcome.problem);
-      return null;
+      return outcome.problem.code === 'engine-away' || outcome.problem.code === 'overtaken'
+        ? null
+        : outcome.problem.code;
     }
-    desk.store.setState({ review: outcome.value.review, next: outcome.value.next });
+    desk.store.setState({ review: outcome.value.review });
     return { next: outcome.value.next };
   };
 }

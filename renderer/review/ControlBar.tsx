@@ -1,0 +1,107 @@
+import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { clockText, lengthText } from '../../contract/time.ts';
+import { speedText } from '../player/playerState.ts';
+import { shownPercent } from '../player/watched.ts';
+import { IconButton } from '../ui/IconButton.tsx';
+import { Segmented } from '../ui/Segmented.tsx';
+import { playKeys } from './reviewKeys.ts';
+import { usePlayer, useReview, useSession, useWatched } from './session.ts';
+import { TagButtons } from './TagButtons.tsx';
+
+/** Where we are and how fast, how much was watched, and the tags with their keys. */
+export function ControlBar() {
+  const { player } = useSession();
+  const playing = usePlayer((state) => state.playing);
+  const muted = usePlayer((state) => state.muted || state.volume === 0);
+  return (
+    <div className="control-bar" role="toolbar" aria-label="Playback">
+      <IconButton
+        label={playing ? 'Pause' : 'Play'}
+        keys={playKeys['play.toggle'].keys[0]}
+        side="top"
+        tone="plain"
+        icon={playing ? <Pause /> : <Play />}
+        onPress={player.toggle}
+      />
+      <Timecode />
+      <Speed />
+      <IconButton
+        label={muted ? 'Sound on' : 'Sound off'}
+        keys={playKeys['sound.mute'].keys[0]}
+        side="top"
+        isOn={muted}
+        icon={muted ? <VolumeX /> : <Volume2 />}
+        onPress={() => player.setVolume(player.store.getState().volume || 1, !muted)}
+      />
+      <WatchedShare />
+      <span className="grow" />
+      <TagButtons />
+    </div>
+  );
+}
+
+/** The place, written straight to the glass with every picture; beside it the frame's own time, to the microsecond. */
+function Timecode() {
+  const { player } = useSession();
+  const durationMs = useReview(({ detail }) => detail?.video.durationMs ?? null);
+  const time = useRef<HTMLSpanElement>(null);
+  const frame = useRef<HTMLSpanElement>(null);
+  useEffect(
+    () =>
+      player.onTime(() => {
+        if (time.current !== null) time.current.textContent = clockText(player.timeMs());
+        const shown = player.picture();
+        if (frame.current !== null)
+          frame.current.textContent = shown === null ? 'no frame yet' : `frame ${shown.seconds.toFixed(6)}`;
+      }),
+    [player],
+  );
+  return (
+    <>
+      <span className="timecode" ref={time} role="timer" aria-label="Place on the clip" />
+      <span className="small-lines" title="When this very frame is shown, in seconds of the file's own clock">
+        <span ref={frame} />
+        <span>of {durationMs === null ? '–' : lengthText(durationMs)}</span>
+      </span>
+    </>
+  );
+}
+
+const offered = ['0.5', '1', '2', '4'] as const;
+
+function Speed() {
+  const { player, places } = useSession();
+  const speed = usePlayer((state) => state.speed);
+  const others = offered.some((value) => Number(value) === speed) ? [] : [String(speed)];
+  const segments = [...offered, ...others].map((value) => ({
+    value,
+    label: speedText(Number(value)),
+    says: `${value} times`,
+  }));
+  return (
+    <span className="speeds" title="[ slower, ] faster, \ normal">
+      <Segmented
+        label="Speed"
+        segments={segments}
+        value={String(speed)}
+        onChange={(value) => {
+          player.setSpeed(Number(value ?? 1));
+          places.stage?.focus();
+        }}
+      />
+    </span>
+  );
+}
+
+function WatchedShare() {
+  const durationMs = useReview(({ detail }) => detail?.video.durationMs ?? 0);
+  const due = useReview(({ review }) => review?.form.minimumWatchedPercent ?? 0);
+  const percent = useWatched(({ stretches }) => shownPercent({ stretches }, durationMs));
+  return (
+    <span className={`small-lines watched-share ${due > 0 && percent < due ? '' : 'watched-enough'}`}>
+      <span>watched {percent} %</span>
+      <span>{due === 0 ? 'none asked' : `of ${due} % due`}</span>
+    </span>
+  );
+}

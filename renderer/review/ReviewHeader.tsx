@@ -1,0 +1,50 @@
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { type Crumb, TopBar } from '../shell/TopBar.tsx';
+import { Pill } from '../ui/Pill.tsx';
+import { daysAway, exactText } from '../words/when.ts';
+import { recordedText, whoseClip } from './clipWords.ts';
+import { useProgress } from './progress.ts';
+import { useReview } from './session.ts';
+
+/** Whose clip, why it is here, which incident, when. */
+export function ReviewHeader() {
+  const detail = useReview((state) => state.detail);
+  const duty = useReview((state) => state.duty);
+  const progress = useProgress(duty);
+  const now = useDesk((desk) => desk.now);
+  const crumbs: Crumb[] = [
+    duty === null
+      ? { label: 'Library', to: { screen: 'library', query: '' } }
+      : { label: 'Queue', to: { screen: 'queue' } },
+    ...(duty === null ? [] : [{ label: duty.programme }]),
+    { label: detail === null ? 'Opening…' : whoseClip(detail) },
+  ];
+  const dueIn = duty === null ? null : daysAway(duty.dueAt, now);
+  return (
+    <TopBar
+      crumbs={crumbs}
+      end={
+        <>
+          {dueIn === null || duty === null || duty.doneAt !== null ? null : (
+            <Pill
+              tone={dueIn < 0 ? 'late' : 'plain'}
+              title={detail === null ? undefined : exactText(duty.dueAt, detail.video.zone)}
+            >
+              {dueIn < 0 ? `${-dueIn} d overdue` : dueIn === 0 ? 'due today' : `due in ${dueIn} d`}
+            </Pill>
+          )}
+          {progress === null ? null : <Pill>{`${progress.done} of ${progress.all} reviewed`}</Pill>}
+        </>
+      }
+    >
+      {detail === null ? null : (
+        <>
+          <Pill>{detail.video.incidentNumber ?? 'no incident number'}</Pill>
+          <Pill title={exactText(detail.video.recordedAt, detail.video.zone)}>
+            {recordedText(detail.video)}
+          </Pill>
+        </>
+      )}
+    </TopBar>
+  );
+}

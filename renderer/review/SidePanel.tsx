@@ -1,0 +1,41 @@
+import { Tabs } from '../ui/Tabs.tsx';
+import { ClipPanel } from './ClipPanel.tsx';
+import { FindingsPanel } from './FindingsPanel.tsx';
+import { FormPanel } from './FormPanel.tsx';
+import type { Tab } from './reviewState.ts';
+import { SubmitFoot } from './SubmitFoot.tsx';
+import { useReview, useSession } from './session.ts';
+
+/** What the reviewer answers and finds, and what becomes of it. */
+export function SidePanel() {
+  const { review } = useSession();
+  const tab = useReview((state) => state.tab);
+  const found = useReview((state) => state.review?.findings.length ?? 0);
+  const answered = useReview((state) => state.review?.answers.length ?? 0);
+  const asked = useReview((state) => state.review?.form.questions.length ?? 0);
+  return (
+    <aside className="side" aria-label="Review">
+      <Tabs
+        className="side-tabs"
+        label="Parts of the review"
+        value={tab}
+        onChange={(id) => review.showTab(isTab(id) ? id : 'form')}
+        items={[
+          {
+            id: 'form',
+            title: 'Form',
+            count: asked === 0 ? undefined : `${answered}/${asked}`,
+            content: <FormPanel />,
+          },
+          { id: 'findings', title: 'Findings', count: found, content: <FindingsPanel /> },
+          { id: 'clip', title: 'Clip', content: <ClipPanel /> },
+        ]}
+      />
+      <SubmitFoot />
+    </aside>
+  );
+}
+
+function isTab(id: string): id is Tab {
+  return id === 'form' || id === 'findings' || id === 'clip';
+}

@@ -1,0 +1,193 @@
+import { useState } from 'react';
+import { barsWatching } from '../../contract/nouns/review.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { Dot, Pill } from '../ui/Pill.tsx';
+import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { Select } from '../ui/Select.tsx';
+import { count } from '../words/count.ts';
+import { openQuestions } from './openQuestions.ts';
+import { reviewKeys } from './reviewKeys.ts';
+import { isOpen } from './reviewState.ts';
+import { SubmittedFoot } from './SubmittedFoot.tsx';
+import { sentText } from './sentWords.ts';
+import { useReview, useSession } from './session.ts';
+import { useCodes } from './useFindingKinds.ts';
+import { useSubmit } from './useSubmit.ts';
+
+/** What becomes of the review: what is still open, the note, the outcome, submit. */
+export function SubmitFoot() {
+  const state = useReview(({ review }) => review?.review.state ?? null);
+  return (
+    <footer className="foot">
+      <ComplaintNotice />
+      <Facts />
+      {state === 'submitted' ? <SubmittedFoot /> : <SubmitFields />}
+    </footer>
+  );
+}
+
+function ComplaintNotice() {
+  const { review } = useSession();
+  const complaint = useReview((state) => state.complaint);
+  if (complaint === null) return null;
+  const { what, problem, again } = complaint;
+  return (
+    <ProblemNotice
+      problem={{ ...problem, title: what, detail: [problem.title, problem.detail].filter(Boolean).join(' ') }}
+      action={
+        <span className="complaint-actions">
+          {again === null ? null : (
+            <Button
+              onPress={() => {
+                review.hushComplaint();
+                again();
+              }}
+            >
+              Try again
+            </Button>
+          )}
+          <Button tone="quiet" onPress={review.hushComplaint}>
+            Dismiss
+          </Button>
+        </span>
+      }
+    />
+  );
+}
+
+function Facts() {
+  const review = useReview((state) => state.review);
+  const trouble = useReview((state) => state.trouble);
+  const isPlayable = useReview(({ footage }) => footage.state === 'playable');
+  const left = useReview((state) => openQuestions(state.review).length);
+  const hashBad = trouble?.code === 'hash-mismatch';
+  return (
+    <div className="review-row">
+      {review === null ? null : (
+        <Pill title={sentText(review.sent)}>
+          <Dot state={review.sent} />
+          {review.sent === 'accepted' ? 'sent' : review.sent === 'kept' ? 'kept here' : review.sent}
+        </Pill>
+      )}
+      {hashBad ? (
+        <Pill tone="danger">hash mismatch</Pill>
+      ) : isPlayable ? (
+        <Pill tone="good">hash matches</Pill>
+      ) : null}
+      {review === null ? null : <Pill title={review.form.title}>form v{review.form.version}</Pill>}
+      <span className="grow" />
+      {review === null ? null : (
+        <span className="small-lines">{left === 0 ? 'all answered' : `${count(left, 'answer')} due`}</span>
+      )}
+    </div>
+  );
+}
+
+const cannot = '?unavailable';
+const can = '?outcome';
+
+function SubmitFields() {
+  const { review } = useSession();
+  const kept = useReview((state) => state.review?.review ?? null);
+  const open = useReview(isOpen);
+  const asking = useReview((state) => state.asking === 'outcome');
+  const submitting = useReview((state) => state.submitting);
+  const barred = useReview(({ trouble }) => trouble !== null && barsWatching(trouble));
+  const [cannotReview, setCannotReview] = useState(false);
+  const outcomes = useCodes('outcome');
+  const reasons = useCodes('unavailable');
+  const submit = useSubmit();
+  const asksReason = barred || cannotReview || kept?.unavailable != null;
+  return (
+    <>
+      <NoteLine key={kept?.id ?? ''} />
+      <div className="review-row">
+        <span className="foot-choice">
+          {asksReason ? (
+            <Select
+              label="Why it is unavailable"
+              hideLabel
+              placeholder="Unavailable because…"
+              keys={reviewKeys['review.outcome'].keys[0]}
+              isDisabled={!open}
+              isOpen={asking}
+              onOpenChange={(opened) => review.ask(opened ? 'outcome' : null)}
+              isOn={kept?.unavailable != null}
+              value={kept?.unavailable ?? null}
+              options={[
+                ...reasons.map(({ code, label }) => ({ id: code, label })),
+                ...(barred ? [] : [{ id: can, label: 'It can be reviewed' }]),
+              ]}
+              onChange={(code) => {
+                if (code === can) setCannotReview(false);
+                review.setUnavailable(code === can ? null : code);
+              }}
+            />
+          ) : (
+            <Select
+              label="Outcome"
+              hideLabel
+              placeholder="Outcome…"
+              keys={reviewKeys['review.outcome'].keys[0]}
+              isDisabled={!open}
+              isOpen={asking}
+              onOpenChange={(opened) => review.ask(opened ? 'outcome' : null)}
+              value={kept?.outcome ?? null}
+              options={[
+                ...outcomes.map(({ code, label }) => ({ id: code, label })),
+                { id: cannot, label: 'Can’t be reviewed…' },
+              ]}
+              onChange={(code) => {
+                if (code === cannot) setCannotReview(true);
+                else review.setOutcome(code);
+              }}
+            />
+          )}
+        </span>
+        <Button
+          tone="primary"
+          keys={reviewKeys['review.submit'].keys[0]}
+          isDisabled={!open}
+          isPending={submitting}
+          onPress={() => void submit()}
+        >
+          Submit
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** The note on the whole review. Kept while it is typed. */
+function NoteLine() {
+  const { review, places } = useSession();
+  const open = useReview(isOpen);
+  const stored = useReview((state) => state.review?.review.note ?? '');
+  const [text, setText] = useState(stored);
+  return (
+    <Field
+      label="Note on this review"
+      hideLabel
+      lines={1}
+      className="foot-note"
+      placeholder="Note on this review"
+      value={text}
+      maxLength={20_000}
+      isDisabled={!open}
+      areaRef={(element) => {
+        places.note = element;
+      }}
+      onChange={(note) => {
+        setText(note);
+        review.setNote(note);
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        void review.flush();
+        places.stage?.focus();
+      }}
+    />
+  );
+}

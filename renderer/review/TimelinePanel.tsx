@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { dispatchMarks } from '../timeline/dispatchMarks.ts';
+import { Timeline } from '../timeline/Timeline.tsx';
+import type { TimelineFinding, TimelineModel } from '../timeline/timelineModel.ts';
+import { findingWords } from './findingWords.ts';
+import { colourOf, groupOf, isNote } from './kinds.ts';
+import { usePlayer, useReview, useSession, useWatched } from './session.ts';
+import { useFindingKinds } from './useFindingKinds.ts';
+
+/** The timeline of this review: what the record, the dispatches, the findings and the watching say, on one clock. */
+export function TimelinePanel() {
+  const { player, review, zoom } = useSession();
+  const detail = useReview((state) => state.detail);
+  const kept = useReview((state) => state.review?.findings);
+  const selected = useReview((state) => state.selected);
+  const playerMs = usePlayer((state) => state.durationMs);
+  const watched = useWatched((state) => state.stretches);
+  const kinds = useFindingKinds();
+
+  const dispatch = useMemo(() => (detail === null ? [] : dispatchMarks(detail)), [detail]);
+  const findings = useMemo(
+    (): readonly TimelineFinding[] =>
+      (kept ?? []).map(({ finding }) => ({
+        id: finding.id,
+        startMs: finding.mark.startMs,
+        endMs: finding.mark.endMs,
+        colour: colourOf(groupOf(kinds, finding.kind)),
+        text: findingWords(finding, kinds, detail),
+        lane: isNote(kinds, finding.kind) ? 'notes' : 'findings',
+      })),
+    [kept, kinds, detail],
+  );
+  const model = useMemo(
+    (): TimelineModel => ({
+      durationMs: detail?.video.durationMs || playerMs || 1,
+      activationMs:
+        detail === null || detail.video.activatedAt === null
+          ? null
+          : detail.video.activatedAt - detail.video.recordedAt,
+      bufferHasAudio: detail?.video.bufferHasAudio ?? false,
+      hasSound:
+        detail === null || detail.video.media === null ? null : detail.video.media.audioCodec !== null,
+      muted: detail?.video.muted ?? [],
+      watched,
+      dispatch,
+      findings,
+    }),
+    [detail, playerMs, watched, dispatch, findings],
+  );
+
+  const select = (id: string): void => {
+    const finding = kept?.find((one) => one.finding.id === id)?.finding;
+    review.select(id);
+    if (finding !== undefined) player.seekToMark(finding.mark.startMs, finding.mark.startFrame);
+  };
+  return <Timeline player={player} model={model} selected={selected} onSelect={select} zoom={zoom} />;
+}

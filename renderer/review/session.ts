@@ -1,0 +1,70 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand/react';
+import { call } from '../api/call.ts';
+import { createPlayer, type Player } from '../player/player.ts';
+import type { PlayerState } from '../player/playerState.ts';
+import type { Coverage } from '../player/watched.ts';
+import { createWatching, type Watching } from '../player/watching.ts';
+import type { TimelineZoom } from '../timeline/Timeline.tsx';
+import { newId } from './ids.ts';
+import type { ReviewState } from './reviewState.ts';
+import { createReviewStore, type ReviewStore } from './reviewStore.ts';
+
+/** What the parts of the review screen work with: the player, what was watched, and the review. */
+export type ReviewSession = {
+  readonly player: Player;
+  readonly watching: Watching;
+  readonly review: ReviewStore;
+  readonly zoom: TimelineZoom;
+  /** Places that a key moves the focus to. */
+  readonly places: {
+    stage: HTMLElement | null;
+    form: HTMLElement | null;
+    note: HTMLTextAreaElement | null;
+    classification: HTMLElement | null;
+  };
+};
+
+type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
+
+export function createSession(preferences: Preferences): ReviewSession {
+  const player = createPlayer(preferences);
+  const watching = createWatching(player);
+  const review = createReviewStore({
+    call,
+    ids: newId,
+    frameTime: player.frameTime,
+    watched: watching.watched,
+  });
+  return {
+    player,
+    watching,
+    review,
+    zoom: { current: null },
+    places: { stage: null, form: null, note: null, classification: null },
+  };
+}
+
+const SessionContext = createContext<ReviewSession | null>(null);
+export const SessionProvider = SessionContext;
+
+export function useSession(): ReviewSession {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('outside of a review');
+  return session;
+}
+
+/** A small part of the review's state. */
+export function useReview<T>(select: (state: ReviewState) => T): T {
+  return useStore(useSession().review.store, select);
+}
+
+/** A small part of the player's state; the place of playback is not in it. */
+export function usePlayer<T>(select: (state: PlayerState) => T): T {
+  return useStore(useSession().player.store, select);
+}
+
+/** What was shown so far; changes twice a second while playing. */
+export function useWatched<T>(select: (state: Pick<Coverage, 'stretches'>) => T): T {
+  return useStore(useSession().watching.store, select);
+}

@@ -1,0 +1,136 @@
+import type { Handlers } from '../keyboard/commands.ts';
+import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { answerByKey } from './answerSegments.ts';
+import { useSetReason } from './FindingFields.tsx';
+import { factFor } from './facts.ts';
+import { asksReason } from './findingWords.ts';
+import { focusQuestion, moveQuestion, questionInFocus } from './formFocus.ts';
+import { nudgeEdge, setEdgeHere } from './nudging.ts';
+import { playHandlers } from './playHandlers.ts';
+import { findingKeys, formKeys, playKeys, reviewKeys } from './reviewKeys.ts';
+import { type ReviewSession, useReview, useSession } from './session.ts';
+import { useFindingKinds } from './useFindingKinds.ts';
+import { useSubmit } from './useSubmit.ts';
+import { useTag } from './useTag.ts';
+
+/** Joins the names of the review's commands to what they do. The layers added last are asked first. */
+export function useReviewKeys(): void {
+  const session = useSession();
+  const { review } = session;
+  const tag = useTag();
+  const submit = useSubmit();
+  useCommands('Playback', playKeys, playHandlers(session));
+  useCommands('Review', reviewKeys, {
+    'tag.late': () => tag('late'),
+    'tag.early': () => tag('early'),
+    'tag.narration': () => tag('narration'),
+    'tag.note': () => tag('note'),
+    'tag.other': () => tag('note', true),
+    'panel.form': () => focusQuestion(session),
+    'panel.findings': () => focusFindings(session),
+    'panel.clip': () => review.showTab('clip'),
+    'panel.classification': () => focusClassification(session),
+    'review.outcome': () => review.ask('outcome'),
+    'review.note': () => session.places.note?.focus(),
+    'review.submit': () => void submit(),
+    'review.stage': () => toStage(session),
+  });
+  useFormKeys(session);
+  useFindingKeys(session);
+}
+
+function toStage({ review, places }: ReviewSession): void {
+  review.edit(null);
+  void review.flush();
+  places.stage?.focus();
+}
+
+function focusFindings({ review }: ReviewSession): void {
+  const { selected, review: open } = review.store.getState();
+  review.showTab('findings');
+  const id = selected ?? open?.findings[0]?.finding.id;
+  if (id === undefined) return;
+  review.select(id);
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(id)}"]`)?.focus(),
+  );
+}
+
+function focusClassification({ review, places }: ReviewSession): void {
+  review.showTab('form');
+  requestAnimationFrame(() => {
+    places.classification?.scrollIntoView({ block: 'nearest' });
+    places.classification?.querySelector('button')?.focus({ preventScroll: true });
+  });
+}
+
+function useFormKeys(session: ReviewSession): void {
+  const isHere = useReview((state) => state.focusIn === 'form');
+  useCommands('In the form', formKeys, isHere ? formHandlers(session) : none);
+}
+
+const none = {};
+
+function formHandlers(session: ReviewSession): Handlers<typeof formKeys> {
+  const { review } = session;
+  const answer = (key: string): void => {
+    const id = questionInFocus(session);
+    const { review: open, detail } = review.store.getState();
+    const question = open?.form.questions.find((one) => one.id === id);
+    const value = question === undefined ? null : answerByKey(question, key);
+    if (question === undefined || value === null) return;
+    const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail);
+    void review.answer(question.id, value, fact?.text ?? null);
+    moveQuestion(session, 1);
+  };
+  return {
+    'form.down': () => moveQuestion(session, 1),
+    'form.up': () => moveQuestion(session, -1),
+    'form.yes': () => answer('yes'),
+    'form.no': () => answer('no'),
+    'form.na': () => answer('na'),
+    'form.unclear': () => answer('unclear'),
+    'form.scale': ({ key }) => answer(key),
+    'form.clear': () => {
+      const id = questionInFocus(session);
+      if (id !== null) void review.answer(id, null, null);
+    },
+  };
+}
+
+function useFindingKeys(session: ReviewSession): void {
+  const { review, places } = session;
+  const kinds = useFindingKinds();
+  const isInList = useReview((state) => state.focusIn === 'findings');
+  const finding = useReview(({ editing, selected, focusIn, review: open }) => {
+    const id = editing ?? (focusIn === 'findings' ? selected : null);
+    return open?.findings.find((kept) => kept.finding.id === id)?.finding;
+  });
+  const setReason = useSetReason(finding);
+  const asks = finding !== undefined && asksReason(kinds, finding.kind);
+  const id = finding?.id ?? '';
+  useCommands(
+    'On a finding',
+    findingKeys,
+    finding === undefined
+      ? none
+      : {
+          'finding.yes': asks ? () => setReason('yes') : undefined,
+          'finding.no': asks ? () => setReason('no') : undefined,
+          'finding.unclear': asks ? () => setReason('unclear') : undefined,
+          'finding.note': () =>
+            document.querySelector<HTMLElement>('.finding-note input, .finding-note textarea')?.focus(),
+          'finding.startHere': () => setEdgeHere(session, id, 'start'),
+          'finding.endHere': () => setEdgeHere(session, id, 'end'),
+          'finding.nudgeBack': isInList ? () => void nudgeEdge(session, id, 'start', -1) : undefined,
+          'finding.nudgeOn': isInList ? () => void nudgeEdge(session, id, 'start', 1) : undefined,
+          'finding.endBack': () => void nudgeEdge(session, id, 'end', -1),
+          'finding.endOn': () => void nudgeEdge(session, id, 'end', 1),
+          'finding.remove': () => {
+            void review.removeFinding(id);
+            places.stage?.focus();
+          },
+          'finding.done': isInList ? undefined : () => toStage(session),
+        },
+  );
+}

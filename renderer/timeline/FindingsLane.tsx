@@ -1,0 +1,68 @@
+import type { LaneProps } from './Lanes.tsx';
+import { placeLabels } from './labels.ts';
+import { lanes } from './lanes.ts';
+import { xOf } from './scale.ts';
+import { textWidth } from './textWidth.ts';
+import type { TimelineFinding } from './timelineModel.ts';
+
+type FindingsLaneProps = LaneProps & {
+  readonly lane: TimelineFinding['lane'];
+  readonly selected: string | null;
+  readonly onSelect: (id: string) => void;
+};
+
+/** A moment is drawn this wide, so that it can be hit. */
+const momentWidth = 7;
+
+/** What was found, in the colours of its families. A press chooses it. */
+export function FindingsLane({ model, view, width, lane, selected, onSelect }: FindingsLaneProps) {
+  const { top } = lanes[lane];
+  const found = model.findings.filter((finding) => finding.lane === lane);
+  const spans = found.map((finding) => {
+    const from = xOf(view, width, finding.startMs);
+    const to = finding.endMs === null ? from : xOf(view, width, finding.endMs);
+    // At the very end of the clip a moment grows to the left, so that it is not cut off.
+    const startX = Math.min(from - 1, width - momentWidth);
+    return { key: finding.id, finding, startX, endX: Math.max(startX + momentWidth, to) };
+  });
+  const labels = placeLabels(
+    spans.map(({ finding, ...span }) => ({
+      ...span,
+      text: finding.text,
+      weight: finding.id === selected ? 2 : 1,
+    })),
+    width,
+    textWidth,
+  );
+  return spans.map(({ key, finding, startX, endX }) => {
+    const label = labels.find((placed) => placed.key === key);
+    if (endX < 0 || startX > width) return null;
+    return (
+      // The list of findings is the way to them by keyboard; the drawing is hidden from screen readers.
+      <g
+        key={key}
+        className={`timeline-finding ${key === selected ? 'timeline-selected' : ''}`}
+        style={{ color: finding.colour }}
+        onPointerDown={(event) => {
+          event.stopPropagation();
+          onSelect(key);
+        }}
+      >
+        <title>{finding.text}</title>
+        <rect
+          className={finding.endMs === null ? 'timeline-moment' : 'timeline-range'}
+          x={startX}
+          y={top + 3}
+          width={endX - startX}
+          height={18}
+          rx={2}
+        />
+        {label === undefined ? null : (
+          <text x={label.x} y={top + 16} textAnchor={label.anchor}>
+            {label.text}
+          </text>
+        )}
+      </g>
+    );
+  });
+}

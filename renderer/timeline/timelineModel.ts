@@ -1,0 +1,30 @@
+import type { z } from 'zod';
+import type { Interval } from '../../contract/nouns/video.ts';
+import type { Stretch } from '../player/watched.ts';
+import type { DispatchMark } from './dispatchMarks.ts';
+
+export type TimelineFinding = {
+  readonly id: string;
+  readonly startMs: number;
+  /** Null for a moment. */
+  readonly endMs: number | null;
+  /** A colour of the palette: `var(--late)`. */
+  readonly colour: string;
+  /** Beside it: "late start, no reason heard". */
+  readonly text: string;
+  readonly lane: 'findings' | 'notes';
+};
+
+/** Everything on the timeline that is not the playhead; places in milliseconds of the clip. */
+export type TimelineModel = {
+  readonly durationMs: number;
+  /** End of the pre-event buffer; null when unknown, 0 when there was none. */
+  readonly activationMs: number | null;
+  readonly bufferHasAudio: boolean;
+  /** False: the clip has no sound at all. Null: unknown. */
+  readonly hasSound: boolean | null;
+  readonly muted: readonly z.infer<typeof Interval>[];
+  readonly watched: readonly Stretch[];
+  readonly dispatch: readonly DispatchMark[];
+  readonly findings: readonly TimelineFinding[];
+};
