@@ -48,7 +48,6 @@ export function stepsOf(keys: string): readonly string[] {
 }
 
 const signs: Readonly<Record<string, string>> = {
-  Enter: '⏎',
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
@@ -60,7 +59,7 @@ const signs: Readonly<Record<string, string>> = {
   PageDown: 'PgDn',
 };
 
-/** As it is written on a button: `"Mod+Enter"` → `"Ctrl ⏎"`, `"l"` → `"L"`, `"g q"` → `"G then Q"`. */
+/** As it is written on a button: `"Mod+Enter"` → `"Ctrl Enter"`, `"l"` → `"L"`, `"g q"` → `"G then Q"`. */
 export function keysText(keys: string, isMac: boolean): string {
   const steps = stepsOf(keys).map((step) =>
     step

@@ -84,7 +84,7 @@ export function LibraryFilters({ filter, onChange, textRef }: LibraryFiltersProp
         onChange={(from) => onChange({ from })}
         max={filter.to}
       />
-      <DayField label="to" value={filter.to} onChange={(to) => onChange({ to })} min={filter.from} />
+      <DayField label="Recorded to" value={filter.to} onChange={(to) => onChange({ to })} min={filter.from} />
     </search>
   );
 }

@@ -40,10 +40,13 @@ export function libraryColumns(
     {
       id: 'unit',
       title: 'Unit',
-      width: 'minmax(8rem, 0.9fr)',
+      width: 'minmax(6rem, 0.9fr)',
       cell: ({ squadName, divisionName, unit }) => (
         <span className="muted" title={[unit, squadName, divisionName].filter(Boolean).join(', ')}>
-          {[squadName, divisionName].filter(Boolean).join(', ')}
+          {squadName ?? divisionName}
+          {squadName === null || divisionName === null ? null : (
+            <span className="cell-extra">, {divisionName}</span>
+          )}
         </span>
       ),
     },

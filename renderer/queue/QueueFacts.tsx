@@ -1,4 +1,5 @@
 import type { Queue } from '../../contract/desk-state.ts';
+import { hashOf, type Route } from '../route/route.ts';
 import { count, listed } from '../words/count.ts';
 import { agoText } from '../words/when.ts';
 import './queue-facts.css';
@@ -26,6 +27,7 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
       </Fact>
       <Fact
         title="Deleted within 30 days, not reviewed"
+        to={{ screen: 'library', query: 'review=none&days=30&sort=deletion' }}
         value={facts.nearDeletion}
         tone={facts.nearDeletion > 0 ? 'danger' : undefined}
       >
@@ -78,13 +80,15 @@ type FactProps = {
   readonly tone?: 'danger' | 'late' | undefined;
   /** 0–1, drawn as a thin bar. */
   readonly share?: number | undefined;
+  /** Where the ones that it counts are listed. */
+  readonly to?: Route;
   readonly children: string;
 };
 
-function Fact({ title, value, tone, share, children }: FactProps) {
+function Fact({ title, value, tone, share, to, children }: FactProps) {
   return (
     <div className="fact">
-      <dt>{title}</dt>
+      <dt>{to === undefined ? title : <a href={hashOf(to)}>{title}</a>}</dt>
       <dd>
         <b className={tone === undefined ? undefined : `fact-${tone}`}>
           {typeof value === 'number' ? value.toLocaleString('en-US') : value}

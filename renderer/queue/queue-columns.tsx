@@ -1,9 +1,9 @@
 import type { QueueRow } from '../../contract/desk-state.ts';
 import { lengthText } from '../../contract/time.ts';
 import type { Column } from '../ui/table/Table.tsx';
-import { clockDetail, clockWords } from '../words/timing.ts';
+import { clockDetail } from '../words/timing.ts';
 import { dateTimeText, exactText } from '../words/when.ts';
-import { asksText, whenWord, whyText } from './row-words.ts';
+import { dataLine, whenWord, whyText } from './row-words.ts';
 
 /** The queue's columns. `labelOf` names a classification; `now` makes "due in 12 d" true. */
 export function queueColumns(labelOf: (code: string) => string, now: number): readonly Column<QueueRow>[] {
@@ -34,7 +34,7 @@ export function queueColumns(labelOf: (code: string) => string, now: number): re
       width: 'minmax(9rem, 1.2fr)',
       cell: ({ video }) => (
         <span title={[video.callType ?? video.title, video.incidentNumber].filter(Boolean).join(', ')}>
-          {video.callType ?? video.title} <span className="muted">{video.incidentNumber}</span>
+          {video.callType ?? video.title} <span className="muted cell-extra">{video.incidentNumber}</span>
         </span>
       ),
     },
@@ -76,15 +76,19 @@ export function queueColumns(labelOf: (code: string) => string, now: number): re
 }
 
 function FromTheData({ row }: { readonly row: QueueRow }) {
-  const words = clockWords(row.timing);
-  const asks = asksText(row);
-  const others = asks === null ? row.hints : [asks, ...row.hints];
-  const says = capitalized([...words.map((word) => word.says), ...others].join(', '));
-  const kind = words[0]?.kind;
+  const { kind, says } = dataLine(row);
+  const isHidden = row.duty.kind === 'second' && row.duty.doneAt === null;
   return (
-    <span className="tag" title={[clockDetail(row.timing), ...others].join(' ')}>
-      {kind === undefined || kind === 'unknown' ? null : <i className={`swatch-${kind}`} />}
-      <span className={words.length === 0 ? 'cell-text muted' : 'cell-text'}>{says}</span>
+    <span
+      className="tag"
+      title={
+        isHidden
+          ? 'A second review is made without what others or the data suggest.'
+          : [clockDetail(row.timing), ...row.hints].join(' ')
+      }
+    >
+      {kind === 'other' ? null : <i className={`swatch-${kind}`} />}
+      <span className={kind === 'other' ? 'cell-text muted' : 'cell-text'}>{says}</span>
     </span>
   );
 }
@@ -102,8 +106,4 @@ function When({ row, now }: { readonly row: QueueRow; readonly now: number }) {
       {says}
     </span>
   );
-}
-
-function capitalized(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

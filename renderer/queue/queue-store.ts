@@ -54,9 +54,11 @@ export function rowsUnder(
   now: number,
 ): readonly QueueRow[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return rows.filter(
+  const found = rows.filter(
     (row) => isUnder(row, filter, now) && words.every((word) => wordsOf(row).includes(word)),
   );
+  const soonest = (row: QueueRow) => row.video.deletedAt ?? Number.POSITIVE_INFINITY;
+  return filter === 'near-deletion' ? found.sort((a, b) => soonest(a) - soonest(b)) : found;
 }
 
 export function isUnder({ duty, video }: QueueRow, filter: QueueFilter, now: number): boolean {

@@ -1,11 +1,6 @@
-import type { ReactNode } from 'react';
 import type { Conflict } from '../../contract/desk-state.ts';
-import { classLabel, useCatalogue } from '../desk/catalogue.ts';
-import { syncKeys } from '../keyboard/desk-keys.ts';
-import { hashOf } from '../route/route.ts';
-import { Button } from '../ui/Button.tsx';
 import { count } from '../words/count.ts';
-import { dateText, dateTimeText, daysAwayText, exactText } from '../words/when.ts';
+import { ConflictCard } from './ConflictCard.tsx';
 
 type ConflictsProps = {
   readonly conflicts: readonly Conflict[];
@@ -39,125 +34,6 @@ export function Conflicts({ conflicts, current, now, busy, onSettle }: Conflicts
           />
         ))}
       </ul>
-    </section>
-  );
-}
-
-type ConflictCardProps = {
-  readonly conflict: Conflict;
-  readonly isCurrent: boolean;
-  readonly now: number;
-  readonly isBusy: boolean;
-  readonly onSettle: (keep: 'mine' | 'theirs') => void;
-};
-
-function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: ConflictCardProps) {
-  const catalogue = useCatalogue();
-  const { video, mine, theirs } = conflict;
-  const { zone } = video;
-  const name = [video.officerName, video.incidentNumber].filter(Boolean).join(', ') || video.title;
-  const keyOf = (command: 'sync.mine' | 'sync.theirs') => (isCurrent ? syncKeys[command].keys[0] : undefined);
-  return (
-    <li className={isCurrent ? 'conflict conflict-current' : 'conflict'} aria-current={isCurrent}>
-      <header>
-        <a href={hashOf({ screen: 'review', videoId: video.id, dutyId: null })}>{name}</a>
-        <span className="muted">
-          {video.callType ?? video.title}, {dateTimeText(video.recordedAt, zone, now)}
-        </span>
-      </header>
-      <div className="conflict-sides">
-        <Side
-          title="Mine"
-          classes={[mine.to]}
-          by={mine.requestedByName}
-          at={mine.requestedAt}
-          reason={mine.reason}
-          reference={mine.reference}
-          deletedAt={conflict.deletedAtMine}
-          zone={zone}
-          now={now}
-          labelOf={(code) => classLabel(catalogue, code)}
-        >
-          <Button
-            keys={keyOf('sync.mine')}
-            isPending={isBusy}
-            onPress={() => onSettle('mine')}
-            label={`Keep mine for ${name}`}
-          >
-            Keep mine
-          </Button>
-        </Side>
-        <Side
-          title="Theirs"
-          classes={theirs.classes}
-          by={theirs.setBy}
-          at={theirs.setAt}
-          reason={theirs.reason}
-          reference={null}
-          deletedAt={conflict.deletedAtTheirs}
-          zone={zone}
-          now={now}
-          labelOf={(code) => classLabel(catalogue, code)}
-        >
-          <Button
-            keys={keyOf('sync.theirs')}
-            isPending={isBusy}
-            onPress={() => onSettle('theirs')}
-            label={`Keep theirs for ${name}`}
-          >
-            Keep theirs
-          </Button>
-        </Side>
-      </div>
-    </li>
-  );
-}
-
-type SideProps = {
-  readonly title: string;
-  readonly classes: readonly string[];
-  readonly by: string | null;
-  readonly at: number | null;
-  readonly reason: string | null;
-  readonly reference: string | null;
-  readonly deletedAt: number | null;
-  readonly zone: string;
-  readonly now: number;
-  readonly labelOf: (code: string) => string;
-  readonly children: ReactNode;
-};
-
-function Side({
-  title,
-  classes,
-  by,
-  at,
-  reason,
-  reference,
-  deletedAt,
-  zone,
-  now,
-  labelOf,
-  children,
-}: SideProps) {
-  return (
-    <section className="conflict-side" aria-label={title}>
-      <h3>{title}</h3>
-      <p className="conflict-class">{classes.map(labelOf).join(', ') || 'unclassified'}</p>
-      <p title={deletedAt === null ? undefined : exactText(deletedAt, zone)}>
-        {deletedAt === null
-          ? 'not deleted by itself'
-          : `deleted ${dateText(deletedAt, zone)}, ${daysAwayText(deletedAt, now)}`}
-      </p>
-      <p className="muted">
-        {by ?? 'somebody'}
-        {at === null ? '' : <time title={exactText(at, zone)}>, {dateTimeText(at, zone, now)}</time>}
-      </p>
-      <p className="conflict-reason">
-        {reason || 'no reason given'}
-        {reference === null ? '' : ` (${reference})`}
-      </p>
-      {children}
     </section>
   );
 }

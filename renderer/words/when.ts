@@ -35,16 +35,22 @@ export function agoText(length: number): string {
   return `${Math.floor(whole / day)} d`;
 }
 
-/** `"today"`, `"in 11 d"`, `"3 d ago"`: how far off a date is, in whole days, past or to come. */
+/** `"today"`, `"tomorrow"`, `"in 11 d"`, `"3 d ago"`: how far off a date is by the calendar. */
 export function daysAwayText(at: number, now: number): string {
   const days = daysAway(at, now);
   if (days === 0) return 'today';
+  if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
   return days > 0 ? `in ${days.toLocaleString('en-US')} d` : `${(-days).toLocaleString('en-US')} d ago`;
 }
 
-/** Whole days until a moment; 0 when it is less than a day off, either way. */
+/** Days until a date by this machine's calendar: 1 is tomorrow, whatever the hour; negative is past. */
 export function daysAway(at: number, now: number): number {
-  return Math.trunc((at - now) / day);
+  return dayNumber(at) - dayNumber(now);
+}
+
+function dayNumber(at: number): number {
+  const date = new Date(at);
+  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / day);
 }
 
 /** The zone of this machine, for what happened at the desk itself. */
