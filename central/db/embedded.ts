@@ -5,6 +5,11 @@ import type { Db, Reader, Tx, Value } from './db.ts';
 export async function openEmbedded(folder: string | null): Promise<Db> {
   const pglite = folder === null ? new PGlite() : new PGlite(folder);
   await pglite.waitReady;
+  return embeddedDb(pglite);
+}
+
+/** A PGlite that runs already, as our database. */
+export function embeddedDb(pglite: PGlite): Db {
   return {
     ...readerOf(pglite),
     kind: 'embedded',

@@ -40,17 +40,11 @@ export async function writeEvents(
   now: number,
 ): Promise<void> {
   if (taken.length === 0) return;
+  const rows = taken.map(({ outcome, ...event }) => ({ ...event, outcome: JSON.stringify(outcome) }));
   await tx.run(
     `insert into event (device_id, account_id, at, counter, digest, body, outcome_json)
-     select $1, $2, $3::bigint, taken.* from unnest($4::bigint[], $5::text[], $6::text[], $7::text[]) as taken`,
-    [
-      caller.deviceId,
-      caller.account.id,
-      now,
-      taken.map(({ counter }) => counter),
-      taken.map(({ digest }) => digest),
-      taken.map(({ body }) => body),
-      taken.map(({ outcome }) => JSON.stringify(outcome)),
-    ],
+     select $1, $2, $3::bigint, counter, digest, body, outcome
+     from json_to_recordset($4::json) as taken (counter bigint, digest text, body text, outcome text)`,
+    [caller.deviceId, caller.account.id, now, JSON.stringify(rows)],
   );
 }

@@ -5,12 +5,12 @@
 export type Cursor = { readonly fingerprint: string; readonly seq: number };
 
 export function writeCursor(cursor: Cursor): string {
-  return `${cursor.fingerprint}.${cursor.seq.toString(36)}`;
+  return `${cursor.fingerprint}.${cursor.seq}`;
 }
 
 /** Null when the text is no cursor that a central ever wrote. */
 export function readCursor(text: string): Cursor | null {
-  const match = /^([\w-]{22})\.(0|[1-9a-z][0-9a-z]{0,10})$/.exec(text);
-  const seq = Number.parseInt(match?.[2] ?? '', 36);
+  const match = /^([\w-]{22})\.(0|[1-9]\d{0,15})$/.exec(text);
+  const seq = Number(match?.[2]);
   return match?.[1] === undefined || !Number.isSafeInteger(seq) ? null : { fingerprint: match[1], seq };
 }

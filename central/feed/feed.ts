@@ -5,7 +5,7 @@ import type { Reader } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
 import { fingerprintOf } from '../scope.ts';
 import { type Cursor, readCursor, writeCursor } from './cursor.ts';
-import { type FeedRow, readPage } from './page.ts';
+import { readPage } from './page.ts';
 
 export type FeedWish = { readonly after?: string | undefined; readonly limit?: number | undefined };
 
@@ -51,34 +51,24 @@ type Range = {
 
 /** One text for each page, the last one with the `end` line. */
 async function* changes(db: Reader, range: Range): AsyncGenerator<string, void> {
-  const { account, top, resuming } = range;
-  const { fingerprint } = range.from;
-  let after = range.from.seq;
-  let left = range.limit;
+  const { from, limit, ...rest } = range;
+  const wish = { ...rest, fingerprint: from.fingerprint };
+  let after = from.seq;
+  let left = limit;
   for (;;) {
     const size = Math.min(pageSize, left);
-    // One row more than is sent tells whether there is more.
-    const rows = await readPage(db, { account, after, top, limit: size + 1, resuming });
-    const sent = rows.length > size ? rows.slice(0, size) : rows;
-    after = sent.at(-1)?.seq ?? after;
-    left -= sent.length;
-    const text = sent.map((row) => changeText(row, fingerprint)).join('');
-    const more = rows.length > size;
-    if (more && left > 0) {
-      yield text;
+    const page = await readPage(db, { ...wish, after, limit: size });
+    after = page.last ?? after;
+    left -= page.count;
+    if (page.count === size && left > 0) {
+      yield page.text;
       continue;
     }
-    const end: FeedLine = { line: 'end', cursor: writeCursor({ fingerprint, seq: after }), more };
-    yield `${text}${JSON.stringify(end)}\n`;
+    const more = page.count === size && (await readPage(db, { ...wish, after, limit: 1 })).count > 0;
+    const end: FeedLine = { line: 'end', cursor: writeCursor({ ...from, seq: after }), more };
+    yield `${page.text}${JSON.stringify(end)}\n`;
     return;
   }
-}
-
-/** A `change` line. The body is JSON text already: parsing it only to write it again would double the cost. */
-function changeText(row: FeedRow, fingerprint: string): string {
-  const cursor = writeCursor({ fingerprint, seq: row.seq });
-  const head = `{"line":"change","cursor":"${cursor}","noun":"${row.noun}","id":${JSON.stringify(row.id)}`;
-  return `${head},"v":${row.v},"gone":${row.gone},"body":${row.body ?? 'null'}}\n`;
 }
 
 async function readHead(db: Reader): Promise<{ readonly epoch: string; readonly top: number }> {

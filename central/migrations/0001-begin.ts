@@ -25,8 +25,9 @@ create table item (
   body text not null,
   primary key (noun, id)
 );
--- One index for each way of seeing: a page of anybody's feed is a short range of two or three of these.
-create unique index item_department on item (seq) where account_id is null;
+-- One index for each way of seeing: a page of anybody's feed is a short range of two or three of these. The condition of
+-- the department's is written so that the planner never takes it for a squad and filters the whole department.
+create unique index item_department on item (seq) where coalesce(account_id, '') = '';
 create index item_squad on item (squad_id, seq) where account_id is null and squad_id is not null;
 create index item_division on item (division_id, seq) where account_id is null and division_id is not null;
 create index item_account on item (account_id, seq) where account_id is not null;

@@ -7,7 +7,6 @@ import { cheapCost, hashPassword } from '../../central/accounts/password.ts';
 import { putAccount } from '../../central/accounts/put.ts';
 import { type Central, createCentral } from '../../central/central.ts';
 import type { Db } from '../../central/db/db.ts';
-import { openDb } from '../../central/db/open.ts';
 import { putDepartment } from '../../central/department.ts';
 import { putFootage } from '../../central/footage/put.ts';
 import { itemOf } from '../../central/items/item.ts';
@@ -16,6 +15,7 @@ import { SignedIn } from '../../contract/central-api.ts';
 import { type FeedLine, FeedLine as FeedLineSchema } from '../../contract/nouns/feed.ts';
 import type { Instant } from '../../contract/time.ts';
 import { instant } from '../../contract/time.ts';
+import { openEmpty } from './databases.ts';
 import * as department from './department.ts';
 
 export { accounts, password } from './department.ts';
@@ -47,9 +47,9 @@ export type SignedOn = {
 
 type SignedInAccount = ReturnType<typeof SignedIn.parse>['account'];
 
-/** A whole central in memory with the department of ./department.ts. `databaseUrl` puts it on a PostgreSQL instead. */
-export async function testCentral(databaseUrl: string | null = null): Promise<TestCentral> {
-  const db = await openDb({ databaseUrl, dataDir: null });
+/** A whole central in memory with the department of ./department.ts. `open` (see ./databases.ts) puts it on another database. */
+export async function testCentral(open: () => Promise<Db> = openEmpty): Promise<TestCentral> {
+  const db = await open();
   await fill(db);
   const dataDir = await mkdtemp(join(tmpdir(), 'sw-central-'));
   let now: number = department.departmentNow;
