@@ -16,6 +16,8 @@ export type DispatchImport = {
   /** Null: our own column names. */
   readonly mapping: DispatchMapping | null;
   readonly zone: string;
+  /** Changes a row before it is kept; for demonstrations, whose calls have to look recent. */
+  readonly adjust?: (row: DispatchRow) => DispatchRow;
   readonly onLine?: (line: ReportLine, done: number, total: number) => void;
 };
 
@@ -48,7 +50,8 @@ export async function importDispatches(job: DispatchImport): Promise<readonly Re
         notes: [],
       });
     } else {
-      batch.push({ row: read, item: itemOf('dispatch', dispatchOf(read, job.roster, seen)) });
+      const kept = job.adjust?.(read) ?? read;
+      batch.push({ row: kept, item: itemOf('dispatch', dispatchOf(kept, job.roster, seen)) });
     }
     if (batch.length >= batchSize) {
       for (const line of await write(job, batch)) report(line);

@@ -28,6 +28,8 @@ export type FootageImport = {
   /** Files in the folder that are no footage: the dispatch export, mapping files. */
   readonly besides: readonly string[];
   readonly now: () => number;
+  /** Changes a row before it is kept; for demonstrations, whose footage has to look recent. */
+  readonly adjust?: (row: CatalogueRow) => CatalogueRow;
   readonly onLine?: (line: ReportLine, done: number, total: number) => void;
 };
 
@@ -55,7 +57,7 @@ export async function importFootage(job: FootageImport): Promise<readonly Report
     else {
       const candidate = read.file === null ? null : folder.find(read.file);
       const alsoLine = candidate === null ? undefined : usedFiles.get(candidate.path);
-      report(await importRow(job, keeper, { row: read, candidate, alsoLine }));
+      report(await importRow(job, keeper, { row: job.adjust?.(read) ?? read, candidate, alsoLine }));
       takenIds.set(read.vendorId, row.line);
       if (candidate !== null && alsoLine === undefined) usedFiles.set(candidate.path, row.line);
     }

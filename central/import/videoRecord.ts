@@ -3,7 +3,7 @@ import type { Media, Video } from '../../contract/nouns/video.ts';
 import { type Instant, instant, ms, spanText } from '../../contract/time.ts';
 import { defaultClass } from '../defaults/classifications.ts';
 import type { CatalogueRow } from './catalogueRow.ts';
-import type { Arrived } from './media/arrive.ts';
+import { type Arrived, playedMime } from './media/arrive.ts';
 import type { Measured } from './media/measured.ts';
 import type { Belongs, Roster } from './roster.ts';
 
@@ -114,10 +114,11 @@ function disagreements(
   return notes;
 }
 
-function mediaOf({ measured, kept }: Arrived): Media {
+function mediaOf(arrived: Arrived): Media {
+  const { measured, kept } = arrived;
   return {
     kind: kept.kind,
-    mime: measured.mime,
+    mime: playedMime(arrived),
     sizeBytes: kept.size,
     videoCodec: measured.videoCodec,
     audioCodec: measured.audioCodec,

@@ -23,4 +23,4 @@ export function playedMime({ measured, kept }: Arrived): string {
 }
 
 const copyNote =
-  'It is fragmented without an index: a seekable copy is played, the original stays as it came.';
+  'It has no index that players can use: a seekable copy is played, the original stays as it came.';

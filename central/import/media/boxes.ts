@@ -28,7 +28,7 @@ export async function readBoxes(file: FileHandle, size: number): Promise<Boxes> 
   let at = 0;
   let missingBytes = 0;
   while (at < size) {
-    const box = await headerAt(file, at, size);
+    const box = await boxHeaderAt(file, at, size);
     if (box === null) break;
     if (!firstAt.has(box.type)) firstAt.set(box.type, at);
     if (box.type === 'sidx') tables += 1;
@@ -48,7 +48,8 @@ export async function readBoxes(file: FileHandle, size: number): Promise<Boxes> 
 
 type Box = { readonly type: string; readonly size: number; readonly headerSize: number };
 
-async function headerAt(file: FileHandle, at: number, end: number): Promise<Box | null> {
+/** The box that begins at a place, `end` being where its surroundings end; null when there is none. */
+export async function boxHeaderAt(file: FileHandle, at: number, end: number): Promise<Box | null> {
   const bytes = await readAt(file, at, 16);
   if (bytes.length < 8) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
@@ -71,7 +72,7 @@ async function movieHeader(
 ): Promise<Pick<Boxes, 'createdAt' | 'headerMs'>> {
   let at = from;
   while (at < end) {
-    const box = await headerAt(file, at, end);
+    const box = await boxHeaderAt(file, at, end);
     if (box === null) break;
     if (box.type === 'mvhd') return movieTimes(await readAt(file, at + box.headerSize, 32));
     at += box.size;

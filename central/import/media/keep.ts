@@ -5,7 +5,7 @@ import { dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Footage, FootagePart } from '../../footage/put.ts';
 import { partMime, readPlaylist } from './playlist.ts';
-import { writeSeekableCopy } from './seekableCopy.ts';
+import { writeSeekableCopy } from './rewrap.ts';
 import { isNotVideo } from './sniff.ts';
 
 /** Footage as it lies in the data folder; what is still missing is whose it is. */

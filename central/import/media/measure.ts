@@ -129,7 +129,7 @@ async function describe(
     startedAt,
     isCut,
     isLying: lie !== null,
-    needsCopy: boxes?.isFragmented === true && !boxes.hasFragmentTable,
+    needsCopy: format.includes('Transport') || (boxes?.isFragmented === true && !boxes.hasFragmentTable),
     notes: [
       ...(isCut ? [`The file is cut off: ${boxes.missingBytes} bytes that it announces are missing.`] : []),
       ...(lie === null ? [] : [lie]),

@@ -17,7 +17,10 @@ export type Measured = {
   readonly isCut: boolean;
   /** Its claimed length can't be true. */
   readonly isLying: boolean;
-  /** Fragmented without a table of fragments: players take seconds to open it, so a seekable copy is made. */
+  /**
+   * Fragmented without a table of fragments, which players take seconds to open, or a transport stream, which they
+   * don't open at all: a seekable copy is made to be played.
+   */
   readonly needsCopy: boolean;
   /** What is odd about it, in sentences. */
   readonly notes: readonly string[];

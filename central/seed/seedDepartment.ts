@@ -1,0 +1,144 @@
+import { mkdir } from 'node:fs/promises';
+import type { Video } from '../../contract/nouns/video.ts';
+import type { Cost } from '../accounts/password.ts';
+import type { Db } from '../db/db.ts';
+import { classifications } from '../defaults/classifications.ts';
+import { putDefaults } from '../defaults/put.ts';
+import { type Footage, putFootage } from '../footage/put.ts';
+import { type Item, itemOf } from '../items/item.ts';
+import { putItems } from '../items/put.ts';
+import { demoAccounts, putDemoAccounts } from './demoAccounts.ts';
+import { importClips } from './demoClips.ts';
+import { makeReels } from './demoReels.ts';
+import { type Generated, generate } from './generate.ts';
+import { officeDuties } from './officeDuties.ts';
+import { createPeople, type People, shownSquad } from './people.ts';
+import { fullPlan, type Plan, smallPlan } from './plan.ts';
+import type { Reel } from './reel.ts';
+import { isFilledOtherwise, readSeedState, type SeedState, writeSeedState } from './seedState.ts';
+import { squadDuties } from './squadDuties.ts';
+import { type Truth, writeTruth } from './truth.ts';
+
+export type Seeding = {
+  readonly db: Db;
+  readonly dataDir: string;
+  readonly seed: string;
+  readonly size: 'small' | 'full';
+  /** The moment that everything is relative to, milliseconds since 1970. */
+  readonly now: number;
+  /** Folder of real clips; null: records without footage. */
+  readonly clips: string | null;
+  readonly passwordCost: Cost;
+  readonly say: (sentence: string) => void;
+  /** Another department than the planned ones; for tests. */
+  readonly plan?: Plan;
+};
+
+export type Seeded = 'seeded' | 'was-seeded' | 'holds-other-data';
+
+/**
+ * Makes a department to look at and to measure with, in an empty central. One that was broken off is taken up again;
+ * one that is done is left alone; a central that holds anything else is left alone, too.
+ */
+export async function seedDepartment(seeding: Seeding): Promise<Seeded> {
+  const { db } = seeding;
+  const begun = await readSeedState(db);
+  if (begun?.done === true) return 'was-seeded';
+  if (await isFilledOtherwise(db)) return 'holds-other-data';
+  const { seed, size, now } = begun ?? seeding;
+  const state: SeedState = { seed, size, now, done: false };
+  await seedAs({ ...seeding, ...state }, state);
+  return 'seeded';
+}
+
+async function seedAs(seeding: Seeding, state: SeedState): Promise<void> {
+  const { db, dataDir, now, say, seed, size } = seeding;
+  const plan = seeding.plan ?? (size === 'full' ? fullPlan : smallPlan);
+  const people = createPeople(seed, plan);
+  await mkdir(dataDir, { recursive: true });
+  await db.transaction(async (tx) => {
+    await writeSeedState(tx, state);
+    await putDefaults(tx);
+    await putItems(tx, peopleItems(people));
+    await putDemoAccounts(tx, seeding.passwordCost, now);
+  });
+  const clips = seeding.clips === null ? [] : await importClips(db, dataDir, seeding.clips, now);
+  if (clips.length > 0) say(`${clips.length} real clips imported`);
+  const reels = await makeReels(db, dataDir, clips);
+  // A full department would be 325,000 rows of the same few files: there, only the shown squad's can be played.
+  const reelsFor = (squad: number) => (size === 'small' || squad === shownSquad ? reels : []);
+  const made = generate({ seed, plan, people, classes: classifications, now, reelsFor });
+  const videos = await writeTours(seeding, plan, made.tours, reels);
+  await db.transaction(async (tx) => {
+    await putItems(tx, allDuties(seeding, videos, clips, made.truth));
+    await writeSeedState(tx, { ...state, done: true });
+  });
+  await writeTruth(dataDir, made.truth);
+}
+
+function peopleItems(people: People): readonly Item[] {
+  return [
+    ...people.units.map((unit) => itemOf('unit', unit)),
+    ...people.squads.flatMap((squad) => squad.officers.map((officer) => itemOf('officer', officer))),
+  ];
+}
+
+const batchSize = 10_000;
+
+/** Writes tour by tour; answers with the videos of the two squads whose sergeants have a queue, and the newest others. */
+async function writeTours(
+  { db, now, say }: Seeding,
+  plan: Plan,
+  tours: Iterable<Generated>,
+  reels: readonly Reel[],
+): Promise<readonly Video[]> {
+  const reelOf = new Map(reels.map((reel) => [reel.media.sha256, reel]));
+  const queued = new Set([`squad-${shownSquad}`, `squad-${shownSquad + 1}`]);
+  const kept: Video[] = [];
+  let batch: Item[] = [];
+  let footage: Footage[] = [];
+  let written = 0;
+  const flush = async () => {
+    const [items, files] = [batch, footage];
+    batch = [];
+    footage = [];
+    await db.transaction(async (tx) => {
+      await putItems(tx, items);
+      for (const file of files) await putFootage(tx, file, now);
+    });
+    written += items.length;
+    say(`${written.toLocaleString('en')} of ${(plan.videos + plan.dispatches).toLocaleString('en')} records`);
+  };
+  for (const { videos, dispatches } of tours) {
+    for (const video of videos) {
+      batch.push(itemOf('video', video));
+      const reel = video.media === null ? undefined : reelOf.get(video.media.sha256);
+      if (reel !== undefined) footage.push({ ...reel.footage, videoId: video.id });
+      if (queued.has(video.squadId ?? '') || video.access !== 'open') kept.push(video);
+    }
+    for (const dispatch of dispatches) batch.push(itemOf('dispatch', dispatch));
+    if (batch.length >= batchSize) await flush();
+  }
+  await flush();
+  return kept;
+}
+
+function allDuties(
+  seeding: Seeding,
+  videos: readonly Video[],
+  clips: readonly Video[],
+  truth: Truth,
+): readonly Item[] {
+  const { seed, now } = seeding;
+  const squadOf = (number: number) => videos.filter((video) => video.squadId === `squad-${number}`);
+  const shown = { seed, now, truth, reviewer: demoAccounts.sergeant, videos: squadOf(shownSquad), clips };
+  const next = {
+    seed,
+    now,
+    truth,
+    reviewer: demoAccounts.otherSergeant,
+    videos: squadOf(shownSquad + 1),
+    clips: [],
+  };
+  return [...squadDuties(shown), ...squadDuties(next), ...officeDuties({ seed, now, videos, clips })];
+}

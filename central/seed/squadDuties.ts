@@ -1,0 +1,150 @@
+import type { Account } from '../../contract/nouns/account.ts';
+import type { Duty } from '../../contract/nouns/review.ts';
+import type { Video } from '../../contract/nouns/video.ts';
+import { day, hour, instant } from '../../contract/time.ts';
+import { type Item, itemAbout, itemOf } from '../items/item.ts';
+import { demoAccounts } from './demoAccounts.ts';
+import { createDice, type Dice } from './dice.ts';
+import { doneReview } from './doneReview.ts';
+import { quarterOf } from './quarter.ts';
+import type { Truth } from './truth.ts';
+
+/** What a sergeant's quarter is made of. */
+export type SquadQuarter = {
+  readonly seed: string;
+  readonly reviewer: Account;
+  /** Recordings of the squad that may be drawn. */
+  readonly videos: readonly Video[];
+  /** Real clips, owed whatever else is drawn. */
+  readonly clips: readonly Video[];
+  readonly truth: Truth;
+  readonly now: number;
+};
+
+/** Reviews owed in the quarter, those done by now, and of the open ones those that are second looks. */
+const goal = 50;
+const doneCount = 31;
+const seconds = 4;
+
+/**
+ * A quarter as a sergeant finds it in the middle: five videos of each officer drawn at random, most of them done with
+ * their findings, three officers not started, one sent back by the lieutenant, four to be seen by a second pair of eyes.
+ */
+export function squadDuties(quarter: SquadQuarter): readonly Item[] {
+  const dice = createDice(quarter.seed, `duties of ${quarter.reviewer.username}`);
+  const { period, short } = quarterOf(quarter.now);
+  const drawn = draw(dice, quarter);
+  const duty = (video: Video, kind: Duty['kind'], programme: string): Duty => ({
+    id: `duty-${quarter.reviewer.username}-${kind}-${video.id}`,
+    videoId: video.id,
+    reviewerId: quarter.reviewer.id,
+    kind,
+    programme,
+    squadId: video.squadId,
+    divisionId: video.divisionId,
+    dueAt: period.endsAt,
+    period,
+    note: null,
+    doneAt: null,
+  });
+  const returned = drawn.returned.map((video) => ({
+    ...duty(video, 'returned', `${short} draw`),
+    dueAt: instant(quarter.now + 3 * day),
+    note: 'Lt. C. Boone: please look again at courtesy towards the end; the resident has called since.',
+  }));
+  const open = drawn.open.map((video) => duty(video, 'periodic', `${short} draw`));
+  const second = drawn.second.map((video) => duty(video, 'second', 'Second review'));
+  const firstLooks = drawn.second.map((video, index) => {
+    const at = instant(quarter.now - (index + 3) * day);
+    const done = { video, duty: null, purpose: 'audit', at } as const;
+    return resultItem(quarter, dice, demoAccounts.auditor, done);
+  });
+  const done = drawn.done.flatMap((video) => {
+    const at = instant(doneAt(dice, video, period.startsAt, quarter.now));
+    const closed = { ...duty(video, 'periodic', `${short} draw`), doneAt: at };
+    const what = { video, duty: closed, purpose: 'periodic', at } as const;
+    return [itemOf('duty', closed), resultItem(quarter, dice, quarter.reviewer, what)];
+  });
+  return [...[...returned, ...open, ...second].map((owed) => itemOf('duty', owed)), ...firstLooks, ...done];
+}
+
+type Drawn = {
+  readonly returned: readonly Video[];
+  readonly open: readonly Video[];
+  readonly second: readonly Video[];
+  readonly done: readonly Video[];
+};
+
+/** Real clips are all owed; three officers get open reviews only, the others are done as far as the quarter goes. */
+function draw(dice: Dice, quarter: SquadQuarter): Drawn {
+  const { clips, now, truth } = quarter;
+  const drawable = shuffled(
+    dice,
+    quarter.videos.filter((video) => isDrawable(video, now) && !truth.videos.noDispatch.includes(video.id)),
+  );
+  const clipCount = (officerId: string | null) => clips.filter((clip) => clip.officerId === officerId).length;
+  const officers = [...Map.groupBy(drawable, (video) => video.officerId)].sort(
+    ([a], [b]) => clipCount(b) - clipCount(a),
+  );
+  const notStarted = takeTurns(officers.slice(0, 3).map(([, theirs]) => theirs));
+  // What was planted comes first, so that the quarter has findings to show.
+  const isPlanted = (video: Video) =>
+    truth.videos.lateStart.includes(video.id) || truth.videos.earlyStop.includes(video.id);
+  const started = takeTurns(officers.slice(3).map(([, theirs]) => theirs));
+  const planted = started.filter(isPlanted).slice(0, 9);
+  const ordered = [...planted, ...started.filter((video) => !planted.includes(video))];
+  const isSentBack = (video: Video) => video.officerId === 'officer-3981';
+  const sentBack = clips.find(isSentBack) ?? clips.at(-1) ?? notStarted.at(-1);
+  const returned = sentBack === undefined ? [] : [sentBack];
+  const owed = [...clips, ...notStarted].filter((video) => video !== sentBack);
+  const open = owed.slice(0, Math.max(clips.length - 1, goal - doneCount - seconds - 1));
+  return {
+    returned,
+    open,
+    done: ordered.slice(0, doneCount),
+    second: ordered.slice(doneCount, doneCount + seconds),
+  };
+}
+
+function isDrawable(video: Video, now: number): boolean {
+  return video.access === 'open' && video.recordedAt > now - 75 * day && video.endedAt < now - 2 * day;
+}
+
+/** One of each list, then the next of each: nobody has two before everybody has one. */
+function takeTurns<T>(lists: readonly (readonly T[])[]): readonly T[] {
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  return Array.from({ length: longest }, (_, turn) =>
+    lists.flatMap((list) => list.slice(turn, turn + 1)),
+  ).flat();
+}
+
+function shuffled<T>(dice: Dice, list: readonly T[]): readonly T[] {
+  return list
+    .map((one) => ({ one, place: dice.fraction() }))
+    .sort((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}
+
+/** Some time after the recording, in this quarter, in office hours as far as there have been any. */
+function doneAt(dice: Dice, video: Video, quarterStart: number, now: number): number {
+  const earliest = Math.max(quarterStart, video.endedAt + hour);
+  return Math.floor(dice.between(earliest, Math.max(earliest, now - 2 * hour)));
+}
+
+function resultItem(
+  quarter: SquadQuarter,
+  dice: Dice,
+  reviewer: Account,
+  done: Parameters<typeof doneReview>[3],
+): Item {
+  const { video } = done;
+  const isEarlyStop = quarter.truth.videos.earlyStop.includes(video.id);
+  const seen = {
+    isLateStart: quarter.truth.videos.lateStart.includes(video.id),
+    isEarlyStop,
+    isNarrationMissing: isEarlyStop && dice.chance(0.8),
+    isCommendable: dice.chance(0.28),
+  };
+  const id = `review-${reviewer.username}-${video.id}`;
+  return itemAbout(video, 'result', id, doneReview(dice, id, reviewer, done, seen));
+}
