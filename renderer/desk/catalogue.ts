@@ -4,6 +4,7 @@ import { deskApi } from '../../contract/desk-api.ts';
 import type { Reply } from '../../contract/line.ts';
 import { call } from '../api/call.ts';
 import { useDesk } from './DeskProvider.tsx';
+import { useCatalogueChanges } from './use-changes.ts';
 
 /** The short lists that every screen needs to say names instead of codes. Empty until the first answer. */
 export type Catalogue = Reply<typeof deskApi.catalogue>;
@@ -17,7 +18,7 @@ export function useCatalogue(): Catalogue {
 
 /** Keeps the lists as new as the core's; used once, by the shell. */
 export function useFreshCatalogue(): void {
-  const revision = useDesk((desk) => desk.catalogueRevision);
+  const changes = useCatalogueChanges();
   const accountId = useDesk((desk) => desk.account?.id);
   // What another person may see is no business of the next one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the account is the reason
@@ -29,7 +30,7 @@ export function useFreshCatalogue(): void {
       if (outcome.ok && !newer.signal.aborted) useStore.setState(outcome.value);
     });
     return () => newer.abort();
-  }, [revision, accountId]);
+  }, [changes, accountId]);
 }
 
 /** The label of a classification; a code that no list knows (from a newer central) stays as it is. */

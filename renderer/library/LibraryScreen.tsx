@@ -4,14 +4,15 @@ import { useStore } from 'zustand/react';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { useKeptStore } from '../desk/KeptStores.tsx';
+import { useCatalogueChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
 import { libraryKeys } from '../keyboard/desk-keys.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { go, goInPlace } from '../route/route-store.ts';
+import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
-import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { Table } from '../ui/table/Table.tsx';
 import { count as counted } from '../words/count.ts';
 import { filterOf, isFiltered, type LibraryFilter, noFilter, queryOf } from './filter.ts';
@@ -30,9 +31,8 @@ export function LibraryScreen({ query }: { readonly query: string }) {
   const catalogue = useCatalogue();
   const now = useNow();
   const text = useRef<HTMLInputElement>(null);
-  const catalogueRevision = useDesk((desk) => desk.catalogueRevision);
   useEffect(() => store.show(filter), [store, filter]);
-  useRefreshing(store.refresh, catalogueRevision);
+  useRefreshing(store.refresh, useCatalogueChanges());
 
   const change = useCallback(
     (part: Partial<LibraryFilter>) =>
@@ -60,9 +60,7 @@ export function LibraryScreen({ query }: { readonly query: string }) {
     <>
       <TopBar crumbs={[{ label: 'Library' }]} />
       <main className="page library">
-        {problem === null ? null : (
-          <ProblemNotice problem={problem} action={<Button onPress={store.refresh}>Try again</Button>} />
-        )}
+        <ScreenProblem problem={problem} retry={store.refresh} />
         <LibraryFilters filter={filter} onChange={change} textRef={text} />
         <div className="library-line">
           <output>
@@ -102,17 +100,17 @@ export function LibraryScreen({ query }: { readonly query: string }) {
 }
 
 /** Asks again when the catalogue has changed; during a first fetch, when it changes all the time, every two seconds. */
-function useRefreshing(refresh: () => void, revision: number): void {
-  const seen = useRef(revision);
+function useRefreshing(refresh: () => void, changes: string): void {
+  const seen = useRef(changes);
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   useEffect(() => {
-    if (seen.current === revision) return;
-    seen.current = revision;
+    if (seen.current === changes) return;
+    seen.current = changes;
     timer.current ??= setTimeout(() => {
       timer.current = null;
       refresh();
     }, 2000);
-  }, [refresh, revision]);
+  }, [refresh, changes]);
   useEffect(
     () => () => {
       if (timer.current !== null) clearTimeout(timer.current);

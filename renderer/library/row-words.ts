@@ -20,7 +20,7 @@ export function deletionWord(
   now: number,
 ): { readonly says: string; readonly isNear: boolean } {
   if (deletedAt === null) return { says: 'kept', isNear: false };
-  if (deletedAt <= now) return { says: 'is due', isNear: true };
+  if (deletedAt <= now) return { says: 'date passed', isNear: true };
   const days = daysAway(deletedAt, now);
   return { says: days <= 90 ? daysAwayText(deletedAt, now) : dateText(deletedAt, zone), isNear: days <= 30 };
 }

@@ -1,6 +1,6 @@
 import type { Queue } from '../../contract/desk-state.ts';
 import { hashOf, type Route } from '../route/route.ts';
-import { count, listed } from '../words/count.ts';
+import { count, grouped, listed } from '../words/count.ts';
 import { agoText } from '../words/when.ts';
 import './queue-facts.css';
 
@@ -19,7 +19,7 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
         {owed === done
           ? 'all done'
           : listed([
-              `${count(owed - done, 'review').replace(/ reviews?$/, '')} to go`,
+              `${grouped(owed - done)} to go`,
               facts.officersNotStarted === 0
                 ? null
                 : `${count(facts.officersNotStarted, 'officer')} not started`,
@@ -45,7 +45,7 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
         {facts.dispatchesWithoutVideo === 0
           ? 'every call has its video'
           : listed([
-              `${facts.urgentWithoutVideo.toLocaleString('en-US')} urgent`,
+              `${grouped(facts.urgentWithoutVideo)} urgent`,
               oldestWithoutVideoAt === null ? null : `oldest ${agoText(now - oldestWithoutVideoAt)} ago`,
             ])}
       </Fact>
@@ -91,7 +91,7 @@ function Fact({ title, value, tone, share, to, children }: FactProps) {
       <dt>{to === undefined ? title : <a href={hashOf(to)}>{title}</a>}</dt>
       <dd>
         <b className={tone === undefined ? undefined : `fact-${tone}`}>
-          {typeof value === 'number' ? value.toLocaleString('en-US') : value}
+          {typeof value === 'number' ? grouped(value) : value}
         </b>
         <small>{children}</small>
         {share === undefined ? null : (

@@ -2,13 +2,12 @@ import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
 import type { QueueRow } from '../../contract/desk-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
-import { useDesk } from '../desk/DeskProvider.tsx';
 import { useKeptStore } from '../desk/KeptStores.tsx';
+import { useChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
 import { go } from '../route/route-store.ts';
+import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
-import { Button } from '../ui/Button.tsx';
-import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { Table } from '../ui/table/Table.tsx';
 import { NothingHere } from './NothingHere.tsx';
 import { BlankFacts, QueueFacts } from './QueueFacts.tsx';
@@ -24,11 +23,11 @@ const makeStore = () => createQueueStore();
 export function QueueScreen() {
   const store = useKeptStore(makeStore);
   const { queue, problem, filter, text, dutyId } = useStore(store);
-  const revision = useDesk((desk) => desk.revision);
+  const changes = useChanges();
   const catalogue = useCatalogue();
   const now = useNow();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each revision may have changed the queue
-  useEffect(() => void store.load(), [store, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have changed the queue
+  useEffect(() => void store.load(), [store, changes]);
 
   const rows = useMemo(() => rowsUnder(queue?.rows ?? [], filter, text, now), [queue, filter, text, now]);
   const columns = useMemo(() => queueColumns((code) => classLabel(catalogue, code), now), [catalogue, now]);
@@ -48,12 +47,7 @@ export function QueueScreen() {
         <WhosePill />
       </TopBar>
       <main className="page queue">
-        {problem === null ? null : (
-          <ProblemNotice
-            problem={problem}
-            action={<Button onPress={() => void store.load()}>Try again</Button>}
-          />
-        )}
+        <ScreenProblem problem={problem} retry={() => void store.load()} />
         {queue === null ? <BlankFacts /> : <QueueFacts queue={queue} now={now} />}
         <QueueTools
           store={store}

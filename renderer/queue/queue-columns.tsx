@@ -87,7 +87,7 @@ function FromTheData({ row }: { readonly row: QueueRow }) {
           : [clockDetail(row.timing), ...row.hints].join(' ')
       }
     >
-      {kind === 'other' ? null : <i className={`swatch-${kind}`} />}
+      {kind === 'other' || kind === 'asked' ? null : <i className={`swatch-${kind}`} />}
       <span className={kind === 'other' ? 'cell-text muted' : 'cell-text'}>{says}</span>
     </span>
   );

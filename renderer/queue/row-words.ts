@@ -53,12 +53,18 @@ export function dataWords({ hints, timing }: Pick<QueueRow, 'hints' | 'timing'>)
 }
 
 /** The line under "From the data". A second review is made without it; a returned one begins with what is asked. */
-export function dataLine(row: QueueRow): { readonly kind: DataWord['kind']; readonly says: string } {
+export function dataLine(row: QueueRow): {
+  readonly kind: DataWord['kind'] | 'asked';
+  readonly says: string;
+} {
   if (row.duty.kind === 'second' && row.duty.doneAt === null)
     return { kind: 'other', says: 'hidden until submitted' };
   const words = dataWords(row);
   const asks = row.duty.kind === 'returned' && row.duty.note ? [`asks: ${row.duty.note}`] : [];
   const line = [...asks, ...words.map(({ says }) => says)].join(', ');
-  const coloured = words.find(({ kind }) => kind !== 'other');
-  return { kind: coloured?.kind ?? 'other', says: line.charAt(0).toUpperCase() + line.slice(1) };
+  const coloured = asks.length > 0 ? undefined : words.find(({ kind }) => kind !== 'other');
+  return {
+    kind: coloured?.kind ?? (asks.length > 0 ? 'asked' : 'other'),
+    says: line.charAt(0).toUpperCase() + line.slice(1),
+  };
 }

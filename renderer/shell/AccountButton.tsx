@@ -22,7 +22,10 @@ export function AccountButton() {
   if (account === null) return null;
   return (
     <DialogTrigger>
-      <AriaButton className="rail-account" aria-label={`Account: ${account.name}`}>
+      <AriaButton
+        className="rail-account"
+        aria-label={`${initialsOf(account.name)}: account of ${account.name}`}
+      >
         {initialsOf(account.name)}
       </AriaButton>
       <Popover className="popover" placement="right bottom" offset={8}>
@@ -32,7 +35,7 @@ export function AccountButton() {
               {[account.rank, account.name].filter(Boolean).join(' ')}
             </Heading>
             <p>
-              {account.role}, {scopeText(account, catalogue)}
+              {capitalized(account.role)}, {scopeText(account, catalogue)}
             </p>
             <Where />
           </div>
@@ -95,4 +98,8 @@ function SignOut() {
       )}
     </div>
   );
+}
+
+function capitalized(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }

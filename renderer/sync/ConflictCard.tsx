@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Conflict } from '../../contract/desk-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { syncKeys } from '../keyboard/desk-keys.ts';
@@ -20,10 +20,11 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
   const { video, mine, theirs } = conflict;
   const { zone } = video;
   const name = [video.officerName, video.incidentNumber].filter(Boolean).join(', ') || video.title;
+  const id = useId();
   const keyOf = (command: 'sync.mine' | 'sync.theirs') => (isCurrent ? syncKeys[command].keys[0] : undefined);
   return (
     <li className={isCurrent ? 'conflict conflict-current' : 'conflict'} aria-current={isCurrent}>
-      <header>
+      <header id={id}>
         <a href={hashOf({ screen: 'review', videoId: video.id, dutyId: null })}>{name}</a>
         <span className="muted">
           {video.callType ?? video.title}, {dateTimeText(video.recordedAt, zone, now)}, was{' '}
@@ -47,7 +48,7 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
             keys={keyOf('sync.mine')}
             isPending={isBusy}
             onPress={() => onSettle('mine')}
-            label={`Keep mine for ${name}`}
+            describedBy={id}
           >
             Keep mine
           </Button>
@@ -68,7 +69,7 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
             keys={keyOf('sync.theirs')}
             isPending={isBusy}
             onPress={() => onSettle('theirs')}
-            label={`Keep theirs for ${name}`}
+            describedBy={id}
           >
             Keep theirs
           </Button>

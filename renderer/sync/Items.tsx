@@ -1,7 +1,8 @@
+import { useId } from 'react';
 import type { OutboxItem } from '../../contract/desk-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dot } from '../ui/Pill.tsx';
-import { count } from '../words/count.ts';
+import { count, grouped } from '../words/count.ts';
 import { clockTimeText, exactText, hereZone } from '../words/when.ts';
 
 type ItemsProps = {
@@ -22,7 +23,7 @@ export function Items({ title, items, now, busy, sendAgain }: ItemsProps) {
   return (
     <section aria-label={title}>
       <h2 className="sync-title">
-        {title} <span className="muted">{items.length.toLocaleString('en-US')}</span>
+        {title} <span className="muted">{grouped(items.length)}</span>
       </h2>
       <ul className="items">
         {items.slice(0, shown).map((item) => (
@@ -50,12 +51,13 @@ type ItemProps = {
 };
 
 function Item({ item, now, isBusy, sendAgain }: ItemProps) {
+  const id = useId();
   const { counter, says, keptAt, tries, state, problem } = item;
   return (
     <li className="item">
       <Dot state={state === 'waiting' ? 'kept' : state} />
       <div>
-        <p>{says}</p>
+        <p id={id}>{says}</p>
         {problem === null ? null : (
           <p className="item-problem">
             {[problem.title, problem.detail, problem.todo].filter(Boolean).join(' ')}
@@ -67,7 +69,7 @@ function Item({ item, now, isBusy, sendAgain }: ItemProps) {
         {tries === 0 ? '' : `, ${count(tries, 'try', 'tries')}`}
       </span>
       {sendAgain === undefined ? null : (
-        <Button isPending={isBusy} onPress={() => sendAgain(counter)} label={`Send again: ${says}`}>
+        <Button isPending={isBusy} onPress={() => sendAgain(counter)} describedBy={id}>
           Send again
         </Button>
       )}

@@ -1,13 +1,12 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import { useDesk } from '../desk/DeskProvider.tsx';
 import { useKeptStore } from '../desk/KeptStores.tsx';
+import { useChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
 import { syncKeys } from '../keyboard/desk-keys.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
-import { Button } from '../ui/Button.tsx';
-import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 
 import { Conflicts } from './Conflicts.tsx';
 import { Items } from './Items.tsx';
@@ -22,10 +21,10 @@ const makeStore = () => createSyncStore();
 export function SyncScreen() {
   const store = useKeptStore(makeStore);
   const { detail, problem, busy, current } = useStore(store);
-  const revision = useDesk((desk) => desk.revision);
+  const changes = useChanges();
   const now = useNow(1000);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each revision may have changed it
-  useEffect(() => void store.load(), [store, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have changed it
+  useEffect(() => void store.load(), [store, changes]);
 
   const conflicts = detail?.conflicts ?? [];
   const settle = (keep: 'mine' | 'theirs') => {
@@ -45,12 +44,7 @@ export function SyncScreen() {
     <>
       <TopBar crumbs={[{ label: 'Sync' }]} />
       <main className="page sync" aria-busy={detail === null}>
-        {problem === null ? null : (
-          <ProblemNotice
-            problem={problem}
-            action={<Button onPress={() => void store.load()}>Try again</Button>}
-          />
-        )}
+        <ScreenProblem problem={problem} retry={() => void store.load()} />
         {detail === null ? null : (
           <div className="sync-columns">
             <div className="sync-main">

@@ -21,6 +21,8 @@ export type ButtonProps = {
   readonly isOn?: boolean | undefined;
   readonly type?: 'button' | 'submit';
   readonly label?: string | undefined;
+  /** The id of what says more about it. */
+  readonly describedBy?: string | undefined;
   readonly className?: string | undefined;
   readonly slot?: string | undefined;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -39,6 +41,7 @@ export function Button(props: ButtonProps) {
     className,
     slot,
     ref,
+    describedBy,
     ...rest
   } = props;
   return (
@@ -48,6 +51,7 @@ export function Button(props: ButtonProps) {
       {...(ref === undefined ? {} : { ref })}
       {...(onPress === undefined ? {} : { onPress })}
       {...(label === undefined ? {} : { 'aria-label': label })}
+      {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
       {...(isOn === undefined ? {} : { 'aria-pressed': isOn })}
       className={`button button-${tone} ${className ?? ''}`}
       render={(dom) => (

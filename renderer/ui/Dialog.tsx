@@ -1,9 +1,11 @@
+import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import type { CommandMap } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { IconButton } from './IconButton.tsx';
 import './dialog.css';
 
 type DialogProps = {
@@ -30,9 +32,12 @@ export function Dialog({ title, isOpen, onClose, children, footer, size = 'mediu
       <Modal className={`dialog dialog-${size}`}>
         <AriaDialog className="dialog-inner">
           <SilentScreen />
-          <Heading slot="title" className="dialog-title">
-            {title}
-          </Heading>
+          <header className="dialog-head">
+            <Heading slot="title" className="dialog-title">
+              {title}
+            </Heading>
+            <IconButton label="Close" icon={<X aria-hidden="true" />} keys="Escape" onPress={onClose} />
+          </header>
           <div className="dialog-body">{children}</div>
           {footer === undefined ? null : <footer className="dialog-foot">{footer}</footer>}
         </AriaDialog>

@@ -1,6 +1,6 @@
 import type { SyncSummary } from '../../contract/desk-state.ts';
 import { minute, spanText } from '../../contract/time.ts';
-import { count, listed } from './count.ts';
+import { count, grouped, listed } from './count.ts';
 import { agoText } from './when.ts';
 
 /** How the work stands, for the pill in every bar: most pressing first. */
@@ -14,7 +14,7 @@ export function syncWords(sync: SyncSummary, now: number): SyncWords {
   if (sync.conflicts > 0)
     return { dot: 'conflict', says: listed([`${count(sync.conflicts, 'conflict')} to decide`, notSent]) };
   if (sync.refused > 0)
-    return { dot: 'refused', says: listed([`${sync.refused.toLocaleString('en-US')} refused`, notSent]) };
+    return { dot: 'refused', says: listed([`${grouped(sync.refused)} refused`, notSent]) };
   switch (sync.state) {
     case 'offline':
       return { dot: notSent === null ? 'away' : 'kept', says: listed(['offline', notSent]) };
@@ -57,7 +57,7 @@ const allSent: SyncWords = { dot: 'accepted', says: 'everything sent' };
 function notSentText(sync: SyncSummary, now: number): string {
   const since = sync.unsentSince === null ? null : now - sync.unsentSince;
   return listed([
-    `${sync.unsent.toLocaleString('en-US')} not sent`,
+    `${grouped(sync.unsent)} not sent`,
     since === null || since < 60_000 ? null : agoText(since),
   ]);
 }

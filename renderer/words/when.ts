@@ -1,4 +1,5 @@
 import { day, hour, minute } from '../../contract/time.ts';
+import { grouped } from './count.ts';
 
 /** Moments and stretches as people read them. Everything is shown in the zone of the thing itself, exact forms with the zone's name. */
 
@@ -40,7 +41,7 @@ export function daysAwayText(at: number, now: number): string {
   const days = daysAway(at, now);
   if (days === 0) return 'today';
   if (Math.abs(days) === 1) return days > 0 ? 'tomorrow' : 'yesterday';
-  return days > 0 ? `in ${days.toLocaleString('en-US')} d` : `${(-days).toLocaleString('en-US')} d ago`;
+  return days > 0 ? `in ${grouped(days)} d` : `${grouped(-days)} d ago`;
 }
 
 /** Days until a date by this machine's calendar: 1 is tomorrow, whatever the hour; negative is past. */

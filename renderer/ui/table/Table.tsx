@@ -1,7 +1,16 @@
 // biome-ignore-all lint/a11y/useKeyWithClickEvents: Enter opens the current row by command
 // biome-ignore-all lint/a11y/useSemanticElements: rows of a million are placed one by one, which a table element can't do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the grid holds the focus and names its current row
-import { type CSSProperties, memo, type ReactNode, useEffect, useId, useLayoutEffect } from 'react';
+import {
+  type CSSProperties,
+  memo,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+} from 'react';
 import { listKeys } from '../../keyboard/desk-keys.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { clamp } from './scroll-scale.ts';
@@ -80,6 +89,13 @@ export function Table<R>(props: TableProps<R>) {
     },
   });
 
+  // The same function for each picture, so that rows that stay needn't be made anew.
+  const latestOpen = useRef(onOpen);
+  useLayoutEffect(() => {
+    latestOpen.current = onOpen;
+  });
+  const press = useCallback((index: number) => latestOpen.current(index), []);
+
   const isCurrentShown = current >= first && current < end;
   const shape = {
     '--columns': columns.map(({ width }) => width).join(' '),
@@ -119,7 +135,7 @@ export function Table<R>(props: TableProps<R>) {
                   row={rowAt(index)}
                   columns={columns}
                   isCurrent={index === current}
-                  onPress={onOpen}
+                  onPress={press}
                 />
               ))}
         </div>
