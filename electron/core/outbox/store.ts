@@ -35,12 +35,14 @@ export type Item = {
 export type Theirs = Conflict['theirs'];
 
 /**
- * The next rows to go out, oldest first: those the central never stumbled over, without any that must follow one it
- * did; when there are none left, the one it stumbled over least, alone.
+ * The next rows to go out, oldest first. Rows that were on the wire and got no answer go again by themselves, so that
+ * what is kept meanwhile stays free to be said anew. Rows that the central stumbled over stand back, with those that
+ * must follow them; when there is nothing else left, they are tried again.
  */
 export function nextBatch(db: ReadDb, limit: number): Outgoing[] {
-  const batch = db.all(unhindered, limit);
-  return batch.length > 0 ? batch : db.all(stumbled);
+  const unanswered = db.all(triedBefore, limit);
+  const batch = unanswered.length > 0 ? unanswered : db.all(untried, limit);
+  return batch.length > 0 ? batch : db.all(stumbled, limit).sort((a, b) => a.counter - b.counter);
 }
 
 /** Must be on disk before the rows are on the wire: from then on they never change. */
@@ -131,16 +133,27 @@ export function outboxCounts(db: ReadDb) {
 }
 
 const columns = 'counter, at, clock_ahead_ms AS clockAheadMs, body, subject, stumbles';
-const unhindered = sql<[limit: number], Outgoing>(
-  'outbox: next batch',
-  `SELECT ${columns} FROM outbox AS o WHERE state = 'waiting' AND stumbles = 0
-     AND NOT EXISTS (SELECT 1 FROM outbox AS before INDEXED BY outbox_subject
-       WHERE before.subject = o.subject AND before.counter < o.counter AND before.state = 'waiting' AND before.stumbles > 0)
-   ORDER BY counter LIMIT ?`,
+// An older word about the same thing, or the first word about the review. A submission is whole in itself and waits for
+// nothing.
+const follows = `kind <> 'review-submitted' AND (
+  EXISTS (SELECT 1 FROM outbox AS b INDEXED BY outbox_subject
+    WHERE b.subject = o.subject AND b.counter < o.counter AND b.state = 'waiting' AND b.stumbles > 0)
+  OR EXISTS (SELECT 1 FROM outbox AS b INDEXED BY outbox_subject
+    WHERE b.subject = 'review:' || o.review_id AND b.counter < o.counter AND b.state = 'waiting' AND b.stumbles > 0))`;
+const triedBefore = sql<[limit: number], Outgoing>(
+  'outbox: next batch, tried before',
+  `SELECT ${columns} FROM outbox AS o INDEXED BY outbox_tried
+   WHERE state = 'waiting' AND tries > 0 AND stumbles = 0 AND NOT (${follows}) ORDER BY counter LIMIT ?`,
 );
-const stumbled = sql<[], Outgoing>(
+const untried = sql<[limit: number], Outgoing>(
+  'outbox: next batch',
+  `SELECT ${columns} FROM outbox AS o INDEXED BY outbox_waiting
+   WHERE state = 'waiting' AND tries = 0 AND NOT (${follows}) ORDER BY counter LIMIT ?`,
+);
+const stumbled = sql<[limit: number], Outgoing>(
   'outbox: next stumbled',
-  `SELECT ${columns} FROM outbox WHERE state = 'waiting' AND stumbles > 0 ORDER BY stumbles, counter LIMIT 1`,
+  `SELECT ${columns} FROM outbox AS o INDEXED BY outbox_tried
+   WHERE state = 'waiting' AND tries > 0 AND stumbles > 0 AND NOT (${follows}) ORDER BY stumbles, counter LIMIT ?`,
 );
 const tried = sql<[counter: number]>('outbox: try', 'UPDATE outbox SET tries = tries + 1 WHERE counter = ?');
 const stumble = sql<[counter: number]>(

@@ -10,6 +10,7 @@ export type About = {
 };
 
 export const subjectOf = {
+  /** Spelled out once more in the SQL of outbox/store.ts: everything in a review follows the first word about it. */
   review: (id: string) => `review:${id}`,
   answer: (reviewId: string, questionId: string) => `answer:${questionId}:${reviewId}`,
   finding: (id: string) => `finding:${id}`,

@@ -142,7 +142,7 @@ function failed(state: Engine, lane: LaneName, weather: Weather, progress: boole
   const ms =
     weather.retryAfterMs === null
       ? backoffMs(failures, value)
-      : Math.min(weather.retryAfterMs, longestHoldMs);
+      : Math.min(Math.max(weather.retryAfterMs, shortestWaitMs), longestHoldMs);
   return wait({ ...stopped, seed }, lane, ms, weather.kind === 'trouble' ? 'held' : 'waiting');
 }
 

@@ -17,7 +17,8 @@ export function noteHappening(db: WriteDb, says: string, now: number): void {
 
 /** What the central said to items: each by its name, many accepted ones as a number. */
 export function noteAnswered(db: WriteDb, items: readonly Item[], now: number): void {
-  const accepted = items.filter(({ state }) => state === 'accepted');
+  // What was watched is kept every few seconds: that it arrived is no news.
+  const accepted = items.filter(({ state, kind }) => state === 'accepted' && kind !== 'review-kept');
   if (accepted.length > mostTold) noteHappening(db, `Sent: ${accepted.length} items`, now);
   else for (const item of accepted) noteHappening(db, `Sent: ${wordsOf(db, item)}`, now);
   const others = items.filter(({ state }) => state !== 'accepted').slice(0, mostKept);

@@ -80,6 +80,7 @@ CREATE TABLE outbox (
   settled TEXT
 ) STRICT;
 CREATE INDEX outbox_waiting ON outbox (counter) WHERE state = 'waiting';
+CREATE INDEX outbox_tried ON outbox (counter) WHERE state = 'waiting' AND tries > 0;
 CREATE INDEX outbox_open ON outbox (state, counter) WHERE state IN ('conflict', 'refused') AND settled IS NULL;
 CREATE INDEX outbox_subject ON outbox (subject, counter);
 CREATE INDEX outbox_review ON outbox (review_id, counter) WHERE review_id IS NOT NULL;
