@@ -65,7 +65,12 @@ async function* changes(db: Reader, range: Range): AsyncGenerator<string, void> 
       continue;
     }
     const more = page.count === size && (await readPage(db, { ...wish, after, limit: 1 })).count > 0;
-    const end: FeedLine = { line: 'end', cursor: writeCursor({ ...from, seq: after }), more };
+    // At the end of it all the cursor is at the head, past what this account isn't shown.
+    const end: FeedLine = {
+      line: 'end',
+      cursor: writeCursor({ ...from, seq: more ? after : range.top }),
+      more,
+    };
     yield `${page.text}${JSON.stringify(end)}\n`;
     return;
   }
@@ -73,7 +78,7 @@ async function* changes(db: Reader, range: Range): AsyncGenerator<string, void> 
 
 async function readHead(db: Reader): Promise<{ readonly epoch: string; readonly top: number }> {
   const [head] = await db.query<{ epoch: string; top: number }>(
-    `select (select value from meta where key = 'epoch') as epoch, last_value as top from feed_seq`,
+    `select (select value from meta where key = 'epoch') as epoch, seq as top from feed_head`,
   );
   if (head === undefined) throw new Error('the database has no feed');
   return head;

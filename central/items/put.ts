@@ -17,6 +17,7 @@ export async function putItems(tx: Tx, items: readonly Item[]): Promise<number> 
     if (any?.found === true) await tx.run(departuresSql, values);
     changed += await tx.run(putSql, values);
   }
+  await tx.run('update feed_head set seq = (select last_value from feed_seq)');
   return changed;
 }
 

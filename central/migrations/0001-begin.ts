@@ -9,6 +9,10 @@ export const begin = {
   sql: `
 create sequence feed_seq;
 
+-- The newest place in the feed that is committed. Places up to here are all there is; later ones are still being written.
+create table feed_head (seq bigint not null);
+insert into feed_head (seq) values (0);
+
 create table item (
   noun text not null,
   id text not null,
