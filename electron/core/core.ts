@@ -1,6 +1,8 @@
 import type { Desk } from '../../contract/desk-state.ts';
-import { problemOf, refuse } from '../../contract/problem.ts';
+import { problemOf } from '../../contract/problem.ts';
 import { answerRoutes } from './answer/routes.ts';
+import { type Arranger, createArranger } from './catalogue/arranger.ts';
+import { catalogueRoutes } from './catalogue/routes.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
 import { refusalOfDatabase } from './db/open.ts';
@@ -8,8 +10,11 @@ import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
 import { findingRoutes } from './finding/routes.ts';
+import { createGrants, hostPath } from './media-grants/grants.ts';
+import { playbackRoutes } from './media-grants/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
 import type { Core, Ports } from './ports.ts';
+import { queueRoutes } from './queue/routes.ts';
 import { reclassificationRoutes } from './reclassification/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { serve } from './serve.ts';
@@ -18,12 +23,15 @@ import { createSession } from './session/session.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { quietSummary, type Sync } from './sync/summary.ts';
 import { createSync } from './sync/sync.ts';
+import { videoRoutes } from './video/routes.ts';
 
 /** The only place where things are wired. */
 export function createCore(ports: Ports): Core {
   const { clock, ids, log } = ports;
   const revision = createRevision(clock);
+  const grants = createGrants();
   let sync: Sync | null = null;
+  let arranger: Arranger | null = null;
   const central = watchCentral(createCentral(ports), clock, () => {
     revision.bump();
     if (central.standing().problem === null) sync?.wake('network');
@@ -32,16 +40,24 @@ export function createCore(ports: Ports): Core {
   const session = createSession({
     ...ports,
     central,
-    changed: revision.bump,
+    changed: (what) => {
+      revision.bump(what);
+      if (what?.catalogue) arranger?.consider();
+    },
     company: {
       opened: (signedIn) => {
+        arranger = createArranger(signedIn.db, log);
+        arranger.consider();
         sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
         sync.start();
       },
       renewed: () => sync?.wake('signed-in'),
       closing: async () => {
+        grants.revokeAll();
         await sync?.stop();
+        await arranger?.stop();
         sync = null;
+        arranger = null;
       },
     },
   });
@@ -68,18 +84,14 @@ export function createCore(ports: Ports): Core {
   };
 
   const work: WorkNeeds = { clock, wake: (why) => sync?.wake(why) };
-  const notYet = () => refuse('not-found', 'This part of the desk is being built.');
   const api = serve(
     {
       ...deskRoutes(revision, desk),
       ...sessionRoutes(session, desk),
-      // core A, next
-      catalogue: notYet,
-      queue: notYet,
-      videos: notYet,
-      countVideos: notYet,
-      video: notYet,
-      playback: notYet,
+      ...catalogueRoutes,
+      ...queueRoutes(clock),
+      ...videoRoutes(clock, revision),
+      ...playbackRoutes(ports, grants),
       ...reviewRoutes(work),
       ...answerRoutes(work),
       ...findingRoutes(work),
@@ -90,7 +102,10 @@ export function createCore(ports: Ports): Core {
   );
 
   return {
-    fetch: api,
+    fetch: (request) => {
+      const { pathname } = new URL(request.url);
+      return pathname.startsWith(hostPath) ? Promise.resolve(grants.answer(pathname)) : api(request);
+    },
     start: central.start,
     stop: async () => {
       central.stop();

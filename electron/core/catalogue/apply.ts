@@ -5,11 +5,12 @@ import { dispatchTaker } from '../dispatch/store.ts';
 import { dutyTaker } from '../duty/store.ts';
 import { resultTaker } from '../result/store.ts';
 import { videoTaker } from '../video/store.ts';
+import { hasIndexes } from './arrange.ts';
 import { type BodyOf, type Change, readChange } from './change.ts';
 import { configurationTakers } from './configuration.ts';
 import { beginGeneration, endPull, feedPosition, moveFeed, noteScope } from './feed-position.ts';
 import { reclassificationTaker } from './reclassifications.ts';
-import { termsOf } from './terms.ts';
+import { type Terms, termsOf } from './terms.ts';
 import { dropUnread, keepUnread, sweepUnread, unreadChanges, unreadCount } from './unread.ts';
 
 /** Puts items of one noun where the lists find them. Made anew for each transaction. */
@@ -19,6 +20,13 @@ export type Taker<N extends Noun> = {
   readonly gone: (id: string) => void;
   /** Removes what no pull since this generation's beginning has sent. */
   readonly sweep: (generation: number) => void;
+};
+/** What the takers of one transaction have in common. */
+export type Intake = {
+  readonly generation: number;
+  readonly terms: Terms;
+  /** False during the first pull: dispatches and recordings are matched after it, see arrange.ts. */
+  readonly isMatching: boolean;
 };
 type Takers = { readonly [N in Noun]: Taker<N> };
 
@@ -95,11 +103,11 @@ function take(db: WriteDb, changes: readonly Change[], generation: number, whose
 }
 
 function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Takers {
-  const terms = termsOf(db);
+  const intake = { generation, terms: termsOf(db), isMatching: hasIndexes(db) };
   return {
     ...configurationTakers(db, generation),
-    video: videoTaker(db, generation, terms),
-    dispatch: dispatchTaker(db, generation, terms),
+    video: videoTaker(db, intake),
+    dispatch: dispatchTaker(db, intake),
     duty: dutyTaker(db, generation),
     result: resultTaker(db, generation, me),
     reclassification: reclassificationTaker(db, generation),

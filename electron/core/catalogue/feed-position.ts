@@ -12,18 +12,21 @@ export type FeedPosition = {
   /** A pull from the beginning is under way: what it doesn't send again goes at its end. */
   readonly isSweeping: boolean;
   readonly pulledAt: Instant | null;
+  /** How far the lists are arranged; see arrange.ts. */
+  readonly arranged: number;
 };
 
 export function feedPosition(db: ReadDb): FeedPosition {
   const row = db.get(position);
   if (!row) throw new Error('the feed has no position');
-  const { scope, cursor, generation, sweeping, pulled_at: pulledAt } = row;
+  const { scope, cursor, generation, sweeping, pulled_at: pulledAt, arranged } = row;
   return {
     scope,
     cursor,
     generation,
     isSweeping: sweeping === 1,
     pulledAt: pulledAt === null ? null : instant(pulledAt),
+    arranged,
   };
 }
 
@@ -44,17 +47,22 @@ export function endPull(db: WriteDb, cursor: string, at: Instant): void {
   db.run(end, cursor, at);
 }
 
+export function noteArranged(db: WriteDb, arranged: number): void {
+  db.run(arrange, arranged);
+}
+
 type Row = {
   scope: string | null;
   cursor: string | null;
   generation: number;
   sweeping: number;
   pulled_at: number | null;
+  arranged: number;
 };
 
 const position = sql<[], Row>(
   'feed position',
-  'SELECT scope, cursor, generation, sweeping, pulled_at FROM feed',
+  'SELECT scope, cursor, generation, sweeping, pulled_at, arranged FROM feed',
 );
 const move = sql<[cursor: string]>('move feed', 'UPDATE feed SET cursor = ?');
 const begin = sql<[scope: string]>(
@@ -62,6 +70,7 @@ const begin = sql<[scope: string]>(
   'UPDATE feed SET scope = ?, cursor = NULL, generation = generation + 1, sweeping = 1',
 );
 const rescope = sql<[scope: string]>('note scope', 'UPDATE feed SET scope = ?');
+const arrange = sql<[arranged: number]>('note arranged', 'UPDATE feed SET arranged = ?');
 const end = sql<[cursor: string, at: number]>(
   'end pull',
   'UPDATE feed SET cursor = ?, pulled_at = ?, sweeping = 0',

@@ -20,16 +20,21 @@ export const longestSpanMs = 24 * 60 * 60 * 1000;
 
 /** A recording has arrived: the dispatches it overlaps have one. */
 export function noteRecording(db: WriteDb, recording: Recording): void {
-  for (const { no, hasVideo } of callsDuring(db, recording)) if (hasVideo === 0) db.run(setHasVideo, 1, no);
+  for (const { no, hasVideo } of callsDuring(db, recording))
+    if (hasVideo === 0) setHasRecording(db, no, true);
 }
 
 /** A recording has gone or moved: the dispatches it overlapped may have another, or none. */
 export function renewDispatches(db: WriteDb, recording: Recording): void {
-  for (const call of callsDuring(db, recording)) db.run(setHasVideo, hasRecording(db, call) ? 1 : 0, call.no);
+  for (const call of callsDuring(db, recording)) setHasRecording(db, call.no, hasRecording(db, call));
 }
 
 export function hasCitedDispatch(db: ReadDb, recording: Recording): boolean {
   return callsDuring(db, recording).some(({ cited }) => cited === 1);
+}
+
+export function setHasRecording(db: WriteDb, dispatch: number, has: boolean): void {
+  db.run(setHasVideo, has ? 1 : 0, dispatch);
 }
 
 export function hasRecording(db: ReadDb, call: Call): boolean {

@@ -1,7 +1,7 @@
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
-import type { Taker } from '../catalogue/apply.ts';
-import { type Terms, termOf } from '../catalogue/terms.ts';
+import type { Intake, Taker } from '../catalogue/apply.ts';
+import { termOf } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { incidentKey } from '../video/incident.ts';
 import { hasRecording, longestSpanMs, renewRecordings } from './match.ts';
@@ -37,7 +37,7 @@ export function withoutVideo(
   return db.get(missing, since, until) ?? { count: 0, urgent: 0, oldestAt: null };
 }
 
-export function dispatchTaker(db: WriteDb, generation: number, terms: Terms): Taker<'dispatch'> {
+export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: Intake): Taker<'dispatch'> {
   const taker: Taker<'dispatch'> = {
     put: (id, dispatch, body) => {
       const old = db.get(oldById, id);
@@ -52,10 +52,11 @@ export function dispatchTaker(db: WriteDb, generation: number, terms: Terms): Ta
         expected: dispatch.equipped && !dispatch.cancelled && officer !== null && span !== null ? 1 : 0,
         urgent: dispatch.urgent ? 1 : 0,
         cited: dispatch.citation === null ? 0 : 1,
-        hasVideo: hasRecording(db, call) ? 1 : 0,
+        hasVideo: isMatching && hasRecording(db, call) ? 1 : 0,
         callType: dispatch.callType,
         body,
       });
+      if (!isMatching) return;
       if (old) renewRecordings(db, old);
       if (old || dispatch.citation !== null) renewRecordings(db, call);
     },
@@ -63,7 +64,7 @@ export function dispatchTaker(db: WriteDb, generation: number, terms: Terms): Ta
       const old = db.get(oldById, id);
       if (!old) return;
       db.run(remove, id);
-      renewRecordings(db, old);
+      if (isMatching) renewRecordings(db, old);
     },
     sweep: (current) => {
       for (const id of db.column(idsOfOlder, current)) taker.gone(id);

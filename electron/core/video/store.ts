@@ -1,5 +1,5 @@
 import type { Video } from '../../../contract/nouns/video.ts';
-import type { Taker } from '../catalogue/apply.ts';
+import type { Intake, Taker } from '../catalogue/apply.ts';
 import type { Terms } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { hasCitedDispatch, noteRecording, renewDispatches } from '../dispatch/match.ts';
@@ -15,7 +15,7 @@ export function videoById(db: ReadDb, id: string): Video | null {
 }
 
 /** Puts pulled videos into the tables that lists are read from. */
-export function videoTaker(db: WriteDb, generation: number, terms: Terms): Taker<'video'> {
+export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intake): Taker<'video'> {
   const taker: Taker<'video'> = {
     put: (id, video, body) => {
       const old = db.get(oldById, id);
@@ -36,6 +36,7 @@ export function videoTaker(db: WriteDb, generation: number, terms: Terms): Taker
       db.run(insertBody, no, body);
       for (const term of classesOf(video, terms))
         db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
+      if (!isMatching) return;
       noteRecording(db, place);
       if (hasCitedDispatch(db, place)) db.run(setCited, no);
       if (old) renewDispatches(db, old);
@@ -44,7 +45,7 @@ export function videoTaker(db: WriteDb, generation: number, terms: Terms): Taker
       const old = db.get(oldById, id);
       if (!old) return;
       removeRows(db, old, terms);
-      renewDispatches(db, old);
+      if (isMatching) renewDispatches(db, old);
     },
     sweep: (current) => {
       for (const id of db.column(idsOfOlder, current)) taker.gone(id);

@@ -5,7 +5,8 @@ import type { Migration } from './all.ts';
  *
  * Lists filter and sort on narrow tables (`video`, `dispatch`) whose ids are small numbers out of `term`, so that the
  * part of them that is walked stays in memory; the record itself lies beside it as JSON, unknown fields included, and
- * is read for the rows that are shown. `generation` says in which pull from the beginning a row was last sent.
+ * is read for the rows that are shown. Most of their indexes are made after the first pull, see catalogue/arrange.ts.
+ * `generation` says in which pull from the beginning a row was last sent.
  */
 export const catalogue: Migration = {
   number: 1,
@@ -23,9 +24,11 @@ CREATE TABLE feed (
   generation INTEGER NOT NULL,
   -- 1 while a pull from the beginning is under way: at its end, rows of older generations go.
   sweeping INTEGER NOT NULL,
-  pulled_at INTEGER
+  pulled_at INTEGER,
+  -- 0: before the end of the first pull; 1: the lists' indexes are there; 2: dispatches are matched too (arrange.ts).
+  arranged INTEGER NOT NULL
 ) STRICT;
-INSERT INTO feed VALUES (1, NULL, NULL, 0, 0, NULL);
+INSERT INTO feed VALUES (1, NULL, NULL, 0, 0, NULL, 0);
 
 -- Lines that this desk can't read yet, as they came; read again after an upgrade.
 CREATE TABLE unread (
@@ -70,9 +73,9 @@ CREATE TABLE video (
   no INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   generation INTEGER NOT NULL,
-  officer INTEGER REFERENCES term,
-  squad INTEGER REFERENCES term,
-  division INTEGER REFERENCES term,
+  officer INTEGER,
+  squad INTEGER,
+  division INTEGER,
   recorded_at INTEGER NOT NULL,
   ended_at INTEGER NOT NULL,
   -- When it is deleted; far beyond any date when it isn't, so that it sorts last.
@@ -87,26 +90,16 @@ CREATE TABLE video (
 ) STRICT;
 CREATE TABLE video_body (no INTEGER PRIMARY KEY REFERENCES video ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
 CREATE INDEX video_by_time ON video (recorded_at);
-CREATE INDEX video_by_deletion ON video (deletes_at);
-CREATE INDEX video_by_deletion_unreviewed ON video (deletes_at) WHERE review = 0;
-CREATE INDEX video_by_officer ON video (officer, recorded_at);
-CREATE INDEX video_by_squad ON video (squad, recorded_at);
-CREATE INDEX video_by_division ON video (division, recorded_at);
-CREATE INDEX video_by_review ON video (review, recorded_at) WHERE review <> 0;
-CREATE INDEX video_by_deletion_cited ON video (deletes_at) WHERE cited = 1 AND review = 0;
-CREATE INDEX video_by_incident ON video (incident, recorded_at) WHERE incident IS NOT NULL;
-CREATE INDEX video_by_incident_tail ON video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL;
 
 -- A video has several classes; each is a list of its own, in both orders. No foreign key on video: without an index
 -- of its own, that nothing else needs, each deletion of a video would read the whole table.
 CREATE TABLE video_class (
-  class INTEGER NOT NULL REFERENCES term,
+  class INTEGER NOT NULL,
   recorded_at INTEGER NOT NULL,
   video INTEGER NOT NULL,
   deletes_at INTEGER NOT NULL,
   PRIMARY KEY (class, recorded_at, video)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX video_class_by_deletion ON video_class (class, deletes_at, video);
 
 -- Whose reviews a video has: mine on this desk, mine accepted by the central, somebody else's accepted. By id, because
 -- it outlives the video's going and coming.
@@ -121,7 +114,7 @@ CREATE TABLE dispatch (
   no INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
   generation INTEGER NOT NULL,
-  officer INTEGER REFERENCES term,
+  officer INTEGER,
   -- Upper-case letters and digits of the event's number.
   event TEXT NOT NULL,
   -- The time within which a recording of it begins or goes on, tolerances included; null: no usable time.
@@ -136,8 +129,6 @@ CREATE TABLE dispatch (
   body TEXT NOT NULL
 ) STRICT;
 CREATE INDEX dispatch_by_officer ON dispatch (officer, from_at);
-CREATE INDEX dispatch_by_event ON dispatch (event);
-CREATE INDEX dispatch_missing ON dispatch (from_at, urgent) WHERE expected = 1 AND has_video = 0;
 
 CREATE TABLE duty (
   id TEXT PRIMARY KEY,

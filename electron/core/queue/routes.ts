@@ -1,0 +1,7 @@
+import type { Clock } from '../ports.ts';
+import type { Handlers } from '../serve.ts';
+import { queueOf } from './queue.ts';
+
+export function queueRoutes(clock: Clock): Handlers<'queue'> {
+  return { queue: ({ signedIn }) => queueOf(signedIn.db.read, clock.now()) };
+}

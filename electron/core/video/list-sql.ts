@@ -1,0 +1,119 @@
+import { type Sql, sql } from '../db/sql.ts';
+import { type Condition, conditionsOf, incidentNumbers, paramsOf } from './conditions.ts';
+import type { Plan, Source } from './plan.ts';
+import type { Wanted } from './wanted.ts';
+
+/** A place in a list: the value that the list is ordered by, then the video's number. */
+export type Place = { readonly key: number; readonly no: number };
+type Params = Record<string, number | string>;
+export type Statement<R> = { readonly query: Sql<Params, R>; readonly params: Params };
+
+/** Before every place and after every place there is, in the list's own direction. */
+export function startOf({ sort, to }: Wanted): Place {
+  return sort === 'recorded' ? { key: to ?? beyond, no: nobody } : { key: -beyond, no: nobody };
+}
+export function endOf({ sort, from, deletesBefore }: Wanted): Place {
+  return sort === 'recorded'
+    ? { key: from ?? -beyond, no: nobody }
+    : { key: deletesBefore ?? beyond, no: nobody };
+}
+
+/** Places of a list after one and up to and with another, in the list's order. */
+export function placesBetween(plan: Plan, after: Place, until: Place, limit: number): Statement<Place> {
+  const { range, rest } = conditionsFor(plan);
+  const { key, no, direction } = orderOf(plan);
+  const [beyondStart, withinEnd] = direction === 'DESC' ? ['<', '>='] : ['>', '<='];
+  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, rest.length > 0)}
+    WHERE ${[...range, ...rest, `(${key}, ${no}) ${beyondStart} (:afterKey, :afterNo)`, `(${key}, ${no}) ${withinEnd} (:untilKey, :untilNo)`].join(' AND ')}
+    ORDER BY ${key} ${direction}, ${no} ${direction} LIMIT :limit`;
+  const bounds = { afterKey: after.key, afterNo: after.no, untilKey: until.key, untilNo: until.no, limit };
+  return {
+    query: prepared(`videos by ${plan.source.name}`, text),
+    params: { ...paramsFor(plan), ...bounds },
+  };
+}
+
+/** The place so many rows of the source on, whether or not they fit the rest: how far one step of a walk goes. */
+export function placeFurther(plan: Plan, after: Place, rows: number): Statement<Place> {
+  const bare = placesBetween({ ...plan, wanted: onlyCovered(plan) }, after, endOf(plan.wanted), 1);
+  return {
+    query: prepared(`${bare.query.name}, step`, `${bare.query.text} OFFSET :rows`),
+    params: { ...bare.params, rows: rows - 1 },
+  };
+}
+
+/** How many rows a source has for a filter, counted up to a limit. */
+export function sizeOf(source: Source, wanted: Wanted, limit: number): Statement<{ size: number }> {
+  const covered = conditionsOf(wanted).filter(({ part }) => source.covers.includes(part));
+  const where = covered.map((condition) => textFor(condition, source)).join(' AND ') || 'TRUE';
+  const text = `SELECT count(*) AS size FROM (SELECT 1 FROM ${fromOf(source, false)} WHERE ${where} LIMIT :limit)`;
+  const params = namedIn(text, paramsOf(wanted));
+  return { query: prepared(`size of ${source.name}`, text), params: { ...params, limit } };
+}
+
+const beyond = Number.MAX_SAFE_INTEGER;
+/** Less than every video's number. */
+const nobody = -1;
+
+function orderOf({ source, wanted }: Plan): {
+  readonly key: string;
+  readonly no: string;
+  readonly direction: 'DESC' | 'ASC';
+} {
+  const isRecorded = wanted.sort === 'recorded';
+  const column = isRecorded ? 'recorded_at' : 'deletes_at';
+  const isClass = source.table === 'video_class';
+  return {
+    key: `${isClass ? 'c' : 'v'}.${column}`,
+    no: isClass ? 'c.video' : 'v.no',
+    direction: isRecorded ? 'DESC' : 'ASC',
+  };
+}
+
+/** Bounds on the column that the list is ordered by are in its places. */
+function conditionsFor({ source, wanted }: Plan): {
+  readonly range: readonly string[];
+  readonly rest: readonly string[];
+} {
+  const bounded = wanted.sort === 'recorded' ? 'time' : 'deletion';
+  const conditions = conditionsOf(wanted).filter(({ part }) => part !== bounded);
+  const range = conditions.filter(({ part }) => source.covers.includes(part));
+  const rest = conditions.filter(({ part }) => !source.covers.includes(part));
+  return { range: range.map((condition) => textFor(condition, source)), rest: rest.map(({ text }) => text) };
+}
+
+function paramsFor(plan: Plan): Params {
+  const { range, rest } = conditionsFor(plan);
+  return namedIn([...range, ...rest].join(' '), paramsOf(plan.wanted));
+}
+
+function onlyCovered({ source, wanted }: Plan): Wanted {
+  const { sort, isArranged, from, to, deletesBefore, ...parts } = wanted;
+  const covered = Object.entries(parts).filter(([name]) => source.covers.some((part) => part === name));
+  const bounds = { from, to, deletesBefore };
+  const kept = Object.entries(bounds).filter(([, value]) => value !== undefined);
+  return { sort, isArranged, ...Object.fromEntries([...covered, ...kept]) };
+}
+
+function textFor({ part, text, classText }: Condition, source: Source): string {
+  if (source.table === 'video_class') return classText ?? text;
+  return part === 'incident' ? incidentNumbers : text;
+}
+
+function fromOf({ table, index }: Source, needsVideo: boolean): string {
+  const by = index === '' ? '' : ` INDEXED BY ${index}`;
+  if (table === 'video') return `video v${by}`;
+  return needsVideo ? `video_class c${by} CROSS JOIN video v ON v.no = c.video` : `video_class c${by}`;
+}
+
+function namedIn(text: string, params: Params): Params {
+  return Object.fromEntries(Object.entries(params).filter(([name]) => new RegExp(`:${name}\\b`).test(text)));
+}
+
+/** One statement for each text: there are a few dozen, and each is prepared once. */
+function prepared<R>(name: string, text: string): Sql<Params, R> {
+  const known = statements.get(text) ?? sql<Params, unknown>(name, text);
+  statements.set(text, known);
+  return known as Sql<Params, R>;
+}
+const statements = new Map<string, Sql<Params, unknown>>();

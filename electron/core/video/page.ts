@@ -1,0 +1,82 @@
+import type { VideoRow } from '../../../contract/desk-state.ts';
+import { type Refusal, refuse } from '../../../contract/problem.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { type CountedLists, createCountedLists } from './counted-lists.ts';
+import { firstPlaces, planFor } from './list.ts';
+import { type Place, startOf } from './list-sql.ts';
+import { type Names, namesOf, rowsOf } from './rows.ts';
+import { never } from './store.ts';
+import type { Wanted } from './wanted.ts';
+
+export type Page = { rows: VideoRow[]; next: string | null };
+export type PageWish = {
+  readonly after?: string | undefined;
+  readonly row?: number | undefined;
+  readonly limit: number;
+};
+
+/** The pages of one reviewer's library. */
+export type Library = {
+  readonly page: (wanted: Wanted, wish: PageWish) => Promise<Page | Refusal>;
+  readonly count: (wanted: Wanted) => Promise<number>;
+};
+
+/** `revision`: of the pulled catalogue; what is remembered here is good for one of them. */
+export function createLibrary(db: ReadDb, revision: () => number, now: () => number): Library {
+  const lists: CountedLists = createCountedLists(db, revision, now);
+  let remembered: {
+    readonly revision: number;
+    readonly names: Names;
+    readonly sizes: Map<string, number>;
+  } | null = null;
+
+  return {
+    count: lists.count,
+    page: async (wanted, { after, row, limit }) => {
+      if (row !== undefined && row > 0 && after === undefined) return pageAtRow(wanted, row, limit);
+      const place = after === undefined ? startOf(wanted) : readPlace(after);
+      if (place === null) return refuse('bad-request', 'That is no place in a list of videos.');
+      return pageAfter(wanted, place, limit);
+    },
+  };
+
+  async function pageAfter(wanted: Wanted, after: Place, limit: number): Promise<Page> {
+    const { names, sizes } = memory();
+    // One more than asked tells whether there is more.
+    const places = await firstPlaces(db, planFor(db, wanted, sizes), after, limit + 1);
+    const shown = places.slice(0, limit);
+    const last = shown.at(-1);
+    const rows = rowsOf(
+      db,
+      shown.map(({ no }) => no),
+      names,
+    );
+    return { rows, next: last && places.length > limit ? writePlace(last) : null };
+  }
+
+  async function pageAtRow(wanted: Wanted, row: number, limit: number): Promise<Page> {
+    const { numbers, hasMore } = await lists.slice(wanted, row, row + limit);
+    const { names } = memory();
+    const rows = rowsOf(db, numbers, names);
+    const last = rows.at(-1);
+    const no = numbers.at(-1);
+    if (!hasMore || !last || no === undefined) return { rows, next: null };
+    const key = wanted.sort === 'recorded' ? last.recordedAt : (last.deletedAt ?? never);
+    return { rows, next: writePlace({ key, no }) };
+  }
+
+  function memory() {
+    if (remembered?.revision !== revision())
+      remembered = { revision: revision(), names: namesOf(db), sizes: new Map() };
+    return remembered;
+  }
+}
+
+function writePlace({ key, no }: Place): string {
+  return `${key}.${no}`;
+}
+
+function readPlace(text: string): Place | null {
+  const match = /^(-?\d{1,16})\.(\d{1,10})$/.exec(text);
+  return match ? { key: Number(match[1]), no: Number(match[2]) } : null;
+}

@@ -1,0 +1,31 @@
+import { refuse } from '../../../contract/problem.ts';
+import type { DeskDb } from '../db/sql.ts';
+import type { Revision } from '../desk/revision.ts';
+import type { Clock } from '../ports.ts';
+import type { Handlers } from '../serve.ts';
+import { detailOf } from './detail.ts';
+import { createLibrary, type Library } from './page.ts';
+import { wantedBy } from './wanted.ts';
+
+export function videoRoutes(clock: Clock, revision: Revision): Handlers<'videos' | 'countVideos' | 'video'> {
+  const libraries = new WeakMap<DeskDb, Library>();
+
+  return {
+    videos: async ({ query, signedIn: { db } }) => {
+      const { after, row, limit, ...filter } = query;
+      const wanted = wantedBy(db.read, filter, clock.now());
+      return wanted === null ? { rows: [], next: null } : libraryOf(db).page(wanted, { after, row, limit });
+    },
+    countVideos: async ({ query, signedIn: { db } }) => {
+      const wanted = wantedBy(db.read, query, clock.now());
+      return { count: wanted === null ? 0 : await libraryOf(db).count(wanted) };
+    },
+    video: ({ params, signedIn: { db } }) => detailOf(db.read, params.id) ?? refuse('not-found'),
+  };
+
+  function libraryOf(db: DeskDb): Library {
+    const library = libraries.get(db) ?? createLibrary(db.read, revision.catalogue, clock.now);
+    libraries.set(db, library);
+    return library;
+  }
+}
