@@ -25,6 +25,8 @@ export type SquadQuarter = {
 const goal = 50;
 const doneCount = 31;
 const seconds = 4;
+/** With something to find, of each officer's at most so many. */
+const plantedEach = 2;
 
 /**
  * A quarter as a sergeant finds it in the middle: five videos of each officer drawn at random, most of them done with
@@ -87,12 +89,14 @@ function draw(dice: Dice, quarter: SquadQuarter): Drawn {
     ([a], [b]) => clipCount(b) - clipCount(a),
   );
   const notStarted = takeTurns(officers.slice(0, 3).map(([, theirs]) => theirs));
-  // What was planted comes first, so that the quarter has findings to show.
+  // What was planted comes first with each officer, so that the quarter has findings to show.
   const isPlanted = (video: Video) =>
     truth.videos.lateStart.includes(video.id) || truth.videos.earlyStop.includes(video.id);
-  const started = takeTurns(officers.slice(3).map(([, theirs]) => theirs));
-  const planted = started.filter(isPlanted).slice(0, 9);
-  const ordered = [...planted, ...started.filter((video) => !planted.includes(video))];
+  const plantedFirst = (theirs: readonly Video[]) => {
+    const planted = theirs.filter(isPlanted).slice(0, plantedEach);
+    return [...planted, ...theirs.filter((video) => !planted.includes(video))];
+  };
+  const started = takeTurns(officers.slice(3).map(([, theirs]) => plantedFirst(theirs)));
   const isSentBack = (video: Video) => video.officerId === 'officer-3981';
   const sentBack = clips.find(isSentBack) ?? clips.at(-1) ?? notStarted.at(-1);
   const returned = sentBack === undefined ? [] : [sentBack];

@@ -29,7 +29,7 @@ export function workTour(dice: Dice, tour: Tour, rows: number, reels: readonly R
   for (let event = 0; left > 0; event += 1) {
     const call = dice.weighted(callTypes, (type) => type.weight);
     const going = Math.min(left, officers.length, howMany(dice, call));
-    const team = freest(freeAt, going);
+    const team = freest(dice, freeAt, times[event] ?? 0, going);
     const latest = Math.max(...team.map((officer) => freeAt.get(officer) ?? 0));
     const at = Math.floor(Math.max(times[event] ?? 0, latest + dice.between(5, 10) * minute));
     const scene = {
@@ -58,11 +58,18 @@ function howMany(dice: Dice, call: CallType): number {
   return dice.chance(0.25) ? 3 : 2;
 }
 
-function freest(freeAt: ReadonlyMap<Officer, number>, count: number): readonly Officer[] {
+/** Whoever is free by then, by lot; after them those who are free the soonest. */
+function freest(
+  dice: Dice,
+  freeAt: ReadonlyMap<Officer, number>,
+  by: number,
+  count: number,
+): readonly Officer[] {
   return [...freeAt]
-    .sort((a, b) => a[1] - b[1])
+    .map(([officer, free]) => ({ officer, free: Math.max(free, by), lot: dice.fraction() }))
+    .sort((a, b) => a.free - b.free || a.lot - b.lot)
     .slice(0, count)
-    .map(([officer]) => officer);
+    .map(({ officer }) => officer);
 }
 
 function untilOf(contact: Contact): number {

@@ -1,0 +1,51 @@
+import '../build/nodeGuard.mjs';
+import { addAccount } from './commands/addAccount.ts';
+import { type Command, WrongUse } from './commands/command.ts';
+import { helpText } from './commands/help.ts';
+import { importFiles } from './commands/importFiles.ts';
+import { release } from './commands/release.ts';
+import { seed } from './commands/seed.ts';
+import { serve } from './commands/serve.ts';
+import { CannotImport } from './import/cannotImport.ts';
+
+/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `help`. */
+const commands: Readonly<Record<string, Command>> = {
+  serve,
+  import: importFiles,
+  seed,
+  release,
+  account: addAccount,
+};
+
+const [name = 'help', ...args] = process.argv.slice(2);
+
+if (['help', '--help', '-h'].includes(name)) {
+  process.stdout.write(helpText);
+} else {
+  process.exitCode = await run(commands[name]);
+}
+
+async function run(command: Command | undefined): Promise<number> {
+  if (command === undefined) {
+    process.stderr.write(`There is no command "${name}".\n\n${helpText}`);
+    return 2;
+  }
+  try {
+    return await command(args);
+  } catch (error) {
+    if (error instanceof WrongUse || isUsageError(error)) {
+      process.stderr.write(`${error.message}\n"central help" shows how each command is written.\n`);
+      return 2;
+    }
+    if (error instanceof CannotImport) {
+      process.stderr.write(`${error.message}\nNothing was changed.\n`);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+/** What `parseArgs` throws for an option that it doesn't know. */
+function isUsageError(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

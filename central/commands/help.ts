@@ -1,0 +1,28 @@
+export const helpText = `Second Watch central
+
+serve    --data DIR [--port N] [--host 127.0.0.1] [--demo [--full]]
+         Answers desks. Port 0 takes any free one. With --demo, an empty data folder is filled with a
+         demonstration department first. Prints one line {"url": ...} when it is ready.
+
+import   --data DIR [--footage DIR] [--catalogue FILE.csv] [--mapping FILE.json]
+         [--dispatch FILE.csv] [--dispatch-mapping FILE.json] [--zone America/Chicago] [--report FILE.json]
+         Brings footage, its catalogue and dispatches in; says what became of each row and file.
+         A mapping names the columns: {"columns": {"vendorId": "Asset ID", "recordedAt": "Start"}}.
+         Importing the same again changes nothing.
+
+seed     --data DIR [--full] [--seed TEXT] [--now ISO-TIME] [--clips DIR]
+         Fills an empty central with a department: 60 officers, or with --full 850 officers and
+         325,000 videos. What was planted is written to DIR/truth.json.
+
+account add USERNAME --data DIR --name NAME --role sergeant|investigator|auditor|administrator
+         [--rank RANK] [--squad ID | --division ID]
+         Adds an account, or changes the one with this username. The password is asked for, or read
+         from standard input.
+
+release USERNAME --data DIR
+         Lets an account sign in again that was locked after five failures.
+
+help     Shows this.
+
+The database lies in DIR/database unless DATABASE_URL names a PostgreSQL server.
+`;

@@ -1,0 +1,49 @@
+import { randomUUID } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { instant } from '../../contract/time.ts';
+import { fullCost } from '../accounts/password.ts';
+import { createCentral } from '../central.ts';
+import { listen } from '../listen.ts';
+import type { Log } from '../ports.ts';
+import { type Command, WrongUse } from './command.ts';
+import { seedHere } from './seed.ts';
+import { openWorkplace } from './workplace.ts';
+
+/** Answers desks until it is told to stop. Says its address on standard output, everything else on standard error. */
+export const serve: Command = async (args) => {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      data: { type: 'string' },
+      port: { type: 'string', default: '0' },
+      host: { type: 'string', default: '127.0.0.1' },
+      demo: { type: 'boolean', default: false },
+      full: { type: 'boolean', default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new WrongUse(`"${values.port}" is not a port.`);
+  const stopped = new Promise<void>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  });
+  const { db, dataDir, close } = await openWorkplace(values.data);
+  try {
+    if (values.demo) await seedHere(db, dataDir, { size: values.full ? 'full' : 'small' });
+    const clock = { now: () => instant(Date.now()) };
+    const ids = { next: () => randomUUID() };
+    const central = createCentral({ clock, ids, log, passwordCost: fullCost, dataDir, db });
+    const { url, stop } = await listen(central, { host: values.host, port });
+    process.stdout.write(`${JSON.stringify({ url })}\n`);
+    await stopped;
+    await stop();
+    return 0;
+  } finally {
+    await close();
+  }
+};
+
+const log: Log = (level, event, facts) => {
+  if (level === 'info') return;
+  process.stderr.write(`${JSON.stringify({ at: new Date().toISOString(), level, event, ...facts })}\n`);
+};
