@@ -8,7 +8,7 @@ import type { SignedIn } from '../session/signed-in.ts';
 import { keepClockAhead } from './clock-ahead.ts';
 import { readLine } from './feed-lines.ts';
 import { type TakeOver, takeDraft, takeResult } from './take-over.ts';
-import { troubleOf, type Weather } from './weather.ts';
+import { notOurs, troubleOf, type Weather } from './weather.ts';
 
 export type Start = Extract<FeedLine, { line: 'start' }>;
 type Change = Extract<FeedLine, { line: 'change' }>;
@@ -99,5 +99,4 @@ export function createIntake(
   }
 }
 
-const notOurs = troubleOf(refuse('central-not-ours', 'What came is not a change feed.'));
 const unreadable = troubleOf(refuse('central-trouble', 'A line of its change feed could not be read.'));

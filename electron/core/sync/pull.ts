@@ -8,7 +8,7 @@ import type { SignedIn } from '../session/signed-in.ts';
 import { chunksOf } from './chunks.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { wholeLines } from './lines.ts';
-import { cut, failedBy, type Outcome, type Weather, weatherOf } from './weather.ts';
+import { cut, failedBy, notOurs, type Outcome, type Weather, weatherOf } from './weather.ts';
 
 type Needs = {
   readonly signedIn: SignedIn;
@@ -40,6 +40,10 @@ export function createPull({
     const sentAt = clock.now();
     const response = await central.open(centralApi.feed, { query }, { signal, timeoutMs: patienceMs });
     if (isNo(response)) return refused(position, response);
+    if (!isFeed(response)) {
+      response.body?.cancel().catch(() => {});
+      return failedBy(notOurs);
+    }
     const heard = (now: number): void => central.heard(instant(now), sentAt, clock.now());
     const intake = createIntake(signedIn, clock, decidedSince, ({ now }) => heard(now));
     const stopped = response.body === null ? cut : await readInto(intake, response.body, signal);
@@ -79,6 +83,11 @@ export function createPull({
     db.write('forget cursor', (write) => beginGeneration(write, position.scope ?? ''));
     return { more: true };
   }
+}
+
+/** A hotel's login page comes with status 200 too. */
+function isFeed(response: Response): boolean {
+  return response.headers.get('content-type')?.startsWith(centralApi.feed.raw) === true;
 }
 
 /** Null: there is nothing more, whether the stream ended or broke. Either way its last line is missing. */

@@ -38,6 +38,9 @@ export const cut: Weather = {
   retryAfterMs: null,
 };
 
+/** Something answered in the central's place. */
+export const notOurs = troubleOf(refuse('central-not-ours', 'What came is not a change feed.'));
+
 export function failedBy(weather: Weather, progress = false): Outcome {
   return { weather, progress };
 }
