@@ -49,10 +49,14 @@ export function scrollScale(
 /** Where the scrollbar stands, and how far the content is ahead of it: content offset = `top` + `ahead`. */
 export type Anchor = { readonly top: number; readonly ahead: number };
 
-/** The scrollbar moved to `top`. Steps within one view go pixel for pixel, so that a wheel never leaps; longer ones jump to their place. */
+/**
+ * The scrollbar moved to `top`. Steps of a wheel go pixel for pixel, so that it never leaps; dragging the bar, where a
+ * pixel of the hand is thousands of the track, jumps to the place.
+ */
 export function scrolledTo(top: number, from: Anchor, scale: ScrollScale): Anchor {
   const lastTop = scale.trackHeight - scale.viewHeight;
-  const isStep = Math.abs(top - from.top) <= scale.viewHeight && top > 0 && top < lastTop;
+  const stride = Math.max(scale.viewHeight, scale.trackHeight / scale.viewHeight / 2);
+  const isStep = Math.abs(top - from.top) <= stride && top > 0 && top < lastTop;
   if (!isStep) return { top, ahead: scale.offsetAt(top) - top };
   const offset = clamp(top + from.ahead, 0, Math.max(0, scale.contentHeight - scale.viewHeight));
   return { top, ahead: offset - top };
