@@ -1,5 +1,5 @@
 /** Initials and surnames as they stand on a roster; accents, apostrophes, macrons and hyphens included. */
-export const initials = [...'ABCDEFGHIJKLMNOPRSTVWYZ'];
+export const initials: readonly string[] = 'A B C D E F G H I J K L M N O P R S T V W Y Z'.split(' ');
 
 export const surnames: readonly string[] = `
 Abara Abdi Acosta Adeyemi Aguilar Ahmadi Alexander Almeida Anderson Andersson Arce Arnold Ashby Avila Bailey Baker

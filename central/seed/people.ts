@@ -35,18 +35,17 @@ export function createPeople(seed: string, plan: Plan): People {
   const dice = createDice(seed, 'people');
   const badges = freeBadges(dice);
   const names = freeNames(dice);
+  let place = 0;
   const squads = plan.divisions.flatMap((division) =>
     Array.from({ length: division.squads }, (_, index): Squad => {
       const number = division.number * 100 + 31 + index;
       const belongs = { squadId: `squad-${number}`, divisionId: `division-${division.number}` };
-      const officers = Array.from({ length: division.officersInSquad }, (_unused, place): Officer => {
-        const [badge, name] = (number === shownSquad ? shownOfficers[place] : undefined) ?? [
-          badges(),
-          names(),
-        ];
+      const officers = Array.from({ length: division.officersInSquad }, (_unused, at): Officer => {
+        const [badge, name] = (number === shownSquad ? shownOfficers[at] : undefined) ?? [badges(), names()];
         const rank = dice.chance(0.15) ? 'Master Officer' : 'Officer';
         // A few have no camera yet; the shown squad has all of its own.
-        const equipped = number === shownSquad || (number + place) % 25 !== 0;
+        const equipped = number === shownSquad || place % 23 !== 13;
+        place += 1;
         return { id: `officer-${badge}`, badge, name, rank, ...belongs, equipped };
       });
       return { id: belongs.squadId, number, divisionId: belongs.divisionId, officers };

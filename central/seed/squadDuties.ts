@@ -25,6 +25,7 @@ export type SquadQuarter = {
 const goal = 50;
 const doneCount = 31;
 const seconds = 4;
+const openCount = goal - doneCount - seconds;
 /** With something to find, of each officer's at most so many. */
 const plantedEach = 2;
 
@@ -77,9 +78,10 @@ type Drawn = {
   readonly done: readonly Video[];
 };
 
-/** Real clips are all owed; three officers get open reviews only, the others are done as far as the quarter goes. */
+/** Real clips are owed first; three officers get open reviews only, the others are done as far as the quarter goes. */
 function draw(dice: Dice, quarter: SquadQuarter): Drawn {
-  const { clips, now, truth } = quarter;
+  const { now, truth } = quarter;
+  const clips = owedClips(quarter.clips);
   const drawable = shuffled(
     dice,
     quarter.videos.filter((video) => isDrawable(video, now) && !truth.videos.noDispatch.includes(video.id)),
@@ -101,13 +103,21 @@ function draw(dice: Dice, quarter: SquadQuarter): Drawn {
   const sentBack = clips.find(isSentBack) ?? clips.at(-1) ?? notStarted.at(-1);
   const returned = sentBack === undefined ? [] : [sentBack];
   const owed = [...clips, ...notStarted].filter((video) => video !== sentBack);
-  const open = owed.slice(0, Math.max(clips.length - 1, goal - doneCount - seconds - 1));
+  const open = owed.slice(0, openCount - returned.length);
   return {
     returned,
     open,
-    done: ordered.slice(0, doneCount),
-    second: ordered.slice(doneCount, doneCount + seconds),
+    done: started.slice(0, doneCount),
+    second: started.slice(doneCount, doneCount + seconds),
   };
+}
+
+/** Contacts first, oddities as far as there is room; no camera tests. */
+function owedClips(clips: readonly Video[]): readonly Video[] {
+  const contacts = clips.filter((clip) => clip.classes.every((tag) => tag.code !== 'training'));
+  return contacts
+    .toSorted((a, b) => b.durationMs - a.durationMs || (a.id < b.id ? -1 : 1))
+    .slice(0, openCount);
 }
 
 function isDrawable(video: Video, now: number): boolean {
