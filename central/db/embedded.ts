@@ -9,7 +9,7 @@ export async function openEmbedded(folder: string | null): Promise<Db> {
 }
 
 /** A PGlite that runs already, as our database. */
-export function embeddedDb(pglite: PGlite): Db {
+export function embeddedDb(pglite: Pick<PGlite, 'query' | 'exec' | 'transaction' | 'close'>): Db {
   return {
     ...readerOf(pglite),
     kind: 'embedded',
