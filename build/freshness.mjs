@@ -18,7 +18,7 @@ export async function buildWhenStale() {
   const changed = Math.max(...sources.map((source) => newestIn(join(root, source))));
   if (built > changed) return;
   console.log('Building the desk ...');
-  const code = await run('npm', ['run', '--silent', 'build', '--', '--logLevel', 'warn']);
+  const code = await run('npm', ['run', '--silent', 'build']);
   if (code !== 0) process.exit(1);
 }
 

@@ -14,6 +14,7 @@ export default defineConfig({
   root,
   cacheDir: `${root}.cache/vite-node`,
   publicDir: false,
+  logLevel: 'warn',
   ssr: { noExternal: true, external: ['electron', 'better-sqlite3-multiple-ciphers'] },
   build: {
     ssr: true,

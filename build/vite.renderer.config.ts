@@ -9,6 +9,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   root: `${root}renderer`,
   base: './',
+  logLevel: 'warn',
   cacheDir: `${root}.cache/vite`,
   plugins: [react()],
   build: {
