@@ -118,7 +118,7 @@ const furthestApart = 7 * day;
 /** `Citation 8841207`, `Cited (summons)`, `Arrest`: what came of it, where the disposition says so. */
 function citationIn(disposition: string | null): string | null {
   if (disposition === null) return null;
-  const numbered = /\b(?:citation|summons|ticket)s?\b[^\dA-Z]{0,12}([A-Z]{0,3}-?\d[\w-]{3,})/i.exec(
+  const numbered = /\b(?:citation|summons|ticket)s?\b\D{0,20}?\b([A-Z]{0,3}-?\d[\w-]{3,})/i.exec(
     disposition,
   )?.[1];
   if (numbered !== undefined) return numbered;

@@ -84,15 +84,21 @@ export const plainDispatch: DispatchMapping = {
   columns: { ...plainColumns(dispatchFields), enRouteAt: 'enroute_at' },
 };
 
-/** Reads a mapping file. Throws `CannotImport` that names the file and each thing that is wrong in it. */
-export async function readMapping<S extends z.ZodType>(path: string, schema: S): Promise<z.infer<S>> {
+/** Reads a mapping file; `fields` are those that its columns may name. Throws `CannotImport` with each mistake in it. */
+export async function readMapping<S extends z.ZodObject>(
+  path: string,
+  schema: S,
+  fields: readonly string[],
+): Promise<z.infer<S>> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw new CannotImport(`The mapping file ${path} can't be read: ${wordsOf(error)}`);
   });
+  const topLevel = Object.keys(schema.shape);
   const parsed = schema.safeParse(parseJson(path, text));
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(
-    (issue) => `  ${issue.path.join('.') || 'top level'}: ${issueWords(issue)}`,
+    (issue) =>
+      `  ${issue.path.join('.') || 'top level'}: ${issueWords(issue, issue.path.length === 0 ? topLevel : fields)}`,
   );
   throw new CannotImport(`The mapping file ${path} has mistakes:\n${faults.join('\n')}`);
 }
@@ -145,20 +151,9 @@ function parseJson(path: string, text: string): unknown {
   }
 }
 
-function issueWords(issue: z.core.$ZodIssue): string {
-  switch (issue.code) {
-    case 'unrecognized_keys':
-      return `not known here: ${issue.keys.map((key) => `"${key}"`).join(', ')}`;
-    case 'invalid_key':
-      return `"${String(issue.path.at(-1))}" is not a field; known are ${[
-        ...catalogueFields,
-        ...dispatchFields,
-      ]
-        .filter((field, index, all) => all.indexOf(field) === index)
-        .join(', ')}`;
-    default:
-      return issue.message;
-  }
+function issueWords(issue: z.core.$ZodIssue, known: readonly string[]): string {
+  if (issue.code !== 'unrecognized_keys') return issue.message;
+  return `not known here: ${issue.keys.map((key) => `"${key}"`).join(', ')}; known are ${known.join(', ')}`;
 }
 
 function wordsOf(error: unknown): string {

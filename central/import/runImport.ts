@@ -2,7 +2,13 @@ import type { Db } from '../db/db.ts';
 import { putDefaults } from '../defaults/put.ts';
 import { importDispatches } from './importDispatches.ts';
 import { importFootage } from './importFootage.ts';
-import { CatalogueMapping, DispatchMapping, readMapping } from './mapping.ts';
+import {
+  CatalogueMapping,
+  catalogueFields,
+  DispatchMapping,
+  dispatchFields,
+  readMapping,
+} from './mapping.ts';
 import { type ImportReport, type ReportLine, reportOf } from './report.ts';
 import { loadRoster } from './roster.ts';
 
@@ -27,9 +33,12 @@ export async function runImport(
   now: () => number,
   onLine?: (line: ReportLine, done: number, total: number) => void,
 ): Promise<ImportReport> {
-  const mapping = wish.mapping === null ? null : await readMapping(wish.mapping, CatalogueMapping);
+  const mapping =
+    wish.mapping === null ? null : await readMapping(wish.mapping, CatalogueMapping, catalogueFields);
   const dispatchMapping =
-    wish.dispatchMapping === null ? null : await readMapping(wish.dispatchMapping, DispatchMapping);
+    wish.dispatchMapping === null
+      ? null
+      : await readMapping(wish.dispatchMapping, DispatchMapping, dispatchFields);
   await db.transaction(putDefaults);
   const roster = await loadRoster(db);
   const shown = onLine === undefined ? {} : { onLine };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   CatalogueMapping,
+  catalogueFields,
   checkHeaders,
   plainCatalogue,
   plainDispatch,
@@ -19,7 +20,7 @@ afterAll(() => rm(folder, { recursive: true }));
 async function mappingOf(text: string) {
   const path = join(folder, 'mapping.json');
   await writeFile(path, text);
-  return readMapping(path, CatalogueMapping);
+  return readMapping(path, CatalogueMapping, catalogueFields);
 }
 
 test('a mapping names columns, a zone, a way of writing dates and classes', async () => {
@@ -36,8 +37,8 @@ describe('mistakes are named, all at once', () => {
   test.each([
     ['{"columns": {', 'is not JSON'],
     ['{}', 'columns:'],
-    ['{"columns": {"offcer": "Officer"}}', '"offcer" is not a field; known are file, vendorId,'],
-    ['{"columns": {}, "zones": "x"}', 'not known here: "zones"'],
+    ['{"columns": {"offcer": "Officer"}}', 'columns: not known here: "offcer"; known are file, vendorId,'],
+    ['{"columns": {}, "zones": "x"}', 'top level: not known here: "zones"; known are columns, zone,'],
     ['{"columns": {}, "zone": "Mars/Olympus"}', 'zone: not a known time zone'],
     ['{"columns": {"vendorId": 7}}', 'columns.vendorId:'],
     ['{"columns": {}, "classes": {"A": "Not A Code"}}', 'classes.A:'],
@@ -46,7 +47,9 @@ describe('mistakes are named, all at once', () => {
   });
 
   test('a file that is not there', async () => {
-    await expect(readMapping(join(folder, 'absent.json'), CatalogueMapping)).rejects.toThrow("can't be read");
+    await expect(readMapping(join(folder, 'absent.json'), CatalogueMapping, catalogueFields)).rejects.toThrow(
+      "can't be read",
+    );
   });
 });
 

@@ -21,7 +21,9 @@ test.each([
 });
 
 test('the day comes first where the mapping says so', () => {
-  expect(readMoment('4/7/2026 22:41', { ...style, dateOrder: 'day-first' }).at).toBe(utc('2026-07-05T03:41:00Z'));
+  expect(readMoment('4/7/2026 22:41', { ...style, dateOrder: 'day-first' }).at).toBe(
+    utc('2026-07-05T03:41:00Z'),
+  );
 });
 
 test.each(['', 'NULL', 'n/a', '-'])('"%s" is no time, and nothing is said about it', (text) => {
@@ -39,9 +41,16 @@ test.each(['1900-01-01 00:00:00', '1/1/1900', '1970-01-01T00:00:00Z', '1980-01-0
   },
 );
 
-test.each(['yesterday', '2026-02-30', '13/13/2026', '2026-07-14 25:00', '=1+1'])('%s is not a time', (text) => {
-  expect(readMoment(text, style)).toEqual({ at: null, later: null, note: `"${text}" is not a time; left open` });
-});
+test.each(['yesterday', '2026-02-30', '13/13/2026', '2026-07-14 25:00', '=1+1'])(
+  '%s is not a time',
+  (text) => {
+    expect(readMoment(text, style)).toEqual({
+      at: null,
+      later: null,
+      note: `"${text}" is not a time; left open`,
+    });
+  },
+);
 
 describe('the hour that happens twice', () => {
   const twice = readMoment('2026-11-01 01:30:00', style);

@@ -26,17 +26,23 @@ test('segments, initialisation and playlists within playlists are its parts, in 
   });
 });
 
-test.each(['https://elsewhere.example/a.ts', '../secret.ts', '/etc/passwd', 'seg/a.ts', 'a%2e%2e.ts', '.hidden'])(
-  'a playlist that names %s is refused before anything is opened',
-  async (name) => {
-    expect(await playlist(`#EXTM3U\n#EXTINF:6,\n${name}\n`)).toEqual({
-      notVideo: `Its playlist names "${name}", which is not a file beside it with a plain name.`,
-    });
-  },
-);
+test.each([
+  'https://elsewhere.example/a.ts',
+  '../secret.ts',
+  '/etc/passwd',
+  'seg/a.ts',
+  'a%2e%2e.ts',
+  '.hidden',
+])('a playlist that names %s is refused before anything is opened', async (name) => {
+  expect(await playlist(`#EXTM3U\n#EXTINF:6,\n${name}\n`)).toEqual({
+    notVideo: `Its playlist names "${name}", which is not a file beside it with a plain name.`,
+  });
+});
 
 test('a playlist without segments is refused', async () => {
-  expect(await playlist('#EXTM3U\n#EXT-X-ENDLIST\n')).toEqual({ notVideo: 'Its playlist names no segments.' });
+  expect(await playlist('#EXTM3U\n#EXT-X-ENDLIST\n')).toEqual({
+    notVideo: 'Its playlist names no segments.',
+  });
 });
 
 test('two playlists that name each other are read once each', async () => {
