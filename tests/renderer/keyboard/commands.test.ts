@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import {
+  type CommandMap,
+  createKeyboard,
+  type Fall,
+  type Keyboard,
+} from '../../../renderer/keyboard/commands.ts';
+
+const map = {
+  queue: { says: 'Go to the queue', keys: ['g q'] },
+  late: { says: 'Late start', keys: ['l'] },
+  step: { says: 'Next frame', keys: ['.'], repeats: true },
+  submit: { says: 'Submit', keys: ['Mod+Enter'] },
+} satisfies CommandMap;
+
+const fall = (key: string, more: Partial<Fall> = {}): Fall => ({
+  key,
+  code: '',
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  repeat: false,
+  at: 0,
+  inField: false,
+  inPopup: false,
+  ...more,
+});
+
+/** A keyboard with the commands above; `ran` lists what ran. */
+function given(
+  layers: readonly { readonly map?: CommandMap; readonly modal?: boolean; readonly says?: string }[] = [{}],
+) {
+  const ran: string[] = [];
+  const keyboard: Keyboard = createKeyboard(false);
+  const remove = layers.map((layer) =>
+    keyboard.add({
+      title: 'Test',
+      map: layer.map ?? map,
+      modal: layer.modal ?? false,
+      run: (name) => {
+        ran.push((layer.says ?? '') + name);
+        return true;
+      },
+    }),
+  );
+  return { keyboard, ran, remove };
+}
+
+test('a key runs its command and is taken', () => {
+  const { keyboard, ran } = given();
+  expect(keyboard.press(fall('l'))).toBe(true);
+  expect(keyboard.press(fall('z'))).toBe(false);
+  expect(ran).toEqual(['late']);
+});
+
+test('two keys one after the other are a command, if the second comes soon', () => {
+  const { keyboard, ran } = given();
+  expect([keyboard.press(fall('g', { at: 0 })), keyboard.press(fall('q', { at: 800 }))]).toEqual([
+    true,
+    true,
+  ]);
+  keyboard.press(fall('g', { at: 5000 }));
+  expect(keyboard.press(fall('q', { at: 9000 }))).toBe(false);
+  expect(ran).toEqual(['queue']);
+});
+
+test('a key that does not go on with a sequence stands for itself', () => {
+  const { keyboard, ran } = given();
+  keyboard.press(fall('g', { at: 0 }));
+  keyboard.press(fall('l', { at: 100 }));
+  expect(ran).toEqual(['late']);
+});
+
+test('typing in a field is text, unless a modifier is held', () => {
+  const { keyboard, ran } = given();
+  expect(keyboard.press(fall('l', { inField: true }))).toBe(false);
+  expect(keyboard.press(fall('Enter', { inField: true, ctrlKey: true }))).toBe(true);
+  expect(ran).toEqual(['submit']);
+});
+
+test('an open menu or list keeps all keys', () => {
+  const { keyboard, ran } = given();
+  keyboard.press(fall('Enter', { inPopup: true, ctrlKey: true }));
+  expect(ran).toEqual([]);
+});
+
+test('a key that is held down repeats only commands that step', () => {
+  const { keyboard, ran } = given();
+  keyboard.press(fall('l', { repeat: true }));
+  keyboard.press(fall('.', { repeat: true }));
+  expect(ran).toEqual(['step']);
+});
+
+test('the newest screen part is asked first', () => {
+  const { keyboard, ran, remove } = given([{ says: 'below ' }, { says: 'above ' }]);
+  keyboard.press(fall('l'));
+  remove[1]?.();
+  keyboard.press(fall('l'));
+  expect(ran).toEqual(['above late', 'below late']);
+});
+
+test('a dialog silences the screen below it', () => {
+  const { keyboard, ran } = given([{}, { map: {}, modal: true }]);
+  expect(keyboard.press(fall('l'))).toBe(false);
+  expect(ran).toEqual([]);
+});
+
+test('a command that nobody handles leaves the key to others', () => {
+  const keyboard = createKeyboard(false);
+  keyboard.add({ title: 'Test', map, modal: false, run: () => false });
+  expect(keyboard.press(fall('l'))).toBe(false);
+});

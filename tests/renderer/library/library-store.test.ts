@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import type { VideoFilter, VideoRow } from '../../../contract/desk-state.ts';
+import type { CallProblem, Outcome } from '../../../renderer/api/call.ts';
+import { noFilter } from '../../../renderer/library/filter.ts';
+import { createLibraryStore } from '../../../renderer/library/library-store.ts';
+
+type Counted = Outcome<{ readonly count: number }>;
+const problem: CallProblem = { code: 'engine-away', title: 'The engine is restarting.' };
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+function given() {
+  const counts: { readonly ask: VideoFilter; readonly answer: (outcome: Counted) => void }[] = [];
+  const pages: { readonly ask: VideoFilter; readonly row: number }[] = [];
+  const store = createLibraryStore({
+    count: (ask) => new Promise((answer) => counts.push({ ask, answer })),
+    page: (ask, row) => {
+      pages.push({ ask, row });
+      return Promise.resolve({
+        ok: true,
+        value: { rows: [{ id: `${ask.text ?? 'all'} ${row}` } as VideoRow] },
+      });
+    },
+  });
+  return { store, counts, pages };
+}
+
+test('a filter asks for its count and its first page at once', async () => {
+  const { store, counts, pages } = given();
+  store.show({ ...noFilter, text: 'KC21' });
+  expect([counts.map(({ ask }) => ask.text), pages.map(({ row }) => row)]).toEqual([['KC21'], [0]]);
+  counts[0]?.answer({ ok: true, value: { count: 12 } });
+  await settled();
+  expect([store.getState().count, store.rowAt(0)?.id]).toEqual([12, 'KC21 0']);
+});
+
+test('of several filters in a row the newest counts, whatever comes last', async () => {
+  const { store, counts } = given();
+  store.show({ ...noFilter, text: 'K' });
+  store.show({ ...noFilter, text: 'KC' });
+  counts[1]?.answer({ ok: true, value: { count: 7 } });
+  counts[0]?.answer({ ok: true, value: { count: 900 } });
+  await settled();
+  expect([store.getState().count, store.rowAt(0)?.id]).toEqual([7, 'KC 0']);
+});
+
+test('the same filter again asks nothing, so that coming back finds the list as it was', () => {
+  const { store, counts } = given();
+  store.show(noFilter);
+  store.stand(40);
+  store.show({ ...noFilter });
+  expect([counts.length, store.getState().current]).toEqual([1, 40]);
+});
+
+test('another filter begins at its first row', () => {
+  const { store } = given();
+  store.show(noFilter);
+  store.stand(40);
+  store.show({ ...noFilter, text: 'KC' });
+  expect(store.getState().current).toBe(0);
+});
+
+test('a list that became shorter keeps the current row inside', async () => {
+  const { store, counts } = given();
+  store.show(noFilter);
+  store.stand(40);
+  counts[0]?.answer({ ok: true, value: { count: 10 } });
+  await settled();
+  expect(store.getState().current).toBe(9);
+});
+
+test('what went wrong is told, and what was known stays', async () => {
+  const { store, counts } = given();
+  store.show(noFilter);
+  counts[0]?.answer({ ok: true, value: { count: 10 } });
+  await settled();
+  store.refresh();
+  counts[1]?.answer({ ok: false, problem });
+  await settled();
+  expect(store.getState()).toMatchObject({ count: 10, problem });
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { hashOf, type Route, routeOf } from '../../../renderer/route/route.ts';
+
+test.each<[hash: string, route: Route]>([
+  ['#/queue', { screen: 'queue' }],
+  ['#/sync', { screen: 'sync' }],
+  ['#/library', { screen: 'library', query: '' }],
+  ['#/library?q=KC21&sort=deletion', { screen: 'library', query: 'q=KC21&sort=deletion' }],
+  ['#/review/v1', { screen: 'review', videoId: 'v1', dutyId: null }],
+  ['#/review/v%2F1%3F%20%C3%A9?duty=d%261', { screen: 'review', videoId: 'v/1? é', dutyId: 'd&1' }],
+])('the address %s is a place, and the place has this address', (hash, route) => {
+  expect(routeOf(hash)).toEqual(route);
+  expect(hashOf(route)).toBe(hash);
+});
+
+test.each(['', '#', '#/', '#/nowhere', '#/review/', '#/review/%E0%A4'])(
+  'an address that is none (%s) leads to the queue',
+  (hash) => {
+    expect(routeOf(hash)).toEqual({ screen: 'queue' });
+  },
+);
