@@ -37,6 +37,7 @@ export async function electronRuntime(): Promise<ElectronRuntime | { readonly mi
   const executablePath = join(standIn.folder, 'electron');
   try {
     if (!existsSync(executablePath)) await fetchStandIn();
+    await putShim(standIn.folder);
   } catch (error) {
     return { missing: `no Electron could be had: ${error instanceof Error ? error.message : String(error)}` };
   }
@@ -70,16 +71,23 @@ async function fetchStandIn(): Promise<void> {
   }
 }
 
-/** Turns the tree into a plain Electron, which opens the app folder named on its command line and can be inspected. */
+/** A plain Electron, which can be inspected and starts without a snapshot of somebody else's program. */
 async function makeElectron(tree: string): Promise<void> {
   await flipFuses(join(tree, 'electron'), {
     version: FuseVersion.V1,
     [FuseV1Options.EnableNodeCliInspectArguments]: true,
     [FuseV1Options.LoadBrowserProcessSpecificV8Snapshot]: false,
   });
+}
+
+/** The small app that opens the folder named on the command line; anew each time, for it may have changed. */
+async function putShim(tree: string): Promise<void> {
   const shim = fileURLToPath(new URL('./electron-shim', import.meta.url));
-  mkdirSync(join(tree, 'resources'));
-  await createPackage(shim, join(tree, 'resources', 'default_app.asar'));
+  const resources = join(tree, 'resources');
+  const packed = join(resources, `default_app.${process.pid}.asar`);
+  mkdirSync(resources, { recursive: true });
+  await createPackage(shim, packed);
+  renameSync(packed, join(resources, 'default_app.asar'));
 }
 
 async function sha512Of(file: string): Promise<string> {
