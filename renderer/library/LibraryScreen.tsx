@@ -31,8 +31,10 @@ export function LibraryScreen({ query }: { readonly query: string }) {
   const catalogue = useCatalogue();
   const now = useNow();
   const text = useRef<HTMLInputElement>(null);
+  useEffect(() => store.arrive(), [store]);
   useEffect(() => store.show(filter), [store, filter]);
-  useRefreshing(store.refresh, useCatalogueChanges());
+  const changes = useCatalogueChanges();
+  useEffect(() => store.follow(changes), [store, changes]);
 
   const change = useCallback(
     (part: Partial<LibraryFilter>) =>
@@ -96,26 +98,6 @@ export function LibraryScreen({ query }: { readonly query: string }) {
         />
       </main>
     </>
-  );
-}
-
-/** Asks again when the catalogue has changed; during a first fetch, when it changes all the time, every two seconds. */
-function useRefreshing(refresh: () => void, changes: string): void {
-  const seen = useRef(changes);
-  const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
-  useEffect(() => {
-    if (seen.current === changes) return;
-    seen.current = changes;
-    timer.current ??= setTimeout(() => {
-      timer.current = null;
-      refresh();
-    }, 2000);
-  }, [refresh, changes]);
-  useEffect(
-    () => () => {
-      if (timer.current !== null) clearTimeout(timer.current);
-    },
-    [],
   );
 }
 

@@ -28,13 +28,19 @@ const coreCalls: Calls = {
   page: (ask, row, limit) => call(deskApi.videos, { query: { ...ask, row, limit } }),
 };
 
+type After = (milliseconds: number, run: () => void) => void;
+const afterTime: After = (milliseconds, run) => void setTimeout(run, milliseconds);
+const refreshEveryMs = 1000;
+
 export type LibraryStore = ReturnType<typeof createLibraryStore>;
 
 /** The Library's list: a filter, how many it finds, and the rows that were looked at. Of several filters in a row the newest counts. */
-export function createLibraryStore(calls: Calls = coreCalls) {
+export function createLibraryStore(calls: Calls = coreCalls, after: After = afterTime) {
   const store = createStore<LibraryState>(() => ({ count: null, problem: null, current: 0, arrivals: 0 }));
   let filter: LibraryFilter | null = null;
   let asked = 0;
+  let seen: string | null = null;
+  let isDue = false;
 
   const cache = createRowCache<VideoRow>(
     async (row, limit) => {
@@ -60,12 +66,29 @@ export function createLibraryStore(calls: Calls = coreCalls) {
       cache.clear();
       void count();
     },
-    /** Asks again for what is shown, because the catalogue has changed or the last try failed. */
-    refresh: (): void => {
-      cache.refresh();
-      void count();
+    /** Asks again for what is shown. */
+    refresh,
+    /** The reviewer comes (back) to the Library: reviews made meanwhile show in what was listed before. */
+    arrive: (): void => {
+      if (filter !== null) refresh();
+    },
+    /** The catalogue stands so; asks again when it stood otherwise before, but during a first fetch, when that is always, not all the time. */
+    follow: (changes: string): void => {
+      const isNew = seen !== null && seen !== changes;
+      seen = changes;
+      if (!isNew || isDue) return;
+      isDue = true;
+      after(refreshEveryMs, () => {
+        isDue = false;
+        refresh();
+      });
     },
   };
+
+  function refresh(): void {
+    cache.refresh();
+    void count();
+  }
 
   async function count(): Promise<void> {
     asked += 1;

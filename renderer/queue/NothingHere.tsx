@@ -1,17 +1,17 @@
-import { CircleCheck, ListChecks, SearchX } from 'lucide-react';
+import { CircleCheck, CloudDownload, ListChecks, SearchX } from 'lucide-react';
+import type { SyncSummary } from '../../contract/desk-state.ts';
+import { useDesk } from '../desk/DeskProvider.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
+import { count } from '../words/count.ts';
+import { stateText } from '../words/sync.ts';
 import { nearDeletionDays, type QueueFilter } from './queue-store.ts';
 
+type NothingHereProps = { readonly filter: QueueFilter; readonly text: string; readonly total: number };
+
 /** Why the list is empty, and what would fill it. */
-export function NothingHere({
-  filter,
-  text,
-  total,
-}: {
-  readonly filter: QueueFilter;
-  readonly text: string;
-  readonly total: number;
-}) {
+export function NothingHere({ filter, text, total }: NothingHereProps) {
+  const sync = useDesk((desk) => desk.sync);
+  if (sync.lastPulledAt === null && total === 0) return <FirstFetch sync={sync} />;
   if (text !== '') {
     return (
       <EmptyState icon={<SearchX aria-hidden="true" />} title="Nothing in the queue matches">
@@ -31,6 +31,21 @@ export function NothingHere({
   const { title, says } = words[filter];
   return (
     <EmptyState icon={<CircleCheck aria-hidden="true" />} title={title}>
+      {says}
+    </EmptyState>
+  );
+}
+
+/** A desk that is new here has nothing yet: say how far it is, or what keeps it. */
+function FirstFetch({ sync }: { readonly sync: SyncSummary }) {
+  const title =
+    sync.state === 'pulling' ? 'Fetching the catalogue for the first time' : 'The catalogue is not here yet';
+  const says =
+    sync.state === 'pulling'
+      ? `${count(sync.pulled, 'record')} so far. Reviews that you owe appear here as they come.`
+      : stateText(sync);
+  return (
+    <EmptyState icon={<CloudDownload aria-hidden="true" />} title={title}>
       {says}
     </EmptyState>
   );

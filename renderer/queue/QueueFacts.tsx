@@ -10,7 +10,7 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
   const period = queue.period?.name ?? 'so far';
   const { owed, done, oldestWithoutVideoAt } = facts;
   return (
-    <dl className="facts">
+    <dl className="queue-facts">
       <Fact
         title={`Reviews, ${period}`}
         value={`${done} of ${owed}`}
@@ -66,9 +66,9 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
 /** As high as the facts, so that nothing jumps when they arrive. */
 export function BlankFacts() {
   return (
-    <div className="facts facts-blank" aria-hidden="true">
+    <div className="queue-facts queue-facts-blank" aria-hidden="true">
       {['done', 'deletion', 'dispatch', 'findings'].map((fact) => (
-        <div className="fact" key={fact} />
+        <div className="queue-fact" key={fact} />
       ))}
     </div>
   );
@@ -87,15 +87,15 @@ type FactProps = {
 
 function Fact({ title, value, tone, share, to, children }: FactProps) {
   return (
-    <div className="fact">
+    <div className="queue-fact">
       <dt>{to === undefined ? title : <a href={hashOf(to)}>{title}</a>}</dt>
       <dd>
-        <b className={tone === undefined ? undefined : `fact-${tone}`}>
+        <b className={tone === undefined ? undefined : `queue-fact-${tone}`}>
           {typeof value === 'number' ? grouped(value) : value}
         </b>
         <small>{children}</small>
         {share === undefined ? null : (
-          <span className="fact-meter" aria-hidden="true">
+          <span className="queue-fact-meter" aria-hidden="true">
             <i style={{ width: `${share * 100}%` }} />
           </span>
         )}

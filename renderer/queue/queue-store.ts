@@ -3,6 +3,7 @@ import { deskApi } from '../../contract/desk-api.ts';
 import type { Queue, QueueRow } from '../../contract/desk-state.ts';
 import { day } from '../../contract/time.ts';
 import { type CallProblem, call, type Outcome } from '../api/call.ts';
+import { oneAtATime } from '../api/one-at-a-time.ts';
 
 export type QueueFilter = 'due' | 'near-deletion' | 'returned' | 'second' | 'done';
 
@@ -28,18 +29,14 @@ export function createQueueStore(ask: () => Promise<Outcome<Queue>> = () => call
     text: '',
     dutyId: null,
   }));
-  let asked = 0;
   return {
     ...store,
-    /** Asks again; of several at once the newest answer counts. What is shown stays until then. */
-    load: async (): Promise<void> => {
-      asked += 1;
-      const mine = asked;
+    /** Asks again. What is shown stays until the answer is here. */
+    load: oneAtATime(async () => {
       const outcome = await ask();
-      if (mine !== asked) return;
       if (outcome.ok) store.setState({ queue: outcome.value, problem: null });
       else store.setState({ problem: outcome.problem });
-    },
+    }),
     choose: (filter: QueueFilter): void => store.setState({ filter, dutyId: null }),
     find: (text: string): void => store.setState({ text, dutyId: null }),
     stand: (dutyId: string | null): void => store.setState({ dutyId }),

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
 import type { SyncDetail } from '../../contract/desk-state.ts';
 import { type CallProblem, call, type Outcome } from '../api/call.ts';
+import { oneAtATime } from '../api/one-at-a-time.ts';
 
 export type SyncState = {
   readonly detail: SyncDetail | null;
@@ -21,7 +22,7 @@ export function createSyncStore() {
 
   return {
     ...store,
-    load: (): Promise<void> => take(call(deskApi.sync)),
+    load: oneAtATime(() => take(call(deskApi.sync))),
     sendNow: (): Promise<void> => act('now', () => call(deskApi.syncNow)),
     settle: (counter: number, keep: 'mine' | 'theirs'): Promise<void> =>
       act(counter, () =>

@@ -9,9 +9,10 @@ const problem: CallProblem = { code: 'engine-away', title: 'The engine is restar
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 function given() {
+  const timers: (() => void)[] = [];
   const counts: { readonly ask: VideoFilter; readonly answer: (outcome: Counted) => void }[] = [];
   const pages: { readonly ask: VideoFilter; readonly row: number }[] = [];
-  const store = createLibraryStore({
+  const calls: Parameters<typeof createLibraryStore>[0] = {
     count: (ask) => new Promise((answer) => counts.push({ ask, answer })),
     page: (ask, row) => {
       pages.push({ ask, row });
@@ -20,8 +21,9 @@ function given() {
         value: { rows: [{ id: `${ask.text ?? 'all'} ${row}` } as VideoRow] },
       });
     },
-  });
-  return { store, counts, pages };
+  };
+  const store = createLibraryStore(calls, (_, run) => timers.push(run));
+  return { store, counts, pages, timers };
 }
 
 test('a filter asks for its count and its first page at once', async () => {
@@ -77,4 +79,25 @@ test('what went wrong is told, and what was known stays', async () => {
   counts[1]?.answer({ ok: false, problem });
   await settled();
   expect(store.getState()).toMatchObject({ count: 10, problem });
+});
+
+test('a catalogue that changes all the time is followed at a steady pace', () => {
+  const { store, counts, timers } = given();
+  store.show(noFilter);
+  for (const revision of ['1', '1', '2', '3', '4']) store.follow(revision);
+  expect([counts.length, timers.length]).toEqual([1, 1]);
+  timers[0]?.();
+  expect(counts.length).toBe(2);
+  store.follow('5');
+  expect(timers.length).toBe(2);
+});
+
+test('coming back asks again, coming for the first time does not ask twice', () => {
+  const { store, counts } = given();
+  store.arrive();
+  store.show(noFilter);
+  expect(counts.length).toBe(1);
+  store.arrive();
+  store.show(noFilter);
+  expect(counts.length).toBe(2);
 });

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { QueueRow } from '../../../contract/desk-state.ts';
 import { day } from '../../../contract/time.ts';
-import {
-  createQueueStore,
-  nextDue,
-  type QueueFilter,
-  rowsUnder,
-} from '../../../renderer/queue/queue-store.ts';
+import { nextDue, type QueueFilter, rowsUnder } from '../../../renderer/queue/queue-store.ts';
 import { dataLine, whenWord, whyText } from '../../../renderer/queue/row-words.ts';
 
 const now = new Date(2026, 10, 22, 12).getTime();
@@ -131,36 +126,6 @@ test.each([
 test('next is the first that is not done', () => {
   expect(nextDue(rows.toReversed())?.duty.id).toBe('second');
   expect(nextDue([])).toBeNull();
-});
-
-test('of two answers the one that was asked for last is shown', async () => {
-  const answers: ((id: string) => void)[] = [];
-  const facts = {
-    owed: 0,
-    done: 0,
-    officersNotStarted: 0,
-    nearDeletion: 0,
-    nearDeletionWithCitation: 0,
-    dispatchesWithoutVideo: 0,
-    urgentWithoutVideo: 0,
-    oldestWithoutVideoAt: null,
-    findings: 0,
-    late: 0,
-    early: 0,
-    narration: 0,
-    commended: 0,
-  };
-  const store = createQueueStore(
-    () =>
-      new Promise((resolve) => {
-        answers.push((id) => resolve({ ok: true, value: { period: null, facts, rows: [row({ id })] } }));
-      }),
-  );
-  const asking = [store.load(), store.load()];
-  answers[1]?.('new');
-  answers[0]?.('old');
-  await Promise.all(asking);
-  expect(store.getState().queue?.rows.map(({ duty }) => duty.id)).toEqual(['new']);
 });
 
 describe('when', () => {
