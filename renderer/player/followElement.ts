@@ -51,8 +51,9 @@ export function followElement(
     hears.time();
   });
   on('seeked', () => {
-    set({ seeking: false });
+    // A newer wish may begin the next seek at once.
     hears.arrived();
+    set({ seeking: video.seeking });
   });
   on('timeupdate', hears.time);
   on('progress', () => set({ buffered: bufferedIn(video) }));
@@ -76,6 +77,7 @@ export function followElement(
 
   function seen(_: number, shown: VideoFrameCallbackMetadata): void {
     pictureCall = video.requestVideoFrameCallback(seen);
+    if (store.getState().phase === 'loading') set({ phase: 'ready' });
     hears.picture(shown.mediaTime);
   }
 }

@@ -165,13 +165,15 @@ export function createPlayer(preferences: Preferences) {
         resolve(seconds);
       };
       let settled: ReturnType<typeof setTimeout> | undefined;
+      let came = false;
       const late = setTimeout(() => end(picture?.seconds ?? null), 1500);
-      // The picture may be on the glass a moment before the seek is said to have arrived.
+      // Mostly the picture is on the glass a moment before the seek is said to have arrived.
       const stopStates = store.subscribe((now, last) => {
         if (last.seeking && !now.seeking && goal(seeking) === null)
-          settled = setTimeout(() => end(picture?.seconds ?? null), 100);
+          settled = setTimeout(() => end(picture?.seconds ?? null), came ? 0 : 150);
       });
       const stop = onPicture((next) => {
+        came = true;
         if (engine !== null && !engine.video.seeking && goal(seeking) === null) end(next.seconds);
       });
       seek();

@@ -23,6 +23,8 @@ export type Sighting = {
   readonly playedWithoutPictureMs: number;
   /** False when the window was hidden after the last picture: then nothing can be said about pictures. */
   readonly looking: boolean;
+  /** True when this place was jumped to and no picture has come since. */
+  readonly jumped: boolean;
   readonly atMs: number;
   readonly ended: boolean;
   readonly error: PlaybackError | null;
@@ -48,10 +50,10 @@ export function troubleIn(seen: Sighting): Trouble | null {
  * while; damage that the decoder met, and a file's lies, stay on record.
  */
 export function isWithdrawn(said: Trouble, passing: boolean, seen: Sighting): boolean {
-  const mayBe =
-    said.code === 'no-picture' || said.code === 'not-playable' || (said.code === 'corrupt' && passing);
   const hasPicture = seen.pictures > 0 && seen.playedWithoutPictureMs === 0 && seen.error === null;
-  return mayBe && hasPicture && troubleIn(seen) === null;
+  if (!hasPicture || troubleIn(seen) !== null) return false;
+  if (said.code === 'ends-early') return isNearEnd(seen);
+  return said.code === 'no-picture' || said.code === 'not-playable' || (said.code === 'corrupt' && passing);
 }
 
 function errorTrouble(seen: Sighting): Trouble | null {
@@ -109,23 +111,24 @@ function pictureStopped(seen: Sighting): Trouble | null {
 function endedEarly(seen: Sighting): Trouble | null {
   if (!seen.ended) return null;
   const length = Math.max(seen.recordMs, seen.mediaMs ?? 0);
-  const slack = 2000 + length * 0.02;
-  const pictureEnd = seen.looking ? (seen.lastPictureMs ?? 0) : seen.atMs;
-  if (seen.atMs < length - slack) {
-    return trouble(
-      'ends-early',
-      seen.atMs,
-      `The video ends at ${clockText(seen.atMs)}, but it should be ${clockText(length)} long.`,
-    );
-  }
-  if (pictureEnd < length - slack - patienceAfterPicture / 2) {
-    return trouble(
-      'ends-early',
-      pictureEnd,
-      `The last picture is at ${clockText(pictureEnd)}, but the video is ${clockText(length)} long.`,
-    );
-  }
-  return null;
+  const should = `it should be ${clockText(length)} long.`;
+  if (seen.atMs < length - slackOf(length))
+    return trouble('ends-early', seen.atMs, `The video ends at ${clockText(seen.atMs)}, but ${should}`);
+  if (!seen.looking || isNearEnd(seen)) return null;
+  if (seen.jumped)
+    return trouble('ends-early', null, `No picture comes at the end of the video, but ${should}`);
+  const last = seen.lastPictureMs ?? 0;
+  return trouble('ends-early', last, `The last picture is at ${clockText(last)}, but ${should}`);
+}
+
+/** The last picture may stand for a while before the end, as it may anywhere. */
+function isNearEnd({ lastPictureMs, recordMs, mediaMs }: Sighting): boolean {
+  const length = Math.max(recordMs, mediaMs ?? 0);
+  return (lastPictureMs ?? 0) >= length - slackOf(length) - patienceAfterPicture / 2;
+}
+
+function slackOf(length: number): number {
+  return 2000 + length * 0.02;
 }
 
 function trouble(code: Trouble['code'], atMs: number | null, says: string): Trouble {

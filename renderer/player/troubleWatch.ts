@@ -6,7 +6,7 @@ import { isWithdrawn, type PlaybackError, type Sighting, troubleIn } from './tro
 
 const lookEvery = 250;
 /** After the end, the last picture may still be on its way to the glass. */
-const afterTheEnd = 400;
+const afterTheEnd = 1000;
 
 type Known = { readonly media: Media | null; readonly recordMs: number };
 
@@ -27,6 +27,7 @@ export function watchForTrouble(
   let lastPictureMs: number | null = null;
   let withoutPictureMs = 0;
   let looking = true;
+  let jumped = false;
   let glanced = { wallMs: performance.now(), clockMs: 0, pictures: 0 };
   let late: ReturnType<typeof setTimeout> | undefined;
 
@@ -35,11 +36,19 @@ export function watchForTrouble(
     lastPictureMs = seconds * 1000;
     withoutPictureMs = 0;
     looking = true;
+    jumped = false;
   });
   const stopStates = player.store.subscribe((now, last) => {
-    if (now.seeking) withoutPictureMs = 0;
+    if (now.seeking) {
+      withoutPictureMs = 0;
+      jumped = true;
+    }
     if (now.phase === 'ended' && last.phase !== 'ended') late = setTimeout(judge, afterTheEnd);
-    if (now.error !== last.error || now.durationMs !== last.durationMs) judge();
+    const isNews =
+      now.error !== last.error ||
+      now.durationMs !== last.durationMs ||
+      now.pictureWidth !== last.pictureWidth;
+    if (isNews) judge();
   });
   const timer = setInterval(glance, lookEvery);
 
@@ -63,8 +72,9 @@ export function watchForTrouble(
       said = null;
       report(null);
     }
-    const trouble = said === null ? troubleIn(seen) : null;
-    if (trouble === null) return;
+    const trouble = said === null || said.code === 'corrupt' ? troubleIn(seen) : null;
+    // Damage leaves the rest to be looked at; a video that then shows nothing up to its end is worse.
+    if (trouble === null || trouble.code === said?.code) return;
     said = trouble;
     passing = trouble.code === 'corrupt' && seen.error === null;
     report(trouble);
@@ -82,6 +92,7 @@ export function watchForTrouble(
       lastPictureMs,
       playedWithoutPictureMs: withoutPictureMs,
       looking,
+      jumped,
       atMs: video.currentTime * 1000,
       ended: phase === 'ended',
       error: error === null ? null : errorOf(error.code),

@@ -34,9 +34,13 @@ const options = {
   },
 };
 
+// What goes wrong is said on the screen, in words.
+videojs.log.level('off');
+
 /** Puts a video into `host`, which must be in the document. `fail` hears of every error of the source. */
 export function mountEngine(host: HTMLElement, fail: (error: EngineError) => void): Engine {
   const video = document.createElement('video');
+  video.className = 'video-js';
   video.playsInline = true;
   video.preservesPitch = true;
   video.tabIndex = -1;

@@ -68,17 +68,20 @@ function Timecode() {
   );
 }
 
-const offered = ['0.5', '1', '2', '4'] as const;
+/** The rest is a key away, and shows up when it is chosen. */
+const offered = ['1', '2', '4'] as const;
 
 function Speed() {
   const { player, places } = useSession();
   const speed = usePlayer((state) => state.speed);
   const others = offered.some((value) => Number(value) === speed) ? [] : [String(speed)];
-  const segments = [...offered, ...others].map((value) => ({
-    value,
-    label: speedText(Number(value)),
-    says: `${value} times`,
-  }));
+  const segments = [...offered, ...others]
+    .toSorted((a, b) => Number(a) - Number(b))
+    .map((value) => ({
+      value,
+      label: speedText(Number(value)),
+      says: `${value} times`,
+    }));
   return (
     <span className="speeds" title="[ slower, ] faster, \ normal">
       <Segmented

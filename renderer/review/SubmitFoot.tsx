@@ -78,7 +78,9 @@ function Facts() {
       {review === null ? null : <Pill title={review.form.title}>form v{review.form.version}</Pill>}
       <span className="grow" />
       {review === null ? null : (
-        <span className="small-lines">{left === 0 ? 'all answered' : `${count(left, 'answer')} due`}</span>
+        <span className="foot-left" title={`${count(left, 'answer')} needed before submitting`}>
+          {left === 0 ? 'all answered' : `${left} due`}
+        </span>
       )}
     </div>
   );
