@@ -37,7 +37,7 @@ function* stepsFor(read: ReadDb): Generator<Step> {
   if (!hasIndexes(read)) {
     for (const { name, text } of listIndexes) {
       const create = sql(`create index ${name}`, text);
-      yield (db) => db.write(create.name, (write) => write.run(create));
+      yield (db) => db.writeLightly(create.name, (write) => write.run(create));
     }
     // From here on, whatever comes in is matched as it comes.
     yield (db) => db.write('arrange', (write) => finish(write, 1));
@@ -48,7 +48,7 @@ function* stepsFor(read: ReadDb): Generator<Step> {
     const last = numbers.at(-1);
     if (last === undefined) break;
     after = last;
-    yield (db) => db.write('match dispatches', (write) => match(write, numbers));
+    yield (db) => db.writeLightly('match dispatches', (write) => match(write, numbers));
   }
   yield (db) => db.write('arrange', (write) => finish(write, 2));
 }

@@ -29,16 +29,27 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
 
   return {
     read,
-    write: (name, work) => {
-      const startedAt = performance.now();
-      const answer = inTransaction(() => work(write));
-      noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
-      return answer;
+    write: (name, work) => timedWrite(name, work),
+    writeLightly: (name, work) => {
+      // The log is then synced with the next full write, or when it is copied into the file.
+      handle.pragma('synchronous=NORMAL');
+      try {
+        return timedWrite(name, work);
+      } finally {
+        handle.pragma('synchronous=FULL');
+      }
     },
     close: () => {
       handle.close();
     },
   };
+
+  function timedWrite<T>(name: string, work: (db: WriteDb) => T): T {
+    const startedAt = performance.now();
+    const answer = inTransaction(() => work(write));
+    noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
+    return answer;
+  }
 
   function inTransaction<T>(work: () => T): T {
     catalogueTouched = false;

@@ -46,5 +46,7 @@ export type DeskDb = {
    * awaited inside: `work` is synchronous. What the outside shows afterwards is renewed by itself.
    */
   readonly write: <T>(name: string, work: (db: WriteDb) => T) => T;
+  /** Like `write`, but a power cut may undo the last few of them: for what can be pulled again. */
+  readonly writeLightly: <T>(name: string, work: (db: WriteDb) => T) => T;
   readonly close: () => void;
 };

@@ -69,7 +69,7 @@ export function createIntake(
       if (start === null || (pending.length === 0 && end === null)) return;
       const batch = pending;
       pending = [];
-      db.write('take in feed', (write) => writeBatch(write, start as Start, batch));
+      db.writeLightly('take in feed', (write) => writeBatch(write, start as Start, batch));
       isStartWritten = true;
       taken += batch.length;
     },

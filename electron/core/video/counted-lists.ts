@@ -4,6 +4,8 @@ import { planFor, stepsAfter } from './list.ts';
 import { startOf } from './list-sql.ts';
 import type { Wanted } from './wanted.ts';
 
+export type Slice = { readonly numbers: readonly number[]; readonly hasMore: boolean };
+
 /**
  * Lists counted to their end, so that any row of them is a look-up: the videos' numbers in order, four bytes each. A
  * list is counted once, a step at a time between other calls, and kept until the catalogue changes.
@@ -11,11 +13,9 @@ import type { Wanted } from './wanted.ts';
 export type CountedLists = {
   readonly count: (wanted: Wanted) => Promise<number>;
   /** The numbers from one row up to, not including, another; fewer at the end. Waits only until it is counted so far. */
-  readonly slice: (
-    wanted: Wanted,
-    from: number,
-    to: number,
-  ) => Promise<{ readonly numbers: readonly number[]; readonly hasMore: boolean }>;
+  readonly slice: (wanted: Wanted, from: number, to: number) => Promise<Slice>;
+  /** The same from a place on, if this list is counted already and up to date; null: it isn't. */
+  readonly sliceAfter: (wanted: Wanted, no: number | null, limit: number) => Slice | null;
 };
 
 const keptLists = 8;
@@ -30,7 +30,13 @@ export function createCountedLists(db: ReadDb, revision: () => number, now: () =
     slice: async (wanted, from, to) => {
       // One more than asked tells whether there is more.
       const list = await reach(wanted, to + 1);
-      return { numbers: list.slice(from, to), hasMore: list.length() > to };
+      return sliceOf(list, from, to);
+    },
+    sliceAfter: (wanted, no, limit) => {
+      const list = lists.get(JSON.stringify(wanted));
+      if (!list?.isDone() || list.revision !== revision()) return null;
+      const before = no === null ? -1 : list.indexOf(no);
+      return no !== null && before === -1 ? null : sliceOf(list, before + 1, before + 1 + limit);
     },
   };
 
@@ -53,11 +59,16 @@ export function createCountedLists(db: ReadDb, revision: () => number, now: () =
   }
 }
 
+function sliceOf(list: Counting, from: number, to: number): Slice {
+  return { numbers: list.slice(from, to), hasMore: list.length() > to };
+}
+
 type Counting = {
   readonly revision: number;
   readonly startedAt: number;
   readonly length: () => number;
   readonly slice: (from: number, to: number) => readonly number[];
+  readonly indexOf: (no: number) => number;
   readonly isDone: () => boolean;
   readonly nextStep: () => Promise<void>;
 };
@@ -76,6 +87,7 @@ function startCounting(db: ReadDb, wanted: Wanted, revision: number, startedAt: 
     startedAt,
     length: () => length,
     slice: (from, to) => [...numbers.subarray(from, Math.min(to, length))],
+    indexOf: (no) => numbers.subarray(0, length).indexOf(no),
     isDone: () => isDone,
     // Whoever waits for this list waits for the same step.
     nextStep: () => {

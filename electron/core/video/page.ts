@@ -1,7 +1,7 @@
 import type { VideoRow } from '../../../contract/desk-state.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { ReadDb } from '../db/sql.ts';
-import { type CountedLists, createCountedLists } from './counted-lists.ts';
+import { type CountedLists, createCountedLists, type Slice } from './counted-lists.ts';
 import { firstPlaces, planFor } from './list.ts';
 import { type Place, startOf } from './list-sql.ts';
 import { type Names, namesOf, rowsOf } from './rows.ts';
@@ -33,35 +33,32 @@ export function createLibrary(db: ReadDb, revision: () => number, now: () => num
   return {
     count: lists.count,
     page: async (wanted, { after, row, limit }) => {
-      if (row !== undefined && row > 0 && after === undefined) return pageAtRow(wanted, row, limit);
-      const place = after === undefined ? startOf(wanted) : readPlace(after);
-      if (place === null) return refuse('bad-request', 'That is no place in a list of videos.');
+      if (row !== undefined && row > 0 && after === undefined)
+        return pageOf(wanted, await lists.slice(wanted, row, row + limit));
+      const place = after === undefined ? null : readPlace(after);
+      if (after !== undefined && place === null)
+        return refuse('bad-request', 'That is no place in a list of videos.');
       return pageAfter(wanted, place, limit);
     },
   };
 
-  async function pageAfter(wanted: Wanted, after: Place, limit: number): Promise<Page> {
-    const { names, sizes } = memory();
+  /** From the counted list when there is one, else from the index itself. */
+  async function pageAfter(wanted: Wanted, after: Place | null, limit: number): Promise<Page> {
+    const counted = lists.sliceAfter(wanted, after?.no ?? null, limit);
+    if (counted) return pageOf(wanted, counted);
     // One more than asked tells whether there is more.
-    const places = await firstPlaces(db, planFor(db, wanted, sizes), after, limit + 1);
-    const shown = places.slice(0, limit);
-    const last = shown.at(-1);
-    const rows = rowsOf(
-      db,
-      shown.map(({ no }) => no),
-      names,
-    );
-    return { rows, next: last && places.length > limit ? writePlace(last) : null };
+    const plan = planFor(db, wanted, memory().sizes);
+    const places = await firstPlaces(db, plan, after ?? startOf(wanted), limit + 1);
+    const numbers = places.slice(0, limit).map(({ no }) => no);
+    return pageOf(wanted, { numbers, hasMore: places.length > limit });
   }
 
-  async function pageAtRow(wanted: Wanted, row: number, limit: number): Promise<Page> {
-    const { numbers, hasMore } = await lists.slice(wanted, row, row + limit);
-    const { names } = memory();
-    const rows = rowsOf(db, numbers, names);
+  function pageOf({ sort }: Wanted, { numbers, hasMore }: Slice): Page {
+    const rows = rowsOf(db, numbers, memory().names);
     const last = rows.at(-1);
     const no = numbers.at(-1);
     if (!hasMore || !last || no === undefined) return { rows, next: null };
-    const key = wanted.sort === 'recorded' ? last.recordedAt : (last.deletedAt ?? never);
+    const key = sort === 'recorded' ? last.recordedAt : (last.deletedAt ?? never);
     return { rows, next: writePlace({ key, no }) };
   }
 

@@ -89,7 +89,8 @@ CREATE TABLE video (
   incident_tail TEXT
 ) STRICT;
 CREATE TABLE video_body (no INTEGER PRIMARY KEY REFERENCES video ON DELETE CASCADE, body TEXT NOT NULL) STRICT;
-CREATE INDEX video_by_time ON video (recorded_at);
+-- With the two columns that are asked for most, so that rows that don't fit are passed by without being looked up.
+CREATE INDEX video_by_time ON video (recorded_at, no, deletes_at, review);
 
 -- A video has several classes; each is a list of its own, in both orders. No foreign key on video: without an index
 -- of its own, that nothing else needs, each deletion of a video would read the whole table.
