@@ -17,6 +17,9 @@ export function KeyboardProvider({
       if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
       const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
       const target = event.target instanceof Element ? event.target : null;
+      // Enter and Space belong to the link or button that has the focus.
+      const isHeld = ctrlKey || metaKey || altKey;
+      if (!isHeld && (key === 'Enter' || key === ' ') && target?.closest(pressables) != null) return;
       const taken = keyboard.press({
         key,
         code,
@@ -39,6 +42,8 @@ export function KeyboardProvider({
 
 const fields =
   'input:not([type="checkbox"], [type="radio"], [type="range"]), textarea, select, [contenteditable="true"], [role="textbox"]';
+const pressables =
+  'a[href], button, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"]';
 const popups = '[role="menu"], [role="listbox"]';
 
 export function useKeyboard(): Keyboard {

@@ -60,7 +60,7 @@ export function libraryColumns(
     {
       id: 'length',
       title: 'Length',
-      width: '4rem',
+      width: '4.5rem',
       isNumber: true,
       cell: ({ durationMs }) => lengthText(durationMs),
     },

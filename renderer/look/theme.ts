@@ -4,7 +4,9 @@ import type { DeskStore } from '../desk/desk-store.ts';
 export function showTheme(desk: DeskStore): void {
   const systemIsLight = matchMedia('(prefers-color-scheme: light)');
   const show = () => {
-    const chosen = desk.getState().desk?.settings.theme ?? remembered();
+    const { desk: known } = desk.getState();
+    // Before anybody is signed in nobody's choice is known: stay with the last one.
+    const chosen = known?.account ? known.settings.theme : remembered();
     const theme = chosen === 'system' ? (systemIsLight.matches ? 'light' : 'dark') : chosen;
     if (document.documentElement.dataset['theme'] !== theme)
       document.documentElement.dataset['theme'] = theme;
@@ -12,7 +14,7 @@ export function showTheme(desk: DeskStore): void {
   };
   show();
   desk.subscribe((state, before) => {
-    if (state.desk?.settings.theme !== before.desk?.settings.theme) show();
+    if (state.desk !== before.desk) show();
   });
   systemIsLight.addEventListener('change', show);
 }

@@ -51,7 +51,7 @@ export function queueColumns(labelOf: (code: string) => string, now: number): re
     {
       id: 'length',
       title: 'Length',
-      width: '4rem',
+      width: '4.5rem',
       isNumber: true,
       cell: ({ video }) => lengthText(video.durationMs),
     },

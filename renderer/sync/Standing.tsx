@@ -24,14 +24,14 @@ export function Standing({ summary, now, isBusy, sendNow }: StandingProps) {
     <section className="standing" aria-labelledby="standing-title">
       <header>
         <Dot state={syncWords(summary, now).dot} />
-        <h2 id="standing-title">{stateText(summary)}</h2>
+        <h2 id="standing-title">{problem?.title ?? stateText(summary)}</h2>
         <CommandButton map={syncKeys} command="sync.now" run={sendNow} tone="primary" isPending={isBusyNow}>
           {isBusyNow ? 'Sending…' : 'Send now'}
         </CommandButton>
       </header>
       {problem === null ? null : (
         <p className="standing-problem">
-          <b>{problem.title}</b> {[problem.detail, problem.todo].filter(Boolean).join(' ')}
+          {[problem.detail, problem.todo].filter(Boolean).join(' ')}
           {problem.bugId === undefined ? null : ` Number for support: ${problem.bugId}`}
         </p>
       )}
