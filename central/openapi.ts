@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { centralApi } from '../contract/central-api.ts';
@@ -15,11 +15,6 @@ const file = new URL('openapi.json', import.meta.url);
 /** The document as JSON text, as it is checked in. */
 export function openApiText(): string {
   return `${JSON.stringify(openApi(), null, 2)}\n`;
-}
-
-/** What is checked in. */
-export function checkedInText(): string {
-  return readFileSync(file, 'utf8');
 }
 
 function openApi() {

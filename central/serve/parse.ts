@@ -15,7 +15,9 @@ export async function parse(
   path: Readonly<Record<string, string>>,
 ): Promise<Parsed | Refusal> {
   const params = line.params?.safeParse(path);
-  if (params?.success === false) return refuse('not-found');
+  // PostgreSQL has no zero character, so nothing has one in its name.
+  const isNameless = Object.values(path).some((value) => value.includes('\0'));
+  if (params?.success === false || isNameless) return refuse('not-found');
   const query = line.query?.safeParse(Object.fromEntries(new URL(request.url).searchParams));
   if (query?.success === false) return badRequest(query.error);
   if (line.body === undefined) return { params: params?.data, query: query?.data, body: undefined };

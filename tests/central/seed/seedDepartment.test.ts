@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { cheapCost } from '../../../central/accounts/password.ts';
+import type { Db } from '../../../central/db/db.ts';
+
+import { readDepartment } from '../../../central/department.ts';
+import { itemOf } from '../../../central/items/item.ts';
+import { putItems } from '../../../central/items/put.ts';
+import { type Plan, smallPlan } from '../../../central/seed/plan.ts';
+import { seedDepartment } from '../../../central/seed/seedDepartment.ts';
+import { Duty, Submission } from '../../../contract/nouns/review.ts';
+import { openEmpty } from '../../support/databases.ts';
+
+const now = Date.UTC(2026, 10, 22, 18, 0);
+const plan: Plan = { ...smallPlan, videos: 1500, dispatches: 600 };
+
+let dataDir: string;
+beforeAll(async () => {
+  dataDir = await mkdtemp(join(tmpdir(), 'sw-seed-'));
+});
+afterAll(() => rm(dataDir, { recursive: true, force: true }));
+
+function seed(db: Db, say: (sentence: string) => void = () => undefined) {
+  const wish = { seed: 'one', size: 'small', clips: null } as const;
+  return seedDepartment({ db, dataDir, now, plan, passwordCost: cheapCost, say, ...wish });
+}
+
+/** Everything that desks are told, as one hash; the order in which it was written doesn't count. */
+async function digest(db: Db): Promise<string> {
+  const rows = await db.query<{ text: string }>(
+    `select noun || ' ' || id || ' ' || body as text from item order by noun, id`,
+  );
+  return createHash('sha256')
+    .update(rows.map((row) => row.text).join('\n'))
+    .digest('hex');
+}
+
+async function bodies(db: Db, noun: string): Promise<readonly unknown[]> {
+  const rows = await db.query<{ body: string }>('select body from item where noun = $1', [noun]);
+  return rows.map((row): unknown => JSON.parse(row.body));
+}
+
+describe('an empty central', () => {
+  let db: Db;
+  let first: string;
+  beforeAll(async () => {
+    db = await openEmpty();
+    expect(await seed(db)).toBe('seeded');
+    first = await digest(db);
+  });
+  afterAll(() => db.close());
+
+  test('becomes a department whose people are said at the door', async () => {
+    const { name, demoAccounts } = await readDepartment(db);
+    expect(name).toContain('(demonstration)');
+    expect(demoAccounts.map(({ username, role }) => `${username}: ${role}`)).toEqual([
+      'whitfield: sergeant',
+      'nunez: sergeant',
+      'obrien: investigator',
+      'okubo: auditor',
+      'hale: administrator',
+    ]);
+  });
+
+  test('gives its sergeant a quarter in the middle of being done', async () => {
+    const duties = (await bodies(db, 'duty')).map((body) => Duty.parse(body));
+    const own = duties.filter((duty) => duty.reviewerId === 'account-whitfield');
+    const open = own.filter((duty) => duty.doneAt === null);
+    expect(own).toHaveLength(50);
+    expect(own.length - open.length).toBe(31);
+    expect(open.filter((duty) => duty.kind === 'second')).toHaveLength(4);
+    expect(open.filter((duty) => duty.kind === 'returned').map((duty) => duty.note)).toEqual([
+      expect.stringContaining('Lt. C. Boone'),
+    ]);
+    expect(new Set(own.map((duty) => duty.period?.name))).toEqual(new Set(['4th quarter 2026']));
+    expect(new Set(own.map((duty) => duty.squadId))).toEqual(new Set(['squad-231']));
+  });
+
+  test('has a whole result for each review that is done', async () => {
+    const results = (await bodies(db, 'result')).map((body) => Submission.parse(body));
+    const duties = (await bodies(db, 'duty')).map((body) => Duty.parse(body));
+    const done = duties.filter((duty) => duty.doneAt !== null).map((duty) => duty.id);
+    const reviewed = results.map((result) => result.review.dutyId).filter((id) => id !== null);
+    expect(reviewed.toSorted()).toEqual(done.toSorted());
+    const kinds = new Set(results.flatMap((result) => result.findings.map((finding) => finding.kind)));
+    expect(kinds).toEqual(new Set(['late-start', 'early-stop', 'missing-narration-stop', 'commendable']));
+  });
+
+  test('keeps what was planted beside the database, not in it', async () => {
+    const truth = JSON.parse(await readFile(join(dataDir, 'truth.json'), 'utf8')) as { seed: string };
+    expect(truth.seed).toBe('one');
+    const [row] = await db.query<{ found: boolean }>(
+      `select exists (select 1 from item where body like '%lateStart%') as found`,
+    );
+    expect(row?.found).toBe(false);
+  });
+
+  test('that is seeded already is left alone', async () => {
+    expect(await seed(db)).toBe('was-seeded');
+    expect(await digest(db)).toBe(first);
+  });
+
+  test('whose seeding was broken off is taken up again and ends the same', async () => {
+    const other = await openEmpty();
+    const breakOff = () => {
+      throw new Error('the power went');
+    };
+    await expect(seed(other, breakOff)).rejects.toThrow('the power went');
+    expect(await digest(other)).not.toBe(first);
+    expect(await seed(other)).toBe('seeded');
+    expect(await digest(other)).toBe(first);
+    await other.close();
+  });
+});
+
+test('a central that holds data of its own is left alone', async () => {
+  const db = await openEmpty();
+  const unit = { id: 'division-9', kind: 'division', name: 'Harbour', divisionId: null } as const;
+  await db.transaction((tx) => putItems(tx, [itemOf('unit', unit)]));
+  const before = await digest(db);
+  expect(await seed(db)).toBe('holds-other-data');
+  expect(await digest(db)).toBe(before);
+  await db.close();
+});
