@@ -59,7 +59,7 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
     const request = requestOf(centralUrl, line, given, options);
     return within(options, async (signal) => {
       const response = await send(request, signal);
-      return isNo(response) ? response : ((await jsonOf(response)) ?? no('central-not-ours'));
+      return isNo(response) ? response : answerOf(response);
     });
   }
 
@@ -140,6 +140,18 @@ async function refusalOf(response: Response, now: Instant): Promise<No> {
   return no(isProblemLike(body) ? 'central-other-version' : 'central-not-ours', {
     detail: `It said ${response.status}.`,
   });
+}
+
+/** A body that breaks off throws; one that ends early is JSON by its header and not by its text. */
+async function answerOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return response.headers.get('content-type')?.includes('json') === true
+      ? no('central-unreachable', { detail: 'Its answer was cut off.' })
+      : no('central-not-ours');
+  }
 }
 
 async function jsonOf(response: Response): Promise<unknown> {

@@ -2,7 +2,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { minute, second } from '../../../contract/time.ts';
 import { draw, seedFrom } from './jitter.ts';
 import type { Wake } from './summary.ts';
-import type { Weather } from './weather.ts';
+import { signedOut, type Weather } from './weather.ts';
 
 /**
  * When to push and when to pull, as a pure function: (state, event) → state and what to do next. It knows no clock:
@@ -74,11 +74,13 @@ export function newEngine(deviceId: string): Engine {
 export function next(state: Engine, event: SyncEvent): Turn {
   switch (event.event) {
     case 'started':
-      return event.signedIn ? wakeBoth(signIn(state)) : still({ ...state, signedIn: false });
+      return event.signedIn
+        ? wakeBoth(signIn(state))
+        : still({ ...state, signedIn: false, weather: signedOut });
     case 'signed-in':
       return wakeBoth(signIn(state));
     case 'signed-out':
-      return restBoth({ ...state, signedIn: false });
+      return restBoth({ ...state, signedIn: false, weather: signedOut });
     case 'written':
       return written(state);
     case 'asked':

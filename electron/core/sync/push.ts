@@ -63,15 +63,19 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
   function refusedWhole(rows: readonly Outgoing[], answer: No): Outcome {
     const [first] = rows;
     const alone = first !== undefined && rows.length === 1;
-    most = Math.max(1, Math.floor(rows.length / 2));
+    const half = Math.max(1, Math.floor(rows.length / 2));
     if (isAboutTheBody(answer)) {
+      most = half;
       if (alone) parkAlone(first, problemOf(answer));
       return { more: true };
     }
-    // Perhaps one of them made the central fall over: it goes last from now on, so that it can't hold up the others.
-    if (answer.refused === 'central-trouble' && alone)
-      db.write('count stumble', (write) => countStumble(write, first.counter));
-    if (answer.refused !== 'central-trouble') most = mostEvents;
+    if (answer.refused === 'central-trouble') {
+      most = half;
+      // Perhaps this one made the central fall over: it goes last from now on, so that it can't hold up the others.
+      if (alone) db.write('count stumble', (write) => countStumble(write, first.counter));
+    }
+    // A line that can't carry much may carry less.
+    if (answer.refused === 'central-unreachable') most = Math.max(fewestOnPoorLine, half);
     return failedBy(weatherOf(answer));
   }
 
@@ -87,6 +91,7 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
 }
 
 const timeoutMs = 60_000;
+const fewestOnPoorLine = 25;
 
 /** The line of the contract, but each answer read by itself (see answers.ts), and the body sent as the text it is kept as. */
 const line = { ...centralApi.events, reply: AnswerFrame };

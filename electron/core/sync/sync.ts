@@ -42,7 +42,7 @@ export function createSync({ signedIn, clock, ids, log, changed }: Needs): Sync 
 
   return {
     start: () => {
-      replayKept(signedIn, clock.now());
+      replay();
       tell({ event: 'started', signedIn: central.token() !== null });
     },
     stop: async () => {
@@ -90,6 +90,16 @@ export function createSync({ signedIn, clock, ids, log, changed }: Needs): Sync 
     if (isOldToken) return tell({ event: 'done', lane, more: true });
     log('warn', 'sync-weather', { lane, refused: weather.problem.code, detail: weather.problem.detail });
     tell({ event: 'failed', lane, weather, progress });
+  }
+
+  function replay(): void {
+    try {
+      replayKept(signedIn, clock.now());
+    } catch (error) {
+      // A full disk, say: what is unread stays kept, and is tried at the next start.
+      const { refused, detail } = refusalOfDatabase(error) ?? bugIn('pull', error);
+      log('warn', 'unread-not-replayed', { refused, detail });
+    }
   }
 
   async function attempt(lane: LaneName): Promise<Outcome> {

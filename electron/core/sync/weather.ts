@@ -38,6 +38,13 @@ export const cut: Weather = {
   retryAfterMs: null,
 };
 
+/** There is no sign-on that the central would take. */
+export const signedOut: Weather = {
+  kind: 'signed-out',
+  problem: problemOf(refuse('not-signed-in')),
+  retryAfterMs: null,
+};
+
 /** Something answered in the central's place. */
 export const notOurs = troubleOf(refuse('central-not-ours', 'What came is not a change feed.'));
 
