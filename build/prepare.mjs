@@ -72,7 +72,7 @@ function packagesIn(lock) {
 
 function installPackages() {
   process.stderr.write('Installing packages (npm ci) ...\n');
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], {
+  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
