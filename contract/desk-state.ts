@@ -93,6 +93,7 @@ export const VideoFilter = z.object({
   unitId: Id.optional(),
   classification: Code.optional(),
   review: z.enum(['none', 'open', 'submitted', 'others']).optional(),
+  /** Recorded at `from` or later, up to, not including, `to`: instants. */
   from: z.coerce.number().int().optional(),
   to: z.coerce.number().int().optional(),
   /** Deleted by itself within so many days from now. */

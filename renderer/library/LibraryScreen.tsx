@@ -17,6 +17,7 @@ import { Table } from '../ui/table/Table.tsx';
 import { count as counted } from '../words/count.ts';
 import { filterOf, isFiltered, type LibraryFilter, noFilter, queryOf } from './filter.ts';
 import { LibraryFilters } from './LibraryFilters.tsx';
+import { makeLastQuery } from './last-query.ts';
 import { libraryColumns } from './library-columns.tsx';
 import { createLibraryStore } from './library-store.ts';
 import './library.css';
@@ -31,6 +32,8 @@ export function LibraryScreen({ query }: { readonly query: string }) {
   const catalogue = useCatalogue();
   const now = useNow();
   const text = useRef<HTMLInputElement>(null);
+  const lastQuery = useKeptStore(makeLastQuery);
+  useEffect(() => lastQuery.setState({ query }), [lastQuery, query]);
   useEffect(() => store.arrive(), [store]);
   useEffect(() => store.show(filter), [store, filter]);
   const changes = useCatalogueChanges();

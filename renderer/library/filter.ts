@@ -73,7 +73,7 @@ export function askOf(filter: LibraryFilter): VideoFilter {
     ...(classification === null ? {} : { classification }),
     ...(review === null ? {} : { review }),
     ...(from === null ? {} : { from: midnight(from) }),
-    ...(to === null ? {} : { to: midnight(to, 1) - 1 }),
+    ...(to === null ? {} : { to: midnight(to, 1) }),
     ...(deletedWithinDays === null ? {} : { deletedWithinDays }),
   };
 }

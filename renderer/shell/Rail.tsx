@@ -1,7 +1,10 @@
 import { Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
+import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
+import { useKeptStore } from '../desk/KeptStores.tsx';
 import { deskKeys } from '../keyboard/desk-keys.ts';
+import { makeLastQuery } from '../library/last-query.ts';
 import { hashOf, type Route } from '../route/route.ts';
 import { useRoute } from '../route/route-store.ts';
 import { Tooltip } from '../ui/Tooltip.tsx';
@@ -11,6 +14,7 @@ import './rail.css';
 /** The ways through the desk, at the left edge. */
 export function Rail() {
   const { screen } = useRoute();
+  const lastQuery = useStore(useKeptStore(makeLastQuery), ({ query }) => query);
   const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
   return (
     <nav className="rail" aria-label="Screens">
@@ -22,7 +26,7 @@ export function Rail() {
         isHere={screen === 'queue' || screen === 'review'}
       />
       <Place
-        to={{ screen: 'library', query: '' }}
+        to={{ screen: 'library', query: lastQuery }}
         name="Library"
         icon={Film}
         keys={deskKeys['desk.library'].keys[0]}

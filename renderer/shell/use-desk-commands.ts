@@ -1,16 +1,19 @@
 import { useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
+import { useKeptStore } from '../desk/KeptStores.tsx';
 import { deskKeys } from '../keyboard/desk-keys.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { makeLastQuery } from '../library/last-query.ts';
 import { go } from '../route/route-store.ts';
 import { toggleKeyCard } from './key-card-store.ts';
 
 /** The keys that work on every screen. */
 export function useDeskCommands(): void {
   const store = useDeskStore();
+  const lastQuery = useKeptStore(makeLastQuery);
   useCommands('Everywhere', deskKeys, {
     'desk.queue': () => go({ screen: 'queue' }),
-    'desk.library': () => go({ screen: 'library', query: '' }),
+    'desk.library': () => go({ screen: 'library', query: lastQuery.getState().query }),
     'desk.sync': () => go({ screen: 'sync' }),
     'desk.keys': toggleKeyCard,
     'desk.theme': () => {
