@@ -103,11 +103,13 @@ function problem(description: string) {
 }
 
 function parametersOf(where: 'path' | 'query', part: z.ZodObject | undefined) {
-  return Object.entries(part?.shape ?? {}).map(([name, type]) => ({
+  if (part === undefined) return [];
+  const { properties = {}, required = [] } = schema(part, 'output');
+  return Object.entries(properties).map(([name, type]) => ({
     name,
     in: where,
-    required: where === 'path' || !(type instanceof z.ZodOptional),
-    schema: schema(z.object({ [name]: type }), 'output').properties?.[name] ?? {},
+    required: required.includes(name),
+    schema: type,
   }));
 }
 
@@ -118,7 +120,8 @@ function rangeHeaders(line: Line) {
 }
 
 function schema(type: z.ZodType, io: 'input' | 'output') {
-  const { $schema: _, ...rest } = z.toJSONSchema(type, { io, target: 'draft-2020-12' });
+  // Each one would name its dialect; the page names it once.
+  const { $schema: _dialect, ...rest } = z.toJSONSchema(type, { io, target: 'draft-2020-12' });
   return rest;
 }
 

@@ -25,7 +25,8 @@ export type AccountRow = Record<'id' | 'username' | 'name' | 'role' | 'scope_jso
 
 export function accountOf(row: AccountRow): Account {
   const { id, username, name, rank, role } = row;
-  return Account.parse({ id, username, name, rank, role, scope: JSON.parse(row.scope_json) });
+  const scope: unknown = JSON.parse(row.scope_json);
+  return Account.parse({ id, username, name, rank, role, scope });
 }
 
 /** Tokens are random and long, so a plain hash is enough: whoever reads the database can't sign in with what is there. */

@@ -88,9 +88,9 @@ async function answerAgain(
   record: ReclassificationRecord,
   given: Reclassification,
 ): Promise<Refusal | Conflict | null> {
-  const { state, decidedBy, decidedAt, ...request } = record;
-  const same = { ...given, requestedByName: request.requestedByName };
-  if (canonicalText(request) !== canonicalText(same)) return refuse('id-reused');
+  const { state, decidedBy, decidedAt, requestedByName } = record;
+  const same = { ...given, requestedByName, state, decidedBy, decidedAt };
+  if (canonicalText(record) !== canonicalText(same)) return refuse('id-reused');
   return state === 'conflict' ? conflictOver(books, video) : null;
 }
 

@@ -24,7 +24,8 @@ async function readBytes(request: Request, limit: number): Promise<Uint8Array | 
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  const body: ReadableStream<Uint8Array> | null = request.body;
+  for await (const chunk of body ?? []) {
     size += chunk.byteLength;
     // Leaving the loop cancels the body, so the rest is never taken in.
     if (size > limit) return null;

@@ -34,7 +34,7 @@ describe.each(databases)('signing in on $name', ({ open }) => {
     const response = await attempt('alvarez', password);
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({
-      token: expect.stringMatching(/^[\w-]{43}$/),
+      token: expect.stringMatching(/^[\w-]{43}$/) as string,
       expiresAt: central.clock.now() + 12 * hour,
       account: accounts.sergeant,
     });
@@ -50,7 +50,7 @@ describe.each(databases)('signing in on $name', ({ open }) => {
     const strange = await attempt('nobody\0', 'guess');
     expect(wrong.status).toBe(401);
     expect([unknown.status, strange.status]).toEqual([401, 401]);
-    const body = await wrong.json();
+    const body: unknown = await wrong.json();
     expect(body).toMatchObject({ code: 'wrong-password' });
     expect([await unknown.json(), await strange.json()]).toEqual([body, body]);
   });
@@ -92,7 +92,9 @@ describe.each(databases)('signing in on $name', ({ open }) => {
 
   test('five guesses at the same moment are five failures', async () => {
     const guesses = await Promise.all(Array.from({ length: 8 }, () => attempt('alvarez', 'guess')));
-    expect(guesses.map(({ status }) => status).sort()).toEqual([401, 401, 401, 401, 423, 423, 423, 423]);
+    expect(guesses.map(({ status }) => status).sort((a, b) => a - b)).toEqual([
+      401, 401, 401, 401, 423, 423, 423, 423,
+    ]);
   });
 
   test('failures more than fifteen minutes apart do not add up', async () => {

@@ -84,7 +84,11 @@ describe.each(databases)('taking events on $name', ({ open }) => {
     expect(answers.map(verdict)).toEqual(['accepted', 'not-understood', 'bad-request', 'accepted']);
     expect(answers.map(({ counter }) => counter)).toEqual([1, 2, 3, 4]);
     expect(answers[2]).toMatchObject({
-      problem: { fields: expect.arrayContaining([{ path: 'finding.reviewId', says: expect.any(String) }]) },
+      problem: {
+        fields: expect.arrayContaining([
+          { path: 'finding.reviewId', says: expect.any(String) as string },
+        ]) as unknown,
+      },
     });
   });
 
@@ -236,7 +240,10 @@ describe.each(databases)('taking events on $name', ({ open }) => {
     ]) {
       const response = await desk.session.call('POST', '/v1/events', body);
       expect(response.status).toBe(400);
-      expect(await response.json()).toMatchObject({ code: 'bad-request', fields: expect.any(Array) });
+      expect(await response.json()).toMatchObject({
+        code: 'bad-request',
+        fields: expect.any(Array) as unknown,
+      });
     }
   });
 

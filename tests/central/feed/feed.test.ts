@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { goneItem, itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
 import { type FeedLine, schemaVersion } from '../../../contract/nouns/feed.ts';
+import { Duty } from '../../../contract/nouns/review.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { feedLines, type SignedOn, type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
@@ -37,20 +38,20 @@ describe.each(databases)('the feed on $name', ({ open }) => {
     const lines = await feedLines(response);
     expect(lines[0]).toEqual({
       line: 'start',
-      scope: expect.stringMatching(/^[\w-]{22}$/),
+      scope: expect.stringMatching(/^[\w-]{22}$/) as string,
       now: central.clock.now(),
       fresh: true,
     });
     expect(lines.find((line) => line.line === 'change' && line.id === 'video-1-1-1')).toEqual({
       line: 'change',
-      cursor: expect.any(String),
+      cursor: expect.any(String) as string,
       noun: 'video',
       id: 'video-1-1-1',
       v: schemaVersion,
       gone: false,
       body: videoOf('video-1-1-1'),
     });
-    expect(lines.at(-1)).toEqual({ line: 'end', cursor: expect.any(String), more: false });
+    expect(lines.at(-1)).toEqual({ line: 'end', cursor: expect.any(String) as string, more: false });
   });
 
   test('pages joined at their cursors are the whole feed, in the same order', async () => {
@@ -135,7 +136,7 @@ describe.each(databases)('the feed on $name', ({ open }) => {
   test('a duty given to somebody else is gone for the one who had it', async () => {
     const [row] = await central.db.query<{ body: string }>(`select body from item where id = 'duty-1-2-1'`);
     const mine = cursorOf(await pull(sergeant));
-    const duty = { ...JSON.parse(row?.body ?? ''), reviewerId: accounts.captain.id };
+    const duty = { ...Duty.parse(JSON.parse(row?.body ?? '')), reviewerId: accounts.captain.id };
     await central.db.transaction((tx) => putItems(tx, [itemOf('duty', duty)]));
     expect(changesOf(await pull(sergeant, `?after=${mine}`))).toEqual([
       expect.objectContaining({ noun: 'duty', id: 'duty-1-2-1', gone: true }),

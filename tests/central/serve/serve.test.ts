@@ -149,7 +149,7 @@ describe('answers of the central', () => {
       method: 'GET',
       path: '/v1/feed',
       status: 401,
-      ms: expect.any(Number),
+      ms: expect.any(Number) as number,
     });
   });
 });
