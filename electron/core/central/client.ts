@@ -70,7 +70,7 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
 
   async function send(request: Request, signal: AbortSignal): Promise<Response | No> {
     const response = await centralFetch(new Request(request, { signal }));
-    return response.ok ? response : refusalOf(response, clock.now());
+    return response.ok ? response : refusalOf(response, clock.now() - (ahead ?? 0));
   }
 
   /** Gives up after the call's time even when the other side never notices its signal. */
@@ -124,7 +124,8 @@ type Parts = {
   readonly bodyText?: string;
 };
 
-async function refusalOf(response: Response, now: Instant): Promise<No> {
+/** `now`: by the central's clock, which its `Retry-After` may speak of. */
+async function refusalOf(response: Response, now: number): Promise<No> {
   const retryAfterMs = retryAfterOf(response.headers.get('retry-after'), now);
   const body = await jsonOf(response);
   const problem = Problem.safeParse(body);
