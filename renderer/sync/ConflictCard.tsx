@@ -107,7 +107,7 @@ function Side({
   children,
 }: SideProps) {
   return (
-    <section className="conflict-side" aria-label={title}>
+    <div className="conflict-side">
       <h3>{title}</h3>
       <p className="conflict-class">{classes.map(labelOf).join(', ') || 'unclassified'}</p>
       <p title={deletedAt === null ? undefined : exactText(deletedAt, zone)}>
@@ -122,7 +122,7 @@ function Side({
         {reference === null ? '' : ` (${reference})`}
       </p>
       {children}
-    </section>
+    </div>
   );
 }
 
