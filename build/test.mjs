@@ -29,8 +29,8 @@ const steps = [
   {
     name: 'lint',
     commands: [
-      ['biome', 'check', '--config-path', 'build', '--error-on-warnings', '.'],
-      ['oxlint', '--config', 'build/oxlint.json', '--type-aware', '--deny-warnings'],
+      ['npm', 'run', '--silent', 'lint:style'],
+      ['npm', 'run', '--silent', 'lint:types'],
     ],
   },
   {
