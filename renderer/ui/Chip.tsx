@@ -19,21 +19,3 @@ export function Chip({ children, isOn, onChange, count, isDisabled = false }: Ch
     </ToggleButton>
   );
 }
-
-/** A short coded fact, such as a classification. */
-export function Tag({
-  children,
-  title,
-  swatch,
-}: {
-  readonly children: ReactNode;
-  readonly title?: string | undefined;
-  readonly swatch?: string | undefined;
-}) {
-  return (
-    <span className="tag" title={title}>
-      {swatch === undefined ? null : <i style={{ background: swatch }} />}
-      {children}
-    </span>
-  );
-}
