@@ -4,7 +4,7 @@
  * when none did.
  *
  * Backwards is exact: a moment just before this frame lies in the one before it. Forwards walks in steps that are
- * shorter than any frame seen, and walks back when it had to leap.
+ * shorter than any frame seen, and closes in from both sides when it had to leap.
  */
 export type Show = (atSeconds: number) => Promise<number | null>;
 export type Neighbour = (hereSeconds: number, direction: 1 | -1) => Promise<number | null>;
@@ -12,7 +12,8 @@ export type Neighbour = (hereSeconds: number, direction: 1 | -1) => Promise<numb
 /** A frame no longer than this is assumed until shorter ones were seen: 60 frames a second. */
 const assumed = 1 / 60;
 const shortest = 1 / 240;
-const leaps = 9;
+/** A browser that contradicts itself must not be asked for ever. */
+const mostTurns = 60;
 
 export function neighbourByShowing(
   show: Show,
@@ -23,16 +24,15 @@ export function neighbourByShowing(
     const step = Math.max(shortest, shortestSeen() ?? assumed);
     if (direction === -1) return await back(show, here, step);
 
-    let leap = step * 1.5;
-    for (let turn = 0; turn < leaps; turn += 1) {
-      const target = here + leap;
-      if (target >= endSeconds()) return await show(Math.max(here, endSeconds() - step / 2));
-      const there = await show(target);
+    const end = endSeconds();
+    for (let leap = step * 1.5; ; leap = leap < step * 4 ? leap + step : leap * 2) {
+      const atEnd = here + leap >= end;
+      const there = await show(atEnd ? Math.max(here, end - step / 4) : here + leap);
       if (there === null) return null;
-      if (isAfter(there, here)) return leap <= step * 2 ? there : await walkBackTo(show, here, there, step);
-      leap = turn < 3 ? leap + step : leap * 2;
+      if (isAfter(there, here))
+        return leap <= step * 2 && !atEnd ? there : await first(show, here, there, step);
+      if (atEnd) return there;
     }
-    return null;
   };
 }
 
@@ -40,16 +40,22 @@ async function back(show: Show, here: number, step: number): Promise<number | nu
   return here <= 0 ? here : await show(Math.max(0, here - step / 2));
 }
 
-/** The leap may have passed over frames: goes back one at a time until `here` shows up again. */
-async function walkBackTo(show: Show, here: number, there: number, step: number): Promise<number | null> {
-  let first = there;
-  for (let turn = 0; turn < 60; turn += 1) {
-    const before = await show(first - step / 2);
+/** The leap may have passed over frames: closes in on the first one after `here`, from both sides. */
+async function first(show: Show, here: number, there: number, step: number): Promise<number | null> {
+  let [from, to] = [here, there];
+  for (let turn = 0; turn < mostTurns; turn += 1) {
+    const before = await show(to - step / 2);
     if (before === null) return null;
-    if (!isAfter(before, here)) return await show(first + step / 4);
-    first = before;
+    if (!isAfter(before, here)) return await show(to + step / 4);
+    to = before;
+    if (to - from <= step * 4) continue;
+    const middle = (from + to) / 2;
+    const shown = await show(middle);
+    if (shown === null) return null;
+    if (isAfter(shown, here)) to = shown;
+    else from = middle;
   }
-  return first;
+  return to;
 }
 
 function isAfter(there: number, here: number): boolean {

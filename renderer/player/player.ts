@@ -31,6 +31,7 @@ export function createPlayer(preferences: Preferences) {
   let seeking: Seeking = notSeeking;
   let picture: Picture | null = null;
   let isStepping = false;
+  let playIsWished = false;
   let stepsWished = 0;
 
   const neighbour: Neighbour = neighbourByShowing(show, lengths.shortest, () => engine?.video.duration ?? 0);
@@ -88,6 +89,17 @@ export function createPlayer(preferences: Preferences) {
     engine?.load(clip);
     setSpeed(store.getState().speed);
     if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
+    if (playIsWished && engine !== null) {
+      playIsWished = false;
+      void play();
+    }
+  }
+
+  /** Asked before there is a clip, playing is remembered: the reviewer's hand is quicker than the network. */
+  function toggle(): void {
+    if (source === null) playIsWished = !playIsWished;
+    else if (store.getState().playing) pause();
+    else void play();
   }
 
   /** Where we are: where a seek is going, else the picture that is shown. */
@@ -241,7 +253,7 @@ export function createPlayer(preferences: Preferences) {
     step,
     play,
     pause,
-    toggle: () => (store.getState().playing ? pause() : void play()),
+    toggle,
     setSpeed,
     setVolume,
   };

@@ -63,11 +63,11 @@ function Facts() {
   const left = useReview((state) => openQuestions(state.review).length);
   const hashBad = trouble?.code === 'hash-mismatch';
   return (
-    <div className="review-row">
+    <div className="review-row foot-facts">
       {review === null ? null : (
         <Pill title={sentText(review.sent)}>
           <Dot state={review.sent} />
-          {review.sent === 'accepted' ? 'sent' : review.sent === 'kept' ? 'kept here' : review.sent}
+          {review.sent === 'accepted' ? 'sent' : review.sent}
         </Pill>
       )}
       {hashBad ? (
@@ -78,8 +78,8 @@ function Facts() {
       {review === null ? null : <Pill title={review.form.title}>form v{review.form.version}</Pill>}
       <span className="grow" />
       {review === null ? null : (
-        <span className="foot-left" title={`${count(left, 'answer')} needed before submitting`}>
-          {left === 0 ? 'all answered' : `${left} due`}
+        <span className="foot-left" title="Needed before submitting">
+          {left === 0 ? 'all answered' : `${count(left, 'answer')} due`}
         </span>
       )}
     </div>

@@ -21,10 +21,7 @@ export function answerSegments(question: Pick<Question, 'kind' | 'bad'>): readon
 }
 
 /** The answer that a key means to this question, or null when it has none by that key: y, n, x, u, or a digit. */
-export function answerByKey(
-  question: Pick<Question, 'kind'>,
-  key: 'yes' | 'no' | 'na' | 'unclear' | string,
-): string | null {
+export function answerByKey(question: Pick<Question, 'kind'>, key: string): string | null {
   const values: readonly string[] | null = answersByKind[question.kind];
   return values?.includes(key) ? key : null;
 }

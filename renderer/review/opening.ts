@@ -48,10 +48,11 @@ async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Pu
 
 /** Shows what is wrong with the picture, and keeps it with the review as soon as there is one. */
 export function sayTrouble(desk: Desk, trouble: Trouble | null): void {
+  const { review, trouble: said } = desk.store.getState();
   desk.store.setState({ trouble });
-  const { review } = desk.store.getState();
-  if (review?.review.state === 'open' && !isSame(review.review.trouble, trouble))
-    desk.fields.want({ trouble });
+  // What was said before may still be on its way to the core, so that what is kept alone doesn't tell.
+  const isKept = isSame(review?.review.trouble ?? null, trouble) && isSame(said, trouble);
+  if (review?.review.state === 'open' && !isKept) desk.fields.want({ trouble });
 }
 
 function isSame(kept: Trouble | null, seen: Trouble | null): boolean {

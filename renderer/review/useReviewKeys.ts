@@ -4,7 +4,7 @@ import { answerByKey } from './answerSegments.ts';
 import { useSetReason } from './FindingFields.tsx';
 import { factFor } from './facts.ts';
 import { asksReason } from './findingWords.ts';
-import { focusQuestion, moveQuestion, questionInFocus } from './formFocus.ts';
+import { focusQuestion, goOnAfter, moveQuestion, questionInFocus } from './formFocus.ts';
 import { nudgeEdge, setEdgeHere } from './nudging.ts';
 import { playHandlers } from './playHandlers.ts';
 import { findingKeys, formKeys, playKeys, reviewKeys } from './reviewKeys.ts';
@@ -81,7 +81,7 @@ function formHandlers(session: ReviewSession): Handlers<typeof formKeys> {
     if (question === undefined || value === null) return;
     const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail);
     void review.answer(question.id, value, fact?.text ?? null);
-    moveQuestion(session, 1);
+    goOnAfter(session, question, value);
   };
   return {
     'form.down': () => moveQuestion(session, 1),
