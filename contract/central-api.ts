@@ -37,7 +37,12 @@ export const EventAnswer = z.discriminatedUnion('outcome', [
     counter: z.int().positive(),
     outcome: z.literal('conflict'),
     /** What the central holds instead: the video's classes now, and who set them. */
-    theirs: z.object({ classes: z.array(z.string()), setBy: Name.nullable(), setAt: Instant.nullable(), reason: z.string().nullable() }),
+    theirs: z.object({
+      classes: z.array(z.string()),
+      setBy: Name.nullable(),
+      setAt: Instant.nullable(),
+      reason: z.string().nullable(),
+    }),
   }),
   z.object({ counter: z.int().positive(), outcome: z.literal('refused'), problem: Problem }),
 ]);
@@ -102,7 +107,10 @@ export const centralApi = {
     method: 'GET',
     path: '/v1/feed',
     says: 'Changes after a cursor that the caller may see, one JSON line each (see FeedLine). Without a cursor: everything.',
-    query: z.object({ after: z.string().max(200).optional(), limit: z.coerce.number().int().min(1).max(1_000_000).optional() }),
+    query: z.object({
+      after: z.string().max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1_000_000).optional(),
+    }),
     reply: z.unknown(),
     raw: 'application/x-ndjson',
     refusals: ['not-signed-in', 'bad-request'],
@@ -122,7 +130,14 @@ export const centralApi = {
     params: z.object({ videoId: Id }),
     reply: z.unknown(),
     raw: 'video/mp4',
-    refusals: ['not-signed-in', 'not-found', 'footage-closed', 'footage-missing', 'footage-altered', 'range-not-satisfiable'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'footage-closed',
+      'footage-missing',
+      'footage-altered',
+      'range-not-satisfiable',
+    ],
   },
   footagePart: {
     method: 'GET',
@@ -131,6 +146,13 @@ export const centralApi = {
     params: z.object({ videoId: Id, part: z.string().min(1).max(200) }),
     reply: z.unknown(),
     raw: 'video/mp2t',
-    refusals: ['not-signed-in', 'not-found', 'footage-closed', 'footage-missing', 'footage-altered', 'range-not-satisfiable'],
+    refusals: [
+      'not-signed-in',
+      'not-found',
+      'footage-closed',
+      'footage-missing',
+      'footage-altered',
+      'range-not-satisfiable',
+    ],
   },
 } as const satisfies Record<string, Line>;

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { Account } from './nouns/account.ts';
-import { Code, Id, Name, Note } from './nouns/text.ts';
-import { Answer, Form } from './nouns/form.ts';
 import { Classification, Reclassification, ReclassificationRecord } from './nouns/classification.ts';
 import { Timing } from './nouns/dispatch.ts';
 import { Finding } from './nouns/finding.ts';
+import { Answer, Form } from './nouns/form.ts';
 import { Officer } from './nouns/officer.ts';
 import { Duty, Review, Submission } from './nouns/review.ts';
+import { Code, Id, Name, Note } from './nouns/text.ts';
 import { Video } from './nouns/video.ts';
 import { Problem } from './problem.ts';
 import { Instant, Ms } from './time.ts';
@@ -56,7 +56,12 @@ export const Desk = z.object({
   account: Account.nullable(),
   /** True when the account was let in by the password kept here, without the central. */
   signedInOffline: z.boolean(),
-  central: z.object({ url: z.string(), name: Name.nullable(), banner: z.string().nullable(), problem: Problem.nullable() }),
+  central: z.object({
+    url: z.string(),
+    name: Name.nullable(),
+    banner: z.string().nullable(),
+    problem: Problem.nullable(),
+  }),
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
   sync: SyncSummary,
   settings: Settings,
@@ -104,7 +109,12 @@ export const VideoFilter = z.object({
 });
 export type VideoFilter = z.infer<typeof VideoFilter>;
 
-export const QueueRow = z.object({ duty: Duty, video: VideoRow, timing: Timing.nullable(), hints: z.array(z.string()).readonly() });
+export const QueueRow = z.object({
+  duty: Duty,
+  video: VideoRow,
+  timing: Timing.nullable(),
+  hints: z.array(z.string()).readonly(),
+});
 export type QueueRow = z.infer<typeof QueueRow>;
 
 export const Queue = z.object({
@@ -138,7 +148,9 @@ export const VideoDetail = z.object({
   timings: z.array(Timing),
   matchRule: z.string(),
   /** Other units on the same events. */
-  otherDispatches: z.array(z.object({ officerName: Name.nullable(), unit: Name.nullable(), arrivedAt: Instant.nullable() })),
+  otherDispatches: z.array(
+    z.object({ officerName: Name.nullable(), unit: Name.nullable(), arrivedAt: Instant.nullable() }),
+  ),
   classifications: z.array(Classification),
   reclassifications: z.array(ReclassificationRecord),
   results: z.array(Submission),
@@ -150,7 +162,12 @@ const Sent = z.object({ sent: SentState, since: Instant.nullable() });
 
 export const KeptFinding = z.object({ finding: Finding, ...Sent.shape });
 export const KeptAnswer = z.object({ answer: Answer, ...Sent.shape });
-export const KeptReclassification = z.object({ reclassification: Reclassification, ...Sent.shape, deletedAtBefore: Instant.nullable(), deletedAtAfter: Instant.nullable() });
+export const KeptReclassification = z.object({
+  reclassification: Reclassification,
+  ...Sent.shape,
+  deletedAtBefore: Instant.nullable(),
+  deletedAtAfter: Instant.nullable(),
+});
 
 /** A review with all that belongs to it. */
 export const ReviewDetail = z.object({
@@ -200,7 +217,12 @@ export const Conflict = z.object({
   counter: z.int(),
   video: VideoRow,
   mine: Reclassification,
-  theirs: z.object({ classes: z.array(Code), setBy: Name.nullable(), setAt: Instant.nullable(), reason: z.string().nullable() }),
+  theirs: z.object({
+    classes: z.array(Code),
+    setBy: Name.nullable(),
+    setAt: Instant.nullable(),
+    reason: z.string().nullable(),
+  }),
   deletedAtMine: Instant.nullable(),
   deletedAtTheirs: Instant.nullable(),
 });
@@ -215,4 +237,3 @@ export const SyncDetail = z.object({
   recent: z.array(z.object({ at: Instant, says: z.string() })),
 });
 export type SyncDetail = z.infer<typeof SyncDetail>;
-

@@ -7,7 +7,11 @@ import { z } from 'zod';
  */
 export const refusals = {
   'bad-request': { status: 400, title: 'The request could not be understood.' },
-  'not-signed-in': { status: 401, title: 'Your sign-on has ended.', todo: 'Sign in again; your work is kept.' },
+  'not-signed-in': {
+    status: 401,
+    title: 'Your sign-on has ended.',
+    todo: 'Sign in again; your work is kept.',
+  },
   'wrong-password': { status: 401, title: 'The name or the password is not right.' },
   'account-locked': {
     status: 423,
@@ -91,7 +95,11 @@ export const refusals = {
   },
   'counter-reused': { status: 409, title: 'This desk sent a different item under this number before.' },
   'not-understood': { status: 422, title: 'The central does not know this kind of item.' },
-  bug: { status: 500, title: 'Something went wrong in the desk itself.', todo: 'Your work is kept. Tell support the number.' },
+  bug: {
+    status: 500,
+    title: 'Something went wrong in the desk itself.',
+    todo: 'Your work is kept. Tell support the number.',
+  },
 } as const satisfies Record<string, { status: number; title: string; todo?: string }>;
 
 export type RefusalCode = keyof typeof refusals;
@@ -111,7 +119,11 @@ export const Problem = z.object({
 export type Problem = z.infer<typeof Problem>;
 
 /** A "no" as a value. Rules return it; `serve` turns it into a status and a `Problem`. */
-export type Refusal = { readonly refused: RefusalCode; readonly detail?: string; readonly fields?: Problem['fields'] };
+export type Refusal = {
+  readonly refused: RefusalCode;
+  readonly detail?: string;
+  readonly fields?: Problem['fields'];
+};
 
 export function refuse(refused: RefusalCode, detail?: string): Refusal {
   return detail === undefined ? { refused } : { refused, detail };

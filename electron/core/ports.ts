@@ -25,14 +25,22 @@ export type Clock = {
 /** Ids that sort by time of making (UUID version 7). */
 export type Ids = { readonly next: () => string };
 
-export type Log = (level: 'info' | 'warn' | 'error', event: string, facts?: Readonly<Record<string, unknown>>) => void;
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  event: string,
+  facts?: Readonly<Record<string, unknown>>,
+) => void;
 
 /**
  * Small secrets (the database key) kept by the operating system. `unreadable` is not `absent`: a key that is there
  * but can't be opened must never be written over.
  */
 export type Secrets = {
-  readonly read: (name: string) => Promise<{ readonly state: 'found'; readonly value: string } | { readonly state: 'absent' | 'unreadable' }>;
+  readonly read: (
+    name: string,
+  ) => Promise<
+    { readonly state: 'found'; readonly value: string } | { readonly state: 'absent' | 'unreadable' }
+  >;
   readonly write: (name: string, value: string) => Promise<void>;
 };
 

@@ -19,7 +19,12 @@ export type Bench = {
 };
 
 /** A figure that must stay below (or reach) a number by itself. */
-export function figure(name: string, value: number, unit: string, aim?: { readonly most?: number; readonly least?: number }): Figure {
+export function figure(
+  name: string,
+  value: number,
+  unit: string,
+  aim?: { readonly most?: number; readonly least?: number },
+): Figure {
   const alone = { name, value, unit, peer: null, peerValue: null, ratio: null };
   if (aim?.most !== undefined) return { ...alone, aim: `≤ ${aim.most} ${unit}`, met: value <= aim.most };
   if (aim?.least !== undefined) return { ...alone, aim: `≥ ${aim.least} ${unit}`, met: value >= aim.least };
@@ -27,10 +32,26 @@ export function figure(name: string, value: number, unit: string, aim?: { readon
 }
 
 /** A figure beside a peer's, measured in the same run: the ratio is what counts, for machines differ. */
-export function beside(name: string, value: number, unit: string, peer: string, peerValue: number, mostRatio: number | null): Figure {
+export function beside(
+  name: string,
+  value: number,
+  unit: string,
+  peer: string,
+  peerValue: number,
+  mostRatio: number | null,
+): Figure {
   const ratio = value / peerValue;
   const aim = mostRatio === null ? null : `≤ ${mostRatio} × ${peer}`;
-  return { name, value, unit, aim, met: mostRatio === null ? null : ratio <= mostRatio, peer, peerValue, ratio };
+  return {
+    name,
+    value,
+    unit,
+    aim,
+    met: mostRatio === null ? null : ratio <= mostRatio,
+    peer,
+    peerValue,
+    ratio,
+  };
 }
 
 /** The value below which `share` (0–1) of the numbers lie; nearest rank. Throws on an empty list. */

@@ -7,7 +7,9 @@ import type { Figure } from './figure.ts';
 const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
 const chosen = benches.filter(({ name }) => values.only === undefined || name.includes(values.only));
 if (chosen.length === 0) {
-  process.stderr.write(`No benchmark is called "${values.only}". There are: ${benches.map(({ name }) => name).join(', ')}\n`);
+  process.stderr.write(
+    `No benchmark is called "${values.only}". There are: ${benches.map(({ name }) => name).join(', ')}\n`,
+  );
   process.exit(1);
 }
 
@@ -18,14 +20,20 @@ for (const bench of chosen) {
   try {
     figures.push(...(await bench.run((sentence) => process.stderr.write(`  ${sentence}\n`))));
   } catch (error) {
-    process.stderr.write(`  could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(
+      `  could not be measured: ${error instanceof Error ? error.stack : String(error)}\n`,
+    );
     process.exitCode = 1;
   }
   process.stderr.write(`  ${((performance.now() - startedAt) / 1000).toFixed(1)} s\n`);
 }
 
 const number = (value: number | null): string =>
-  value === null ? '' : Math.abs(value) >= 100 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+  value === null
+    ? ''
+    : Math.abs(value) >= 100
+      ? Math.round(value).toLocaleString('en')
+      : String(Number(value.toPrecision(3)));
 const rows = figures.map(({ name, value, unit, aim, met, peer, peerValue, ratio }) => [
   name,
   `${number(value)} ${unit}`,
