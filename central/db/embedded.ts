@@ -1,5 +1,6 @@
 import { PGlite } from '@electric-sql/pglite';
 import type { Db, Reader, Tx, Value } from './db.ts';
+import { planning } from './planning.ts';
 
 /** Opens PostgreSQL inside this process. `folder` null: in memory only. */
 export async function openEmbedded(folder: string | null): Promise<Db> {
@@ -9,7 +10,10 @@ export async function openEmbedded(folder: string | null): Promise<Db> {
 }
 
 /** A PGlite that runs already, as our database. */
-export function embeddedDb(pglite: Pick<PGlite, 'query' | 'exec' | 'transaction' | 'close'>): Db {
+export async function embeddedDb(
+  pglite: Pick<PGlite, 'query' | 'exec' | 'transaction' | 'close'>,
+): Promise<Db> {
+  await pglite.exec(planning);
   return {
     ...readerOf(pglite),
     kind: 'embedded',

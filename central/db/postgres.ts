@@ -1,9 +1,16 @@
 import pg from 'pg';
 import type { Db, Reader, Tx, Value } from './db.ts';
+import { planning } from './planning.ts';
 
 /** Opens a pool of connections to a PostgreSQL server (15 or newer). Fails when it can't be reached. */
 export async function openPostgres(url: string): Promise<Db> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, types: { getTypeParser: parserOf } });
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    types: { getTypeParser: parserOf },
+    // Queued before the connection's first statement; a connection that can't even do this fails with that one.
+    onConnect: (client) => void client.query(planning).catch(() => undefined),
+  });
   // An idle connection that the server closes is weather: the pool opens another one.
   pool.on('error', () => undefined);
   try {

@@ -47,7 +47,7 @@ export async function openEmpty(): Promise<Db> {
 
 async function migratedDump(): Promise<Uint8Array> {
   const pglite = new PGlite();
-  await migrate(embeddedDb(pglite));
+  await migrate(await embeddedDb(pglite));
   const dump = await pglite.dumpDataDir('none');
   await pglite.close();
   return new Uint8Array(await dump.arrayBuffer());
