@@ -65,7 +65,15 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
 
   function open(line: Line, given: object, options: Options = {}): Promise<Response | No> {
     const request = requestOf(centralUrl, line, given, options);
-    return within(options, (signal) => send(request, signal));
+    return within(options, async (signal) => {
+      const response = await send(request, signal);
+      // Footage and feeds are neither text nor JSON; a hotel's login page is, with status 200.
+      const isOurs =
+        isNo(response) || !/^(text\/|application\/json)/.test(response.headers.get('content-type') ?? '');
+      if (isOurs) return response;
+      void response.body?.cancel();
+      return no('central-not-ours');
+    });
   }
 
   async function send(request: Request, signal: AbortSignal): Promise<Response | No> {

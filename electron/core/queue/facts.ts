@@ -1,0 +1,96 @@
+import type { Queue } from '../../../contract/desk-state.ts';
+import type { CodeList } from '../../../contract/nouns/account.ts';
+import type { Duty } from '../../../contract/nouns/review.ts';
+import { day, type Instant, instant } from '../../../contract/time.ts';
+import { hasIndexes } from '../catalogue/arrange.ts';
+import { codeListsOf } from '../catalogue/configuration.ts';
+import { type ReadDb, sql } from '../db/sql.ts';
+import { withoutVideo } from '../dispatch/store.ts';
+
+export type Period = NonNullable<Duty['period']>;
+
+const nearDeletionMs = 30 * day;
+
+/** The numbers above the queue, of the running period where there is one. */
+export function factsOf(
+  db: ReadDb,
+  all: readonly Duty[],
+  period: Period | null,
+  now: Instant,
+): Queue['facts'] {
+  const inPeriod =
+    period === null ? all : all.filter((duty) => duty.period === null || duty.period.name === period.name);
+  const done = inPeriod.filter(({ doneAt }) => doneAt !== null);
+  const since = period?.startsAt ?? instant(now - 90 * day);
+  return {
+    owed: inPeriod.length,
+    done: done.length,
+    officersNotStarted: officersNotStarted(db, inPeriod),
+    ...catalogueFacts(db, since, now),
+    ...findingFacts(db, since),
+  };
+}
+
+/** Counted on the lists' own indexes. During the first pull, when they aren't there yet, nothing is counted. */
+function catalogueFacts(db: ReadDb, since: Instant, now: Instant) {
+  const isCounted = hasIndexes(db);
+  const missing = isCounted ? withoutVideo(db, since, now) : nothingMissing;
+  const soon = now + nearDeletionMs;
+  return {
+    nearDeletion: isCounted ? (db.get(nearDeletion, soon)?.count ?? 0) : 0,
+    nearDeletionWithCitation: isCounted ? (db.get(nearDeletionCited, soon)?.count ?? 0) : 0,
+    dispatchesWithoutVideo: missing.count,
+    urgentWithoutVideo: missing.urgent,
+    oldestWithoutVideoAt: missing.oldestAt === null ? null : instant(missing.oldestAt),
+  };
+}
+
+const nothingMissing = { count: 0, urgent: 0, oldestAt: null };
+
+/** Officers with something owed and nothing done. */
+function officersNotStarted(db: ReadDb, inPeriod: readonly Duty[]): number {
+  const byOfficer = Map.groupBy(inPeriod, ({ videoId }) => db.get(officerOf, videoId)?.officer ?? null);
+  byOfficer.delete(null);
+  return [...byOfficer.values()].filter((theirs) => theirs.every(({ doneAt }) => doneAt === null)).length;
+}
+
+function findingFacts(db: ReadDb, since: Instant) {
+  const groups = groupsOf(codeListsOf(db));
+  const kinds = db.all(findingKinds, since);
+  const total = (wanted: string | null): number =>
+    kinds.reduce(
+      (sum, { kind, count }) => sum + (wanted === null || groups.get(kind) === wanted ? count : 0),
+      0,
+    );
+  const commended = total('good');
+  return {
+    findings: total(null) - commended,
+    late: total('late'),
+    early: total('early'),
+    narration: total('narration'),
+    commended,
+  };
+}
+
+function groupsOf(lists: readonly CodeList[]): ReadonlyMap<string, string> {
+  const items = lists.find(({ id }) => id === 'finding')?.items ?? [];
+  return new Map(items.map(({ code, group }) => [code, group ?? 'other']));
+}
+
+const officerOf = sql<[videoId: string], { officer: number | null }>(
+  'officer of a video',
+  'SELECT officer FROM video WHERE id = ?',
+);
+const nearDeletion = sql<[before: number], { count: number }>(
+  'videos near deletion',
+  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_unreviewed WHERE review = 0 AND deletes_at < ?',
+);
+const nearDeletionCited = sql<[before: number], { count: number }>(
+  'videos near deletion with a citation',
+  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_cited WHERE cited = 1 AND review = 0 AND deletes_at < ?',
+);
+const findingKinds = sql<[since: number], { kind: string; count: number }>(
+  'findings by kind',
+  `SELECT finding.kind AS kind, count(*) AS count FROM review JOIN finding ON finding.review_id = review.id
+   WHERE review.submitted_at >= ? AND finding.removed_at IS NULL GROUP BY finding.kind`,
+);

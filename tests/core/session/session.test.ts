@@ -1,0 +1,234 @@
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { day, hour } from '../../../contract/time.ts';
+import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
+import { createFakeClock, settle } from '../../support/clock.ts';
+import { type Desk, makeDesk, memorySecrets, noNetwork } from '../../support/desk.ts';
+import { signIn } from '../../support/reviewer.ts';
+
+let central: TestCentral;
+beforeAll(async () => {
+  central = await testCentral();
+});
+afterAll(() => central.stop());
+
+const { username } = accounts.sergeant;
+const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
+  makeDesk({ centralFetch: central.fetch, clock: createFakeClock(central.clock.now()), ...changes });
+const filesOf = (desk: Desk): string[] =>
+  readdirSync(desk.profileDir).filter((name) => name.endsWith('.desk'));
+const everythingIn = (desk: Desk): string =>
+  readdirSync(desk.profileDir)
+    .map((name) => name + readFileSync(join(desk.profileDir, name)).toString('latin1'))
+    .join('\n');
+
+test('signing in opens the desk for that account, and says nothing of the token', async () => {
+  const desk = here();
+  const answer = await desk.get('signIn', { body: { username, password } });
+  expect(answer.account).toEqual(accounts.sergeant);
+  expect(answer.signedInOffline).toBe(false);
+  expect(answer.central).toMatchObject({ name: 'Test department', problem: null });
+  const shown = JSON.stringify([answer, desk.logged]) + everythingIn(desk);
+  expect(shown).not.toContain(password);
+  expect(shown).not.toMatch(/bearer|"token"/i);
+});
+
+test('a wrong password is refused in the central’s words, and leaves no trace on this machine', async () => {
+  const desk = here();
+  const { problem } = await desk.call('signIn', { body: { username, password: 'wrong' } });
+  expect(problem?.code).toBe('wrong-password');
+  expect(filesOf(desk)).toEqual([]);
+  expect(desk.secrets.values.size).toBe(0);
+  expect((await desk.call('queue')).problem?.code).toBe('not-signed-in');
+});
+
+test('nobody is signed in after a restart', async () => {
+  const desk = here();
+  await signIn(desk);
+  const again = await desk.restart();
+  expect((await again.get('desk')).account).toBeNull();
+  expect((await again.call('queue')).problem?.code).toBe('not-signed-in');
+});
+
+test('an account that has signed in here comes in without the network, by its own password only', async () => {
+  const desk = here();
+  await signIn(desk);
+  const away = await desk.restart({ centralFetch: noNetwork });
+  const wrong = await away.call('signIn', { body: { username, password: 'wrong' } });
+  expect(wrong.problem?.code).toBe('wrong-password');
+  expect((await away.get('desk')).account).toBeNull();
+  const right = await away.get('signIn', { body: { username: username.toUpperCase(), password } });
+  expect(right.account).toEqual(accounts.sergeant);
+  expect(right.signedInOffline).toBe(true);
+  expect(right.central.problem?.code).toBe('central-unreachable');
+});
+
+test('an account that never signed in here needs the network once', async () => {
+  const desk = here();
+  await signIn(desk);
+  const away = await desk.restart({ centralFetch: noNetwork });
+  const { problem } = await away.call('signIn', { body: { username: accounts.auditor.username, password } });
+  expect(problem?.code).toBe('never-signed-in-here');
+  expect(filesOf(away)).toHaveLength(1);
+});
+
+test.each([
+  ['a page of somebody else’s', () => new Response('<html>', { status: 200 }), 'central-not-ours'],
+  ['an error', () => new Response('down', { status: 502 }), 'central-trouble'],
+])('%s in the central’s place refuses a stranger and lets a known account in', async (_, answer, code) => {
+  const desk = here();
+  await signIn(desk);
+  const away = await desk.restart({ centralFetch: () => Promise.resolve(answer()) });
+  const stranger = await away.call('signIn', { body: { username: accounts.auditor.username, password } });
+  expect(stranger.problem?.code).toBe(code);
+  const known = await away.get('signIn', { body: { username, password } });
+  expect(known).toMatchObject({ signedInOffline: true, central: { problem: { code } } });
+});
+
+test('no password goes to a server that has not said it is a central', async () => {
+  const sent: string[] = [];
+  const desk = here({
+    centralFetch: async (request) => {
+      sent.push(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`);
+      return Response.json({ welcome: true });
+    },
+  });
+  await desk.call('signIn', { body: { username, password } });
+  expect(sent).toEqual(['GET /v1/hello ']);
+});
+
+test('a token lasts as long as the central said, also when this machine’s clock is three days off', async () => {
+  const desk = here({ clock: createFakeClock(central.clock.now() + 3 * day) });
+  await signIn(desk);
+  const queue = await desk.call('queue');
+  expect(queue.problem).toBeNull();
+  const { sync } = await desk.get('desk');
+  expect(sync.state).not.toBe('signed-out');
+  expect(sync.clockAheadMs).toBe(3 * day);
+});
+
+test('when the central wants a new sign-on, the reviewer goes on working and takes up in place', async () => {
+  const desk = here();
+  await signIn(desk);
+  desk.clock.set(desk.clock.now() + 12 * hour);
+  central.clock.advance(12 * hour);
+  await desk.get('syncNow');
+  await desk.clock.advance(1000);
+  expect((await desk.get('desk')).sync.state).toBe('signed-out');
+  expect((await desk.call('queue')).problem).toBeNull();
+  const filesBefore = filesOf(desk);
+  await signIn(desk);
+  await settle();
+  const after = await desk.get('desk');
+  expect(after.sync.state).not.toBe('signed-out');
+  expect(filesOf(desk)).toEqual(filesBefore);
+});
+
+test('signing out ends the token at the central and closes the database', async () => {
+  const tokens = new Set<string>();
+  const desk = here({
+    centralFetch: (request) => {
+      const token = request.headers.get('authorization');
+      if (token) tokens.add(token);
+      return central.fetch(request);
+    },
+  });
+  await signIn(desk);
+  await desk.get('settings', { body: { theme: 'light' } });
+  const out = await desk.get('signOut');
+  expect(out).toMatchObject({ account: null, settings: { theme: 'dark' } });
+  await settle();
+  const [authorization = ''] = tokens;
+  const feed = await central.fetch(
+    new Request('https://central.test/v1/feed', { headers: { authorization } }),
+  );
+  expect(feed.status).toBe(401);
+  // Closed: another desk may open it now.
+  const other = here({ profileDir: desk.profileDir, secrets: desk.secrets });
+  await signIn(other);
+  expect((await other.get('desk')).settings.theme).toBe('light');
+});
+
+test('each reviewer has a database of their own, under a name that says nothing of them', async () => {
+  const desk = here();
+  await signIn(desk);
+  await desk.get('settings', { body: { theme: 'light' } });
+  await signIn(desk, 'auditor');
+  expect(await desk.get('desk')).toMatchObject({ account: { username: 'ek' }, settings: { theme: 'dark' } });
+  const files = filesOf(desk);
+  expect(files).toHaveLength(2);
+  for (const name of files) expect(name).toMatch(/^[0-9a-f]{24}\.desk$/);
+  await signIn(desk);
+  expect((await desk.get('desk')).settings.theme).toBe('light');
+});
+
+test('a second desk on the same profile is refused before the central hears of it', async () => {
+  const desk = here();
+  await signIn(desk);
+  let asked = 0;
+  const second = here({
+    profileDir: desk.profileDir,
+    secrets: desk.secrets,
+    centralFetch: () => {
+      asked += 1;
+      return Promise.reject(new Error('not to be asked'));
+    },
+  });
+  const { problem } = await second.call('signIn', { body: { username, password } });
+  expect(problem?.code).toBe('desk-already-open');
+  expect(asked).toBe(0);
+});
+
+test('work whose key is lost or unreadable is never written over', async () => {
+  const desk = here();
+  await signIn(desk);
+  await desk.core.stop();
+  const [name = ''] = filesOf(desk);
+  const before = readFileSync(join(desk.profileDir, name));
+  const lost = memorySecrets();
+  const unreadable = { ...memorySecrets(), read: () => Promise.resolve({ state: 'unreadable' as const }) };
+  for (const secrets of [lost, unreadable]) {
+    const again = here({ profileDir: desk.profileDir, secrets });
+    const { problem } = await again.call('signIn', { body: { username, password } });
+    expect(problem?.code).toBe('profile-unreadable');
+    expect(secrets.values.size).toBe(0);
+    expect(readFileSync(join(desk.profileDir, name)).equals(before)).toBe(true);
+  }
+  const another = memorySecrets();
+  another.values.set(name.replace('.desk', ''), '00'.repeat(32));
+  const wrongKey = here({ profileDir: desk.profileDir, secrets: another });
+  expect((await wrongKey.call('signIn', { body: { username, password } })).problem?.code).toBe(
+    'profile-unreadable',
+  );
+});
+
+test('a key whose file is gone makes a new file, and keeps the key', async () => {
+  const desk = here();
+  await signIn(desk);
+  await desk.core.stop();
+  const keys = [...desk.secrets.values];
+  for (const name of readdirSync(desk.profileDir)) rmSync(join(desk.profileDir, name));
+  writeFileSync(join(desk.profileDir, 'desk.log'), '');
+  const again = here({ profileDir: desk.profileDir, secrets: desk.secrets });
+  await signIn(again);
+  expect([...desk.secrets.values]).toEqual(keys);
+});
+
+test('the device is the same at every sign-in of an account, and another for another', async () => {
+  const devices: string[] = [];
+  const desk = here({
+    centralFetch: async (request) => {
+      if (request.url.endsWith('/v1/sign-in')) {
+        devices.push(((await request.clone().json()) as { deviceId: string }).deviceId);
+      }
+      return central.fetch(request);
+    },
+  });
+  await signIn(desk);
+  const again = await desk.restart();
+  await signIn(again);
+  await signIn(again, 'auditor');
+  expect(new Set(devices).size).toBe(2);
+  expect(devices[0]).toBe(devices[1]);
+});
