@@ -45,7 +45,8 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
       .map(fateOf)
       .filter((fate) => fate !== null && asked.has(fate.counter))
       .filter((fate) => fate !== null);
-    const moved = db.write('take answers', (write) => {
+    // What a power cut takes is asked and answered again.
+    const moved = db.writeLightly('take answers', (write) => {
       keepClockAhead(write, central.clockAheadMs());
       const items = applyFates(write, fates, clock.now());
       noteAnswered(write, items, clock.now());
