@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Hello, SignedIn } from '../../contract/central-api.ts';
+import { startProgram } from '../support/processes.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+type Ended = { readonly code: number; readonly out: string; readonly errors: string };
+
+/** Runs the central's program to its end, with `typed` on its standard input. */
+function central(args: readonly string[], typed = ''): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: undefined };
+  return new Promise((resolve) => {
+    const child = execFile(
+      process.execPath,
+      ['central/cli.ts', ...args],
+      { cwd: root, env },
+      (_error, out, errors) => {
+        resolve({ code: child.exitCode ?? -1, out, errors });
+      },
+    );
+    child.stdin?.end(typed);
+  });
+}
+
+describe('written wrongly, nothing is done and a sentence says why', () => {
+  test.each([
+    [['bogus'], 'There is no command "bogus".'],
+    [['serve'], 'Say with --data where the central keeps its data.'],
+    [['serve', '--data', 'x', '--port', '99999'], '"99999" is not a port.'],
+    [['serve', '--dta', 'x'], "Unknown option '--dta'"],
+    [
+      ['import', '--data', 'x'],
+      'Say what to import: --footage, --catalogue, --dispatch, or several of them.',
+    ],
+    [['import', '--data', 'x', '--footage', 'y', '--zone', 'Mars'], '"Mars" is not a known time zone'],
+    [['seed', '--data', 'x', '--now', 'soon'], '"soon" is not a time'],
+    [['release', '--data', 'x'], 'Say whose account to release.'],
+    [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
+    [
+      ['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'sergeant'],
+      'say which with --squad or --division',
+    ],
+  ])('%j', async (args, says) => {
+    const ended = await central(args);
+    expect(ended.errors).toContain(says);
+    expect([ended.code, ended.errors.includes('    at ')]).toEqual([2, false]);
+  });
+});
+
+test('help shows every command', async () => {
+  const { code, out } = await central(['help']);
+  expect(code).toBe(0);
+  for (const name of ['serve', 'import', 'seed', 'account add', 'release'])
+    expect(out).toContain(`\n${name}`);
+});
+
+describe('a data folder', () => {
+  let data: string;
+  beforeAll(async () => {
+    data = await mkdtemp(join(tmpdir(), 'sw-cli-'));
+  });
+  afterAll(() => rm(data, { recursive: true, force: true }));
+
+  test('takes a catalogue in, prints what became of each row, and writes the report', async () => {
+    const catalogue = join(data, 'catalogue.csv');
+    await writeFile(
+      catalogue,
+      'vendor_id,title,squad,recorded_at\nV-1,Stop,231,2026-11-01 20:00\n,Nameless,,\n',
+    );
+    const report = join(data, 'report.json');
+    const ended = await central(['import', '--data', data, '--catalogue', catalogue, '--report', report]);
+    expect(ended.code).toBe(0);
+    expect(ended.out).toContain('catalogue           1          0          0          1          0');
+    expect(ended.out).toContain(
+      'catalogue line 3, Nameless: refused. The row names neither a file nor a vendor id.',
+    );
+    expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
+      counts: { catalogue: { imported: 1, refused: 1 } },
+      lines: [
+        { line: 2, outcome: 'imported' },
+        { line: 3, outcome: 'refused' },
+      ],
+    });
+  });
+
+  test('stops at a file that is not there, in words', async () => {
+    const ended = await central(['import', '--data', data, '--catalogue', join(data, 'absent.csv')]);
+    expect([ended.code, ended.errors.includes('    at ')]).toEqual([1, false]);
+    expect(ended.errors).toMatch(/absent\.csv can't be read: .*\nNothing was changed\.\n$/);
+  });
+
+  test('is served with the account that was added; meanwhile no other program gets in', async () => {
+    const unit = await central([
+      'account',
+      'add',
+      'muster',
+      '--data',
+      data,
+      '--name',
+      'M',
+      '--role',
+      'sergeant',
+      '--squad',
+      'squad-9',
+    ]);
+    expect([unit.code, unit.errors]).toEqual([
+      1,
+      expect.stringMatching(/^There is no squad "squad-9"\. There are: squad-/) as string,
+    ]);
+    const add = ['account', 'add', 'muster', '--data', data, '--name', 'Ü. Muster', '--role', 'auditor'];
+    expect((await central(add, 'short\n')).errors).toBe(
+      'A password needs at least 8 characters. Nothing was changed.\n',
+    );
+    expect((await central(add, 'a good long password\n')).out).toBe('muster was added.\n');
+    const running = await startProgram('central/cli.ts', ['serve', '--data', data]);
+    try {
+      const hello = Hello.parse(await (await fetch(`${running.url}/v1/hello`)).json());
+      expect(hello.demoAccounts).toEqual([]);
+      const body = JSON.stringify({
+        username: 'MUSTER',
+        password: 'a good long password',
+        deviceId: 'd',
+        deviceName: 'D',
+      });
+      const headers = { 'content-type': 'application/json' };
+      const signedIn = await fetch(`${running.url}/v1/sign-in`, { method: 'POST', headers, body });
+      expect(SignedIn.parse(await signedIn.json()).account).toMatchObject({
+        name: 'Ü. Muster',
+        role: 'auditor',
+      });
+      const second = await central(['release', 'muster', '--data', data]);
+      expect(second.errors).toContain(
+        `is in use by another central program (process ${running.child.pid}). Stop it first.`,
+      );
+    } finally {
+      await running.stop();
+    }
+    expect(running.child.exitCode).toBe(0);
+    expect((await central(['release', 'muster', '--data', data])).out).toBe('muster was not locked.\n');
+    expect((await central(['release', 'nobody', '--data', data])).errors).toBe(
+      'There is no account "nobody".\n',
+    );
+  });
+
+  test('that holds data of its own is served with --demo, but nothing is seeded into it', async () => {
+    const running = await startProgram('central/cli.ts', ['serve', '--demo', '--data', data]);
+    try {
+      const hello = Hello.parse(await (await fetch(`${running.url}/v1/hello`)).json());
+      expect(hello.demoAccounts).toEqual([]);
+      expect(running.errors()).toContain('This central holds data of its own; nothing was seeded into it.');
+    } finally {
+      await running.kill();
+    }
+    // Killed, it left its mark in the folder; the next one finds nobody behind it.
+    expect((await central(['release', 'muster', '--data', data])).code).toBe(0);
+  });
+});
