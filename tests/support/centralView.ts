@@ -9,10 +9,11 @@ export async function lookAtCentral(url: string, username: string, password: str
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ username, password, deviceId: 'a-test', deviceName: 'A test' }),
   });
-  const { token } = SignedIn.parse(await signedIn.json());
+  const { token, account } = SignedIn.parse(await signedIn.json());
 
   return {
     token,
+    account,
     /** Everything this account may see, one body for each item of the noun. */
     published: async (noun: string): Promise<unknown[]> => {
       const reply = await fetch(`${url}/v1/feed`, { headers: { authorization: `Bearer ${token}` } });

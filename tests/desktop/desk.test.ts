@@ -1,0 +1,161 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
+import { lookAtCentral } from '../support/centralView.ts';
+import { openCentral, seedDemo } from '../support/demo.ts';
+import { test as base } from './launch.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const test = base.extend<{ central: Awaited<ReturnType<typeof openCentral>>; profile: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  central: async ({}, use) => {
+    const demo = await seedDemo();
+    const central = await openCentral(demo.folder);
+    await use(central);
+    await central.sweep();
+    await demo.sweep();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  profile: async ({}, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'sw-shell-'));
+    await use(profile);
+    await rm(profile, { recursive: true, force: true });
+  },
+});
+
+test.setTimeout(300_000);
+
+async function windowOf(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  return page;
+}
+
+test('the real shell: sign in, two videos at once from the custom scheme, seek, tag, submit, quit and find it again', async ({
+  launch,
+  central,
+  profile,
+}) => {
+  const args = ['--central', central.url, '--profile', profile];
+  const app = await launch(root, { args });
+  const page = await windowOf(app);
+  expect(new URL(page.url()).protocol).toBe('desk:');
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  await page.keyboard.press('Space');
+  await expectPlaying(page);
+
+  // A second stream beside the player's, on a handle of its own, both seeking.
+  const seeks = await page.evaluate(async () => {
+    const first = document.querySelector('video');
+    const id = decodeURIComponent(location.hash.split('/')[2]?.split('?')[0] ?? '');
+    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+    const { handle } = (await reply.json()) as { handle: string };
+    const second = document.createElement('video');
+    second.muted = true;
+    second.src = `/media/${handle}`;
+    document.body.append(second);
+    await second.play();
+    if (first === null) return [];
+    const seek = (video: HTMLVideoElement, to: number) =>
+      new Promise<number>((resolve) => {
+        video.addEventListener('seeked', () => resolve(video.currentTime), { once: true });
+        video.currentTime = to;
+      });
+    const places: number[][] = [];
+    for (const to of [3, 9, 1, 6]) places.push(await Promise.all([seek(first, to), seek(second, to + 1)]));
+    second.remove();
+    return places.map((pair) => pair.map((place) => Math.floor(place)));
+  });
+  expect(seeks).toEqual([
+    [3, 4],
+    [9, 10],
+    [1, 2],
+    [6, 7],
+  ]);
+
+  await tag(page, 'l', 'n', 'desktop: began late');
+  await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
+  const where = await page.evaluate(() => location.hash);
+  await app.close();
+
+  const again = await launch(root, { args });
+  const reopened = await windowOf(again);
+  await expect(reopened.getByLabel('User name')).toBeVisible();
+  await signIn(reopened);
+  await reopened.evaluate((hash) => {
+    location.hash = hash;
+  }, where);
+  await reopened.getByRole('tab', { name: /Findings/ }).click();
+  await expect(reopened.getByText('desktop: began late').first()).toBeVisible();
+
+  await reopened.getByRole('button', { name: /Outcome/ }).click();
+  await reopened.getByRole('option', { name: /Can.t be reviewed/ }).click();
+  await reopened.getByRole('button', { name: /Unavailable because|Why it is unavailable/ }).click();
+  await reopened.getByRole('option', { name: /No access in time/i }).click();
+  await reopened.keyboard.press('Control+Enter');
+  const view = await lookAtCentral(central.url, sergeant.username, sergeant.password);
+  await expect
+    .poll(async () => (await view.resultsWithNote('desktop: began late')).length, { timeout: 60_000 })
+    .toBe(1);
+});
+
+test('the window stays on its page: no other page, no new window, no permission, no Node', async ({
+  launch,
+  central,
+  profile,
+}) => {
+  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
+  const page = await windowOf(app);
+  const home = page.url();
+  expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false);
+
+  await page.evaluate((url) => {
+    location.href = url;
+  }, `${central.url}/v1/hello`);
+  await page.evaluate((url) => window.open(url), `${central.url}/v1/hello`);
+  await page.waitForTimeout(500);
+  expect(page.url()).toBe(home);
+  expect(app.windows().length).toBe(1);
+  expect(
+    await page.evaluate(() =>
+      navigator.permissions.query({ name: 'geolocation' }).then(({ state }) => state),
+    ),
+  ).toBe('denied');
+  const reached = await page.evaluate(
+    (url) =>
+      fetch(url).then(
+        () => 'reached',
+        () => 'refused',
+      ),
+    `${central.url}/v1/hello`,
+  );
+  expect(reached).toBe('refused');
+  expect(await page.evaluate(() => fetch('/host/grants/x').then(({ status }) => status))).toBe(404);
+
+  const settings = await app.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    // Electron has this call, its types do not.
+    type Told = { getLastWebPreferences: () => Record<string, unknown> };
+    const last = (contents as unknown as Told | undefined)?.getLastWebPreferences() ?? {};
+    const { sandbox, contextIsolation, nodeIntegration, webviewTag } = last;
+    return {
+      sandbox,
+      contextIsolation,
+      nodeIntegration,
+      webviewTag,
+      storage: contents?.session.storagePath ?? null,
+    };
+  });
+  expect(settings).toEqual({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    storage: null,
+  });
+});

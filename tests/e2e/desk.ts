@@ -1,0 +1,134 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { Video } from '../../contract/nouns/video.ts';
+import { lookAtCentral } from '../support/centralView.ts';
+import { type DemoCentral, openCentral, seedDemo } from '../support/demo.ts';
+import { type Running, startProgram } from '../support/processes.ts';
+
+/** A desk in a real browser: its host can be killed and started again on the same profile. */
+export type BrowserDesk = {
+  readonly profile: string;
+  readonly start: (page: Page) => Promise<void>;
+  readonly kill: () => Promise<void>;
+  readonly errors: () => string;
+};
+
+export const test = base.extend<{ central: DemoCentral; desk: BrowserDesk }, { demo: string }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const { folder, sweep } = await seedDemo();
+      await use(folder);
+      await sweep();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  central: async ({ demo }, use) => {
+    const central = await openCentral(demo);
+    await use(central);
+    await central.sweep();
+  },
+
+  desk: async ({ central }, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'sw-profile-'));
+    const running: Running[] = [];
+    await use({
+      profile,
+      start: async (page) => {
+        const host = await startProgram('electron/hosts/browser/main.ts', [
+          '--central',
+          central.url,
+          '--profile',
+          profile,
+        ]);
+        running.push(host);
+        await page.goto(host.url);
+      },
+      kill: async () => {
+        await running.pop()?.kill();
+      },
+      errors: () => running.at(-1)?.errors() ?? '',
+    });
+    await running.pop()?.stop();
+    await rm(profile, { recursive: true, force: true });
+  },
+});
+
+export { expect };
+
+export const sergeant = { username: 'whitfield', password: 'demo-whitfield' };
+export const auditor = { username: 'okubo', password: 'demo-okubo' };
+
+export async function signIn(page: Page, account = sergeant): Promise<void> {
+  await page.getByLabel('User name').fill(account.username);
+  await page.getByLabel('Password').fill(account.password);
+  await page.getByLabel('Password').press('Enter');
+  await expect(page.getByRole('button', { name: /^Review next/ })).toBeEnabled();
+}
+
+/** Opens the review of a clip of `tests/footage` by the clip's name; answers the video's id. */
+export async function openVideo(page: Page, central: DemoCentral, clip: string): Promise<string> {
+  const view = await lookAtCentral(central.url, auditor.username, auditor.password);
+  const videos = (await view.published('video')).map((body) => Video.parse(body));
+  const vendorId = await vendorIdOf(clip);
+  const video = videos.find((one) => one.media !== null && one.vendorId === vendorId);
+  if (video === undefined) throw new Error(`The demonstration has no clip "${clip}".`);
+  await page.goto(`${new URL(page.url()).origin}/#/review/${encodeURIComponent(video.id)}`);
+  const asked = page.getByText('Why are you watching this recording?');
+  const opened = page.getByText('Full buffer present');
+  await expect(asked.or(opened).first()).toBeVisible();
+  if (await asked.isVisible()) await page.getByRole('button', { name: /^Training/ }).click();
+  await expect(opened).toBeVisible();
+  return video.id;
+}
+
+/** The vendor's id of a clip, from the catalogue that the demonstration imports. */
+async function vendorIdOf(clip: string): Promise<string | undefined> {
+  const catalogue = await readFile(new URL('../footage/catalogue.csv', import.meta.url), 'utf8');
+  const rows: unknown = parse(catalogue, { columns: true });
+  const row = z.array(z.object({ file: z.string(), vendor_id: z.string() })).parse(rows);
+  return row.find(({ file }) => file.split(/[./]/)[0] === clip)?.vendor_id;
+}
+
+/** Seconds on the clip, as the video element says them. */
+export function clipTime(page: Page): Promise<number> {
+  return page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
+}
+
+/** Waits until the clip moves and shows a picture. */
+export async function expectPlaying(page: Page): Promise<void> {
+  const video = page.locator('video');
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth))
+    .toBeGreaterThan(0);
+  const before = await clipTime(page);
+  await expect.poll(() => clipTime(page)).toBeGreaterThan(before + 0.3);
+}
+
+/** Plays, pauses at about this second, and waits until that picture stands. */
+export async function pauseAt(page: Page, seconds: number): Promise<void> {
+  await page.locator('video').evaluate((video: HTMLVideoElement, to) => {
+    video.pause();
+    video.currentTime = to;
+  }, seconds);
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.seeking))
+    .toBe(false);
+}
+
+/** Tags with a key, says whether a reason was heard, leaves a note and goes back to the picture. */
+export async function tag(page: Page, key: string, heard: 'y' | 'n' | 'u', note: string): Promise<void> {
+  await page.keyboard.press(key);
+  const card = page.getByRole('complementary', { name: 'Finding' });
+  await expect(card).toBeVisible();
+  await page.keyboard.press(heard);
+  await card.getByRole('textbox', { name: /note/i }).fill(note);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await expect(card).toBeHidden();
+}

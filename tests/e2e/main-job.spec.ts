@@ -1,0 +1,122 @@
+import type { Page } from '@playwright/test';
+import { lookAtCentral } from '../support/centralView.ts';
+import { auditor, expect, expectPlaying, pauseAt, signIn, tag, test } from './desk.ts';
+
+test('a sergeant watches, tags three findings at their times, reclassifies, submits, and the central has it', async ({
+  page,
+  central,
+  desk,
+}) => {
+  test.setTimeout(300_000);
+  await desk.start(page);
+  await signIn(page);
+  await expect(page.getByText('everything sent')).toBeVisible();
+
+  await page
+    .getByRole('row')
+    .filter({ hasText: 'M. Alvarez' })
+    .filter({ hasText: 'Non-evidence' })
+    .first()
+    .click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expectPlaying(page);
+
+  await pauseAt(page, 1.5);
+  await tag(page, 'l', 'n', 'e2e: began late');
+  await pauseAt(page, 8.25);
+  await tag(page, 'n', 'n', 'e2e: nobody said why');
+  await page.keyboard.press('End');
+  await tag(page, 'e', 'u', 'e2e: ended early');
+
+  await page.getByRole('button', { name: /New classification/ }).click();
+  await page.getByRole('option', { name: /Misdemeanor/ }).click();
+  await page.getByLabel('Reason', { exact: true }).fill('e2e: a citation was written');
+  await page.getByRole('button', { name: 'Ask for the change' }).click();
+  await expect(page.getByText('e2e: a citation was written')).toBeVisible();
+
+  await answerWhatIsDue(page);
+  await page.getByRole('button', { name: /Outcome/ }).click();
+  await page.getByRole('option', { name: 'Coached' }).click();
+  await watchEnough(page);
+  const opened = page.url();
+  await page.keyboard.press('Control+Enter');
+  await expect.poll(() => page.url()).not.toBe(opened);
+  await expect(page.getByText('everything sent')).toBeVisible();
+
+  const view = await lookAtCentral(central.url, auditor.username, auditor.password);
+  const [result, ...others] = await view.resultsWithNote('e2e: began late');
+  expect(others).toEqual([]);
+  const marks = result?.findings
+    .map(({ kind, note, reasonHeard, mark }) => ({ kind, note, reasonHeard, at: mark.startMs }))
+    .sort((a, b) => a.at - b.at);
+  expect(marks).toEqual([
+    { kind: 'late-start', note: 'e2e: began late', reasonHeard: 'no', at: expect.closeTo(1500, -2) },
+    {
+      kind: expect.stringMatching(/^missing-narration/),
+      note: 'e2e: nobody said why',
+      reasonHeard: 'no',
+      at: expect.closeTo(8250, -2),
+    },
+    { kind: 'early-stop', note: 'e2e: ended early', reasonHeard: 'unclear', at: expect.any(Number) },
+  ]);
+  expect(result?.review).toMatchObject({ state: 'submitted', outcome: 'coached', unavailable: null });
+
+  const videos = (await view.published('video')) as { id: string; classes: { code: string }[] }[];
+  const video = videos.find(({ id }) => id === result?.review.videoId);
+  expect(video?.classes.map(({ code }) => code)).toEqual(['misdemeanor-citation']);
+});
+
+test('a review goes on where it was left when the desk is closed and opened', async ({ page, desk }) => {
+  await desk.start(page);
+  await signIn(page);
+  await page.getByRole('row').filter({ hasText: 'T. Okafor' }).first().click();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
+  await expectPlaying(page);
+  await tag(page, 'l', 'y', 'e2e: kept over night');
+  const where = new URL(page.url()).hash;
+
+  await desk.kill();
+  await desk.start(page);
+  await signIn(page);
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, where);
+  await page.getByRole('tab', { name: /Findings/ }).click();
+  await expect(page.getByText('e2e: kept over night')).toBeVisible();
+});
+
+async function answerWhatIsDue(page: Page): Promise<void> {
+  await page.keyboard.press('f');
+  // A question that is answered leads on to the next; each key answers the kind of question that it fits.
+  const left = page.getByText('all answered');
+  for (let press = 0; press < 60 && !(await left.isVisible()); press += 1) {
+    const before = await answered(page);
+    await page.keyboard.press('y');
+    await page.keyboard.press('4');
+    if ((await answered(page)) === before) await page.keyboard.press('ArrowDown');
+  }
+  await expect(page.getByText('all answered')).toBeVisible();
+  await page.keyboard.press('Escape');
+}
+
+function answered(page: Page): Promise<string | null> {
+  return page.getByRole('tab', { name: /^Form/ }).textContent();
+}
+
+/** Plays at the highest speed until the form's share of the clip has been shown. */
+async function watchEnough(page: Page): Promise<void> {
+  await page.keyboard.press('Home');
+  for (let press = 0; press < 6; press += 1) await page.keyboard.press(']');
+  await page.keyboard.press('Space');
+  await expect
+    .poll(
+      async () =>
+        Number(/watched (\d+) %/.exec((await page.getByText(/watched \d+ %/).textContent()) ?? '')?.[1]),
+      {
+        timeout: 150_000,
+      },
+    )
+    .toBeGreaterThan(50);
+}
