@@ -27,7 +27,7 @@ export type Intake = {
 };
 
 /** Lines of one transaction: enough to be fast, few enough for a click to pass between two of them. */
-export const batchLines = 1000;
+export const batchLines = 500;
 
 /** One reading of the feed: its lines in, the catalogue and this reviewer's own reviews brought up to date. */
 export function createIntake(
