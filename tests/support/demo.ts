@@ -6,7 +6,6 @@ import { type Running, startProgram } from './processes.ts';
 
 /** A seeded demonstration department on disk, to be copied for each test: seeding takes longer than copying. */
 export async function seedDemo(): Promise<{ readonly folder: string; readonly sweep: () => Promise<void> }> {
-  if (process.env['LEAD']) return { folder: '/tmp/lead/demo', sweep: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'sw-demo-'));
   const central = await startProgram('central/cli.ts', ['serve', '--demo', '--data', folder, '--port', '0']);
   await central.stop();
