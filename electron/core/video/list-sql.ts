@@ -87,12 +87,14 @@ function paramsFor(plan: Plan): Params {
   return namedIn([...range, ...rest].join(' '), paramsOf(plan.wanted));
 }
 
+/** The filter without what the source doesn't know; the bounds of the list's own order stay. */
 function onlyCovered({ source, wanted }: Plan): Wanted {
-  const { sort, isArranged, from, to, deletesBefore, ...parts } = wanted;
-  const covered = Object.entries(parts).filter(([name]) => source.covers.some((part) => part === name));
-  const bounds = { from, to, deletesBefore };
-  const kept = Object.entries(bounds).filter(([, value]) => value !== undefined);
-  return { sort, isArranged, ...Object.fromEntries([...covered, ...kept]) };
+  const { sort, isArranged, ...parts } = wanted;
+  const bounds = sort === 'recorded' ? ['from', 'to'] : ['deletesBefore'];
+  const kept = Object.entries(parts).filter(
+    ([name]) => bounds.includes(name) || source.covers.some((part) => part === name),
+  );
+  return { sort, isArranged, ...Object.fromEntries(kept) };
 }
 
 function textFor({ part, text, classText }: Condition, source: Source): string {
@@ -102,7 +104,8 @@ function textFor({ part, text, classText }: Condition, source: Source): string {
 
 function fromOf({ table, index }: Source, needsVideo: boolean): string {
   const by = index === '' ? '' : ` INDEXED BY ${index}`;
-  if (table === 'video') return `video v${by}`;
+  // Without an index of its own it is looked up by number, and by nothing that a planner might prefer.
+  if (table === 'video') return `video v${by || ' NOT INDEXED'}`;
   return needsVideo ? `video_class c${by} CROSS JOIN video v ON v.no = c.video` : `video_class c${by}`;
 }
 
