@@ -193,6 +193,35 @@ test('a draft from another machine is taken over, gone on with, and submitted wh
   expect(there.findings).toHaveLength(3);
 });
 
+test('marks made offline after the review was submitted elsewhere are shown with their reason, never dropped', async () => {
+  const videoId = await freshVideo(central);
+  const office = await reviewerAt(central);
+  await office.get('openReview', { body: openBody('submitted-elsewhere', videoId) });
+  await quiet(office);
+  office.weather.always({ fault: 'offline' });
+  await office.get('addFinding', {
+    params: { id: 'submitted-elsewhere' },
+    body: findingBody('too-late', 7000),
+  });
+
+  const car = await reviewerAt(central);
+  await completeReview(car, 'submitted-elsewhere');
+  await car.get('submit', { params: { id: 'submitted-elsewhere' } });
+  await quiet(car);
+
+  office.weather.always(null);
+  await until(office, ({ refused }) => refused > 0, 1000);
+  await quiet(office);
+  const { tray } = await office.get('sync');
+  expect(tray.map(({ says, problem }) => [says.split(',')[0], problem?.code])).toEqual([
+    ['Late start at 00:00:07.000', 'review-submitted'],
+  ]);
+  const { review, findings } = await office.get('review', { params: { id: 'submitted-elsewhere' } });
+  expect(review).toMatchObject({ state: 'submitted', outcome: 'no-issue' });
+  expect(findings.map(({ finding, sent }) => [finding.id, sent])).toEqual([['too-late', 'refused']]);
+  expect((await heldAt(central, 'submitted-elsewhere'))?.findings).toEqual([]);
+});
+
 test('news of the time before a mark was decided do not undo the mark', async () => {
   const videoId = await freshVideo(central);
   const desk = await reviewerAt(central);

@@ -155,6 +155,27 @@ test('an item that the central refuses goes to the tray with its reason, holds n
   expect((await desk.call('retryRefused', { params: { counter } })).problem?.code).toBe('not-found');
 });
 
+test('a refused mark that was changed since is not said once more over its newer word', async () => {
+  const { desk, id } = await opened();
+  const refusedOnce = ({ path, body }: { path: string; body: string }): Fault | null =>
+    path === '/v1/events' && body.includes('"note":"too much"')
+      ? { fault: 'refused', code: 'too-large' }
+      : null;
+  desk.weather.always(refusedOnce);
+  await tag(desk, id, `${id}-f`, 'too much');
+  await until(desk, ({ refused }) => refused === 1, 1000);
+  const [refused] = (await desk.get('sync')).tray;
+  desk.weather.always({ fault: 'offline' });
+  const { id: findingId, ...changed } = findingBody(`${id}-f`, 1000, { note: 'less' });
+  await desk.get('changeFinding', { params: { id, findingId }, body: changed });
+  const after = await desk.get('retryRefused', { params: { counter: String(refused?.counter) } });
+  expect(after.tray).toEqual([]);
+  expect(after.waiting.map(({ kind }) => kind)).toEqual(['finding-kept']);
+  desk.weather.always(null);
+  await until(desk, ({ unsent }) => unsent === 0, 1000);
+  expect((await heldAt(central, id))?.findings.map(({ note }) => note)).toEqual(['less']);
+});
+
 test('an item that makes the central fall over does not hold up the others, nor is it lost', async () => {
   const { desk, id } = await opened();
   const poisoned = ({ path, body }: { path: string; body: string }): Fault | null =>
@@ -293,6 +314,8 @@ test('a submitted review arrives whole, and closes its draft', async () => {
   });
   expect(held?.findings[0]?.note).toBe(note);
   expect((await desk.get('review', { params: { id } })).sent).toBe('accepted');
+  const { recent } = await desk.get('sync');
+  expect(recent[0]?.says).toBe(`Sent: Submitted review, J. Whitfield, ${await incidentOf(desk, id)}`);
 });
 
 test('quitting in the middle of a push loses nothing and sends nothing twice', async () => {
