@@ -168,7 +168,7 @@ test('a pull from the beginning removes what it does not send again, at its end 
 test('a pull that is cut and taken up again removes nothing that was sent before the cut', async () => {
   const file = join(temporaryFolder(), 'a.desk');
   const db = temporaryDatabase(file);
-  const [first = [], second = []] = [departmentChanges().slice(0, 15), departmentChanges().slice(15)];
+  const [first, second] = [departmentChanges().slice(0, 15), departmentChanges().slice(15)];
   db.write('start', (write) => startFeed(write, { scope: 's', fresh: true }));
   take(db, first);
   db.close();

@@ -63,7 +63,7 @@ let filters: readonly VideoFilter[] = [];
 beforeAll(() => {
   const divisions = { ...everything, unitId: 'division-1' };
   const unreviewed = { ...everything, review: 'none' as const };
-  const single = Object.entries(everything).map(([name, value]) => ({ [name]: value }) as VideoFilter);
+  const single = Object.entries(everything).map(([name, value]) => ({ [name]: value }));
   const all = [{}, ...single, everything, divisions, unreviewed];
   filters = all.flatMap((filter) => [filter, { ...filter, sort: 'deletion' as const }]);
 });
