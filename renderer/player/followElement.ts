@@ -21,6 +21,10 @@ export function followElement(
   const on = (name: keyof HTMLMediaElementEventMap, run: () => void) =>
     video.addEventListener(name, run, { signal: ending.signal });
   const set = (change: Partial<PlayerState>) => store.setState(change);
+  // After an error the element still sends events of what was under way; only a new source ends it.
+  const go = (phase: PlayerState['phase']) => {
+    if (store.getState().error === null) set({ phase });
+  };
   let repaint = 0;
   let pictureCall = 0;
 
@@ -30,10 +34,13 @@ export function followElement(
   });
   on('durationchange', () => set({ durationMs: lengthMs(video) }));
   on('resize', () => set({ pictureWidth: video.videoWidth }));
-  on('loadeddata', () => set({ phase: 'ready', pictureWidth: video.videoWidth }));
-  on('canplay', () => set({ phase: video.ended ? 'ended' : 'ready' }));
-  on('playing', () => set({ phase: 'ready' }));
-  on('waiting', () => set({ phase: 'stalled' }));
+  on('loadeddata', () => {
+    set({ pictureWidth: video.videoWidth });
+    go('ready');
+  });
+  on('canplay', () => go(video.ended ? 'ended' : 'ready'));
+  on('playing', () => go('ready'));
+  on('waiting', () => go('stalled'));
   on('play', () => {
     set({ playing: true });
     run();
@@ -43,11 +50,13 @@ export function followElement(
     hears.time();
   });
   on('ended', () => {
-    set({ phase: 'ended', playing: false });
+    set({ playing: false });
+    go('ended');
     hears.time();
   });
   on('seeking', () => {
-    set({ seeking: true, ...(store.getState().phase === 'ended' ? { phase: 'ready' } : {}) });
+    set({ seeking: true });
+    if (store.getState().phase === 'ended') go('ready');
     hears.time();
   });
   on('seeked', () => {
@@ -77,7 +86,7 @@ export function followElement(
 
   function seen(_: number, shown: VideoFrameCallbackMetadata): void {
     pictureCall = video.requestVideoFrameCallback(seen);
-    if (store.getState().phase === 'loading') set({ phase: 'ready' });
+    if (store.getState().phase === 'loading') go('ready');
     hears.picture(shown.mediaTime);
   }
 }

@@ -118,7 +118,10 @@ export function createPlayer(preferences: Preferences) {
   /** Milliseconds of the clip; kept inside it. While one seek is under way only the newest is remembered. */
   function seekTo(toMs: number): void {
     // Damage stopped the decoder; the rest of the clip may still be looked at, from a fresh start.
-    if (source !== null && store.getState().phase === 'failed') open(source, source.sha256, toMs);
+    if (source !== null && store.getState().phase === 'failed') {
+      open(source, source.sha256, toMs);
+      return;
+    }
     const end = engine === null ? null : lengthMs(engine.video);
     if (end === null) return;
     const next = wish(seeking, Math.min(end, Math.max(0, toMs)), performance.now());

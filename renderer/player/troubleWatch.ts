@@ -3,6 +3,7 @@ import type { Media } from '../../contract/nouns/video.ts';
 import { canPlay } from './media.ts';
 import type { Player } from './player.ts';
 import { isWithdrawn, type PlaybackError, type Sighting, troubleIn } from './trouble.ts';
+import type { EngineError } from './videojs.ts';
 
 const lookEvery = 250;
 /** After the end, the last picture may still be on its way to the glass. */
@@ -93,9 +94,9 @@ export function watchForTrouble(
       playedWithoutPictureMs: withoutPictureMs,
       looking,
       jumped,
-      atMs: video.currentTime * 1000,
+      atMs: (error === null ? null : damageMs(error)) ?? video.currentTime * 1000,
       ended: phase === 'ended',
-      error: error === null ? null : errorOf(error.code),
+      error: error === null ? null : errorOf(error),
       playable,
     };
   }
@@ -109,7 +110,13 @@ export function watchForTrouble(
 }
 
 /** `MediaError` codes: 3 is a picture or sound that can't be decoded, 4 a file that can't be opened; 2 is the network's. */
-function errorOf(code: number): PlaybackError | null {
+function errorOf({ code }: EngineError): PlaybackError | null {
   if (code === 3) return 'decode';
   return code === 4 ? 'open' : null;
+}
+
+/** Decoders work ahead of what is shown. Chromium says where it met the damage: `{timestamp=8034104 …}`, in microseconds. */
+function damageMs({ message }: EngineError): number | null {
+  const found = /\btimestamp=(\d+)/.exec(message)?.[1];
+  return found === undefined ? null : Math.round(Number(found) / 1000);
 }

@@ -18,6 +18,8 @@ export type Look = {
   readonly speed: number;
   readonly sound: boolean;
   readonly pictures: number;
+  /** The clip has come to its end; its last picture stood until then. */
+  readonly ended: boolean;
 };
 
 export type Coverage = {
@@ -43,7 +45,8 @@ export function look(before: Coverage, now: Look): Coverage {
   if (!moved) return { stretches: before.stretches, last: now, heldFromMs: null };
 
   const from = before.heldFromMs ?? last.atMs;
-  if (now.pictures === last.pictures) return { ...before, last: now, heldFromMs: from };
+  const isSame = now.pictures === last.pictures && !(now.ended && now.pictures > 0);
+  if (isSame) return { ...before, last: now, heldFromMs: from };
 
   const stood = now.atMs - from <= longestHold * now.speed;
   const stretch = {

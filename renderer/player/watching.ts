@@ -25,7 +25,13 @@ export function createWatching(player: Player) {
     const unsubscribe = player.store.subscribe((now, last) => {
       if (now.seeking && !last.seeking) coverage = interrupted(coverage);
       if (now.phase === 'loading') coverage = interrupted(coverage);
-      if (now.playing !== last.playing || now.speed !== last.speed || now.muted !== last.muted) glance();
+      if (
+        now.playing !== last.playing ||
+        now.speed !== last.speed ||
+        now.muted !== last.muted ||
+        now.phase === 'ended'
+      )
+        glance();
     });
     return () => {
       glance();
@@ -49,6 +55,7 @@ export function createWatching(player: Player) {
       speed,
       sound: !muted && volume > 0,
       pictures: player.picture()?.count ?? 0,
+      ended: video.ended,
     });
   }
 

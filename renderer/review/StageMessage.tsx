@@ -55,7 +55,7 @@ function TroubleMessage({
 }) {
   const means = barsWatching(trouble)
     ? 'It can’t be submitted as watched. Choose why it is unavailable; the fault is kept with the review.'
-    : 'The rest can be reviewed; the damaged part doesn’t count as watched. The fault is kept with the review.';
+    : 'The rest can be reviewed: jump past it with →. The damaged part doesn’t count as watched; the fault is kept with the review.';
   return (
     <div className={overPicture ? 'stage-strip' : 'stage-message'} role="alert">
       <CircleAlert aria-hidden="true" />

@@ -12,7 +12,16 @@ import {
 } from '../../../renderer/player/watched.ts';
 
 const fresh = coverageFrom({ stretches: [], shownMs: ms(0) });
-const still: Look = { atMs: 0, wallMs: 0, moving: true, visible: true, speed: 1, sound: true, pictures: 1 };
+const still: Look = {
+  atMs: 0,
+  wallMs: 0,
+  moving: true,
+  visible: true,
+  speed: 1,
+  sound: true,
+  pictures: 1,
+  ended: false,
+};
 
 /** Plays on for so long, looked at five times a second, a picture every look. */
 function play(
@@ -107,6 +116,14 @@ describe('what counts as watched', () => {
       coverage = look(coverage, { ...still, atMs: wall, wallMs: wall });
     coverage = look(coverage, { ...still, atMs: 10_200, wallMs: 10_200, pictures: 2 });
     expect(spans(coverage)).toEqual([[10_000, 10_200, 1, true]]);
+  });
+
+  test('the last picture counts up to the end, but only where there was one', () => {
+    const last = play(fresh, still, 1000);
+    const end = { ...last.at, atMs: 1150, wallMs: last.at.wallMs + 150, ended: true, moving: false };
+    expect(spans(look(last.coverage, end))).toEqual([[0, 1150, 1, true]]);
+    const silent = play(fresh, still, 1000, { pictures: 0 });
+    expect(look(silent.coverage, { ...end, pictures: 0 }).stretches).toEqual([]);
   });
 
   test('speed and sound are kept apart, and the same second is counted once', () => {
