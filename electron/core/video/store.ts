@@ -18,21 +18,25 @@ export function videoById(db: ReadDb, id: string): Video | null {
 export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intake): Taker<'video'> {
   const taker: Taker<'video'> = {
     put: (id, video, body) => {
-      const old = db.get(oldById, id);
-      if (old) removeRows(db, old, terms);
       const place = placeOf(video, terms);
       const { incidentNumber } = video;
-      const { row: no } = db.run(insert, {
+      const row = {
         ...place,
-        // A video keeps its number for life: windows continue their lists by it.
-        no: old?.no ?? null,
         id,
         generation,
         review: reviewNumberOf(db, id),
-        cited: 0,
         incident: incidentKey(incidentNumber),
         incidentTail: incidentTail(incidentNumber),
-      });
+      };
+      // Most are new, so that is tried first; looking before each would cost as much as the index itself.
+      const added = db.run(insert, { ...row, no: null });
+      const old = added.changes === 0 ? db.get(oldById, id) : undefined;
+      // A video keeps its number for life: windows continue their lists by it.
+      const no = old?.no ?? added.row;
+      if (old) {
+        removeRows(db, old, terms);
+        db.run(insert, { ...row, no });
+      }
       db.run(insertBody, no, body);
       for (const term of classesOf(video, terms))
         db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
@@ -98,15 +102,15 @@ const insert = sql<{
   endedAt: number;
   deletesAt: number;
   review: number;
-  cited: number;
   incident: string | null;
   incidentTail: string | null;
 }>(
   'insert video',
   `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited,
      incident, incident_tail)
-   VALUES (:no, :id, :generation, :officer, :squad, :division, :recordedAt, :endedAt, :deletesAt, :review, :cited,
-     :incident, :incidentTail)`,
+   VALUES (:no, :id, :generation, :officer, :squad, :division, :recordedAt, :endedAt, :deletesAt, :review, 0,
+     :incident, :incidentTail)
+   ON CONFLICT (id) DO NOTHING`,
 );
 const insertBody = sql<[no: number, body: string]>(
   'insert video body',
