@@ -37,6 +37,12 @@ async function run(command: Command | undefined): Promise<number> {
       process.stderr.write(`${error.message}\n"central help" shows how each command is written.\n`);
       return 2;
     }
+    if (isWeather(error)) {
+      process.stderr.write(
+        `The central can't go on: ${weatherWords(error)}\nWhat was done until then is kept.\n`,
+      );
+      return 1;
+    }
     if (error instanceof CannotImport) {
       process.stderr.write(`${error.message}\nNothing was changed.\n`);
       return 1;
@@ -48,4 +54,23 @@ async function run(command: Command | undefined): Promise<number> {
 /** What `parseArgs` throws for an option that it doesn't know. */
 function isUsageError(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}
+
+/** A disk, a network or a server that isn't as it should be: Node names the call that failed. */
+function isWeather(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error;
+}
+
+function weatherWords({ code, message }: Error & { readonly code: string }): string {
+  switch (code) {
+    case 'ENOSPC':
+      return 'the disk is full.';
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+      return `the database server cannot be reached (${message || code}).`;
+    case 'EADDRINUSE':
+      return 'that port is in use already.';
+    default:
+      return `${message}.`;
+  }
 }

@@ -10,6 +10,7 @@ export type Interval = z.infer<typeof Interval>;
 /** The file behind a video, as measured from the media itself on import. */
 export const Media = z.object({
   kind: z.enum(['progressive', 'hls']),
+  /** Of what is played. */
   mime: z.string().max(200),
   sizeBytes: z.int().nonnegative(),
   videoCodec: z.string().max(100).nullable(),

@@ -12,8 +12,8 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 type Ended = { readonly code: number; readonly out: string; readonly errors: string };
 
 /** Runs the central's program to its end, with `typed` on its standard input. */
-function central(args: readonly string[], typed = ''): Promise<Ended> {
-  const env = { ...process.env, DATABASE_URL: undefined };
+function central(args: readonly string[], typed = '', databaseUrl?: string): Promise<Ended> {
+  const env = { ...process.env, DATABASE_URL: databaseUrl };
   return new Promise((resolve) => {
     const child = execFile(
       process.execPath,
@@ -50,6 +50,13 @@ describe('written wrongly, nothing is done and a sentence says why', () => {
     expect(ended.errors).toContain(says);
     expect([ended.code, ended.errors.includes('    at ')]).toEqual([2, false]);
   });
+});
+
+test('a database server that is not there is said to be so, in words', async () => {
+  const nobody = 'postgresql://127.0.0.1:1/central';
+  const ended = await central(['release', 'a', '--data', tmpdir()], '', nobody);
+  expect([ended.code, ended.errors.includes('    at ')]).toEqual([1, false]);
+  expect(ended.errors).toContain('the database server cannot be reached');
 });
 
 test('help shows every command', async () => {

@@ -9,6 +9,20 @@ export type Arrived = { readonly measured: Measured; readonly kept: Kept };
 
 /** Measures a file and takes it into the data folder. What isn't video is answered with the reason, and left where it is. */
 export async function arrive(candidate: Candidate, dataDir: string): Promise<Arrived | NotVideo> {
+  try {
+    return await takeIn(candidate, dataDir);
+  } catch (error) {
+    // A bad sector or a missing right is about this file; a full disk is about all of them.
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (typeof code === 'string' && unreadable.includes(code))
+      return { notVideo: `The file can't be read (${code}).` };
+    throw error;
+  }
+}
+
+const unreadable: readonly string[] = ['EACCES', 'EPERM', 'EIO', 'ENOENT', 'EISDIR'];
+
+async function takeIn(candidate: Candidate, dataDir: string): Promise<Arrived | NotVideo> {
   const measured = await measure(candidate.path);
   if (isNotVideo(measured)) return measured;
   if (candidate.kind === 'playlist') return { measured, kept: await keepPlaylist(candidate.path, dataDir) };
