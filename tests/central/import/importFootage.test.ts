@@ -143,7 +143,7 @@ describe('all of the footage with its papers', () => {
   test('reads lengths, sizes, codecs, rotation and the beginning from the media', async () => {
     const line = lineOf('rotated.mp4');
     const rotated = (await videos()).find((video) => video.id === line?.id);
-    expect(rotated?.media).toMatchObject({ width: 848, height: 480, rotation: 270, playedSha256: null });
+    expect(rotated?.media).toMatchObject({ width: 848, height: 480, rotation: 90, playedSha256: null });
     const contact = (await videos()).find((video) => video.id === lineOf('normal-contact.mp4')?.id);
     expect(contact?.durationMs).toBe((contact?.endedAt ?? 0) - (contact?.recordedAt ?? 0));
     expect(contact?.media).toMatchObject({

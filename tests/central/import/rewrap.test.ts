@@ -48,13 +48,9 @@ test('a seekable copy of a fragmented file holds the same pictures and sounds at
   await writeSeekableCopy(original, copy);
   expect(await hashFile(original)).toBe(before);
   expect(await packetsOf(copy)).toEqual(await packetsOf(original));
-  expect(await measure(original)).toMatchObject({ needsCopy: true });
-  expect(await measure(copy)).toMatchObject({
-    needsCopy: false,
-    isCut: false,
-    durationMs: 20_000,
-    startedAt: null,
-  });
+  const [measured, copied] = [await measure(original), await measure(copy)];
+  expect(measured).toMatchObject({ needsCopy: true });
+  expect(copied).toEqual({ ...measured, needsCopy: false, startedAt: null });
 });
 
 test('the same original makes the same copy, byte for byte, at any time', async () => {
