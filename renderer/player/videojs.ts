@@ -48,7 +48,7 @@ export function mountEngine(host: HTMLElement, fail: (error: EngineError) => voi
   const player = videojs(video, options);
   player.on('error', () => {
     const error = player.error();
-    if (error) fail({ code: error.code, message: error.message });
+    if (error) fail({ code: error.code, message: video.error?.message ?? error.message });
   });
   return {
     video,

@@ -33,7 +33,13 @@ export function ClassificationCard() {
   const after = chosen === null ? null : deletedAt(video, [chosen], table);
   const citation = citationOf(detail);
   return (
-    <section className="card classification" aria-label="Classification">
+    <section
+      className="card classification"
+      aria-label="Classification"
+      ref={(element) => {
+        places.classification = element;
+      }}
+    >
       <h3>Classification</h3>
       <div className="classification-body">
         <div className="classification-row">
@@ -41,12 +47,7 @@ export function ClassificationCard() {
             {labels}
           </span>
           <span aria-hidden="true">→</span>
-          <span
-            className="classification-select"
-            ref={(element) => {
-              places.classification = element;
-            }}
-          >
+          <span className="classification-select">
             <Select
               label="New classification"
               hideLabel
@@ -104,6 +105,10 @@ type ReasonFormProps = {
   readonly onDone: () => void;
 };
 
+function bringIntoView(form: HTMLFormElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
+}
+
 /** Why, and what supports it. Nothing is asked for before the button is pressed. */
 function ReasonForm({ to, suggested, onDone }: ReasonFormProps) {
   const { review, places } = useSession();
@@ -121,6 +126,7 @@ function ReasonForm({ to, suggested, onDone }: ReasonFormProps) {
   return (
     <form
       className="classification-form"
+      ref={bringIntoView}
       onSubmit={(event) => {
         event.preventDefault();
         if (reason.trim() !== '' && !pending) void ask();

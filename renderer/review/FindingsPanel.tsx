@@ -122,7 +122,7 @@ function EdgeRow({ finding, edge }: { readonly finding: Finding; readonly edge: 
   return (
     <span className="finding-edge">
       <span>{edge === 'start' ? 'Starts' : 'Ends'}</span>
-      <span className="mono">{at === null ? 'at once' : clockText(at)}</span>
+      <span className="mono">{at === null ? 'a moment' : clockText(at)}</span>
       <span className="grow" />
       {at === null ? null : (
         <>

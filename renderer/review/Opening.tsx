@@ -1,3 +1,4 @@
+import { useDesk } from '../desk/DeskProvider.tsx';
 import { go } from '../route/route-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
@@ -8,6 +9,7 @@ export function Opening() {
   const problem = useReview((state) => state.problem);
   const videoId = useReview((state) => state.videoId);
   const duty = useReview((state) => state.duty);
+  const reviewerId = useDesk((desk) => desk.account?.id ?? '');
   const { review } = useSession();
   return (
     <main className="page review-failed">
@@ -19,7 +21,7 @@ export function Opening() {
             <Button
               tone="primary"
               onPress={() => {
-                if (videoId !== null) void review.open(videoId, duty?.id ?? null);
+                if (videoId !== null) void review.open(videoId, duty?.id ?? null, reviewerId);
               }}
             >
               Try again

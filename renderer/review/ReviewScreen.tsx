@@ -20,16 +20,17 @@ export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: str
 /** The review of one video: who and why, the picture, where we are, the timeline, the form, and what becomes of it. */
 export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
   const settings = useDesk((desk) => desk.settings);
+  const reviewerId = useDesk((desk) => desk.account?.id ?? '');
   const [session] = useState(() => createSession(settings));
   useEffect(() => {
-    void session.review.open(videoId, dutyId);
+    void session.review.open(videoId, dutyId, reviewerId);
     const stop = runFootage(session);
     return () => {
       session.review.keepWatched();
       void session.review.flush();
       stop();
     };
-  }, [session, videoId, dutyId]);
+  }, [session, videoId, dutyId, reviewerId]);
   return (
     <SessionProvider value={session}>
       <Keeping />

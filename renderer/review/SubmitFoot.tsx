@@ -79,7 +79,14 @@ function Facts() {
       <span className="grow" />
       {review === null ? null : (
         <span className="foot-left" title="Needed before submitting">
-          {left === 0 ? 'all answered' : `${count(left, 'answer')} due`}
+          {left > 0 ? (
+            `${count(left, 'answer')} due`
+          ) : (
+            <>
+              <span aria-hidden="true">none due</span>
+              <span className="unseen">all answered that is due</span>
+            </>
+          )}
         </span>
       )}
     </div>
@@ -110,7 +117,7 @@ function SubmitFields() {
             <Select
               label="Why it is unavailable"
               hideLabel
-              placeholder="Unavailable because…"
+              placeholder="Unavailable…"
               keys={reviewKeys['review.outcome'].keys[0]}
               isDisabled={!open}
               isOpen={asking}

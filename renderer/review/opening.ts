@@ -4,30 +4,41 @@ import { footageFrom, playableFrom } from '../player/footage.ts';
 import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
 
-/** Brings what is known of a video onto the screen and opens its review. With a duty, the duty says why. */
-export async function openReview(desk: Desk, videoId: string, dutyId: string | null): Promise<void> {
+/**
+ * Brings what is known of a video onto the screen and opens its review. With a duty, the duty says why; without one
+ * nothing is shown of the footage before the reviewer has said it.
+ */
+export async function openReview(
+  desk: Desk,
+  videoId: string,
+  dutyId: string | null,
+  reviewerId: string,
+): Promise<void> {
   desk.store.setState({ ...nothingYet, videoId }, true);
-  void askFootageOf(desk, videoId);
   const detail = await desk.call(deskApi.video, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
   if (!detail.ok) {
     desk.store.setState({ phase: 'failed', problem: detail.problem });
     return;
   }
-  const duty =
-    detail.value.duties.find(({ id }) => id === dutyId) ??
-    detail.value.duties.find(({ doneAt }) => doneAt === null) ??
-    null;
+  const mine = detail.value.duties.filter((one) => one.reviewerId === reviewerId);
+  const duty = mine.find(({ id }) => id === dutyId) ?? mine.find(({ doneAt }) => doneAt === null) ?? null;
   desk.store.setState({ detail: detail.value, duty });
-  if (duty === null) desk.store.setState({ phase: 'purpose' });
-  else await begin(desk, videoId, duty, purposeOf(duty));
+  if (duty === null) {
+    desk.store.setState({ phase: 'purpose' });
+    return;
+  }
+  void askFootageOf(desk, videoId);
+  await begin(desk, videoId, duty, purposeOf(duty));
 }
 
 /** Opens a review that nobody asked for, once the reviewer has said why. */
 export function purposeFor(desk: Desk) {
   return async (purpose: Purpose): Promise<void> => {
     const { detail } = desk.store.getState();
-    if (detail !== null) await begin(desk, detail.video.id, null, purpose);
+    if (detail === null) return;
+    void askFootageOf(desk, detail.video.id);
+    await begin(desk, detail.video.id, null, purpose);
   };
 }
 

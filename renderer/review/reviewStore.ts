@@ -57,7 +57,8 @@ export function createReviewStore(ports: ReviewPorts) {
 
   return {
     store,
-    open: (videoId: string, dutyId: string | null) => openReview(desk, videoId, dutyId),
+    open: (videoId: string, dutyId: string | null, reviewerId: string) =>
+      openReview(desk, videoId, dutyId, reviewerId),
     openFor: purposeFor(desk),
     askFootage: () => askFootage(desk),
     /** After the core said that something changed: the dots. */

@@ -13,11 +13,7 @@ export function SoundLane({ model, view, width }: LaneProps) {
   const soundFrom = model.bufferHasAudio ? 0 : buffer;
   return (
     <>
-      {model.hasSound === false ? (
-        <text className="timeline-note" x={6} y={middle + 4}>
-          this recording has no sound
-        </text>
-      ) : (
+      {model.hasSound === false ? null : (
         <Band
           view={view}
           width={width}
@@ -29,6 +25,11 @@ export function SoundLane({ model, view, width }: LaneProps) {
         />
       )}
       {buffer > 0 ? <Buffer {...{ model, view, width }} endMs={buffer} /> : null}
+      {model.hasSound === false ? (
+        <text className="timeline-note" x={width / 2} y={middle + 4} textAnchor="middle">
+          this recording has no sound
+        </text>
+      ) : null}
       {model.activationMs !== null && buffer > 0 ? (
         <path className="timeline-activation" d={`M${xOf(view, width, buffer)} ${top}v${height}`} />
       ) : null}
@@ -58,7 +59,7 @@ export function SoundLane({ model, view, width }: LaneProps) {
 }
 
 function Buffer({ model, view, width, endMs }: LaneProps & { readonly endMs: number }) {
-  const text = model.bufferHasAudio ? 'buffer' : 'buffer, silent by design';
+  const text = model.bufferHasAudio || model.hasSound === false ? 'buffer' : 'buffer, silent by design';
   return (
     <>
       <Band

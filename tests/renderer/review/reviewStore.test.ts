@@ -6,7 +6,7 @@ import { frameStamp } from '../../../renderer/player/frames.ts';
 import { newId } from '../../../renderer/review/ids.ts';
 import { openQuestions } from '../../../renderer/review/openQuestions.ts';
 import { createReviewStore } from '../../../renderer/review/reviewStore.ts';
-import { type TestCentral, testCentral } from '../../support/central.ts';
+import { accounts, type TestCentral, testCentral } from '../../support/central.ts';
 import { freshVideo, type Reviewer, reviewerAt } from '../../support/reviewer.ts';
 
 /** The review's store on the window's own caller, a real core and a real central; only the disk and the network are made. */
@@ -38,7 +38,7 @@ async function opened(videoId?: string) {
   });
   const id = videoId ?? (await freshVideo(central));
   if (videoId === undefined) await desk.get('syncNow');
-  await review.open(id, null);
+  await review.open(id, null, accounts.sergeant.id);
   return { desk, weather, player, review, id, state: () => review.store.getState() };
 }
 
@@ -68,15 +68,22 @@ test('a duty says why it is watched, so the review opens at once', async () => {
   });
 });
 
-test('without a duty the reviewer says first why, and nothing is opened before', async () => {
+test('without a duty the reviewer says first why, and nothing is opened or played before', async () => {
   const { review, state, weather } = await opened('video-1-1-2');
   expect(state()).toMatchObject({ phase: 'purpose', review: null });
-  expect(weather.sent.filter(({ path }) => path === '/api/reviews')).toEqual([]);
+  expect(weather.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
+  expect(state().footage.state).toBe('asking');
   await review.openFor('complaint');
   expect(state()).toMatchObject({
     phase: 'open',
     review: { review: { purpose: 'complaint', dutyId: null } },
   });
+});
+
+test('a duty of somebody else is no reason', async () => {
+  const { review, state } = await opened('video-1-1-2');
+  await review.open('video-1-1-1', 'duty-1-1-1', accounts.auditor.id);
+  expect(state()).toMatchObject({ phase: 'purpose', duty: null });
 });
 
 test('footage that has not arrived is a fact about the video, shown and kept with the review', async () => {
@@ -214,8 +221,8 @@ test('a video that can’t be shown is submitted as unavailable, and not otherwi
 
 test('an answer for a video that was left meanwhile is not shown on the next one', async () => {
   const { review, state } = await due();
-  const slow = review.open('video-1-1-2', null);
-  const fast = review.open('video-1-2-1', null);
+  const slow = review.open('video-1-1-2', null, accounts.sergeant.id);
+  const fast = review.open('video-1-2-1', null, accounts.sergeant.id);
   await Promise.all([slow, fast]);
   expect(state().detail?.video.id).toBe('video-1-2-1');
 });
