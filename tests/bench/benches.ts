@@ -1,4 +1,8 @@
+import { coldStart } from './cold-start.ts';
 import type { Bench } from './figure.ts';
+import { firstPull } from './first-pull.ts';
+import { libraryPage } from './library-page.ts';
+import { push } from './push.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const benches: readonly Bench[] = [];
+export const benches: readonly Bench[] = [firstPull, libraryPage, coldStart, push];

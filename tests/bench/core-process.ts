@@ -1,0 +1,45 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { bridge } from '../../electron/hosts/bridge.ts';
+import { createSecrets, serveSecrets } from '../../electron/hosts/file-secrets.ts';
+import { root } from './cache.ts';
+
+export type CoreInProcess = {
+  readonly send: (request: Request) => Promise<Response>;
+  /** The most memory it has held so far, in megabytes; null where the system doesn't say. */
+  readonly peakMegabytes: () => Promise<number | null>;
+  readonly stop: () => Promise<void>;
+};
+
+/** A core in a process of its own, as the hosts start it: the same module, the same bridge. */
+export function startCoreProcess(centralUrl: string, profile: string): CoreInProcess {
+  const child = fork('electron/hosts/core-process.ts', ['--central', centralUrl, '--profile', profile], {
+    cwd: root,
+    execArgv: [],
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const plain = (text: string): string => text;
+  const joined = bridge(
+    {
+      post: (message) => void child.send(message as object),
+      listen: (hear) => child.on('message', hear),
+    },
+    serveSecrets(createSecrets(profile, plain, plain)),
+  );
+  const ended = once(child, 'exit').then(() => joined.close());
+  return {
+    send: joined.fetch,
+    peakMegabytes: async () => {
+      const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
+      const match = /^VmHWM:\s+(\d+) kB/m.exec(status);
+      return match ? (Number(match[1]) * 1024) / 1e6 : null;
+    },
+    stop: async () => {
+      void joined.fetch(new Request('http://desk.invalid/host/stop', { method: 'POST' }));
+      const late = setTimeout(() => child.kill('SIGKILL'), 5000);
+      await ended;
+      clearTimeout(late);
+    },
+  };
+}
