@@ -3,15 +3,13 @@ import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 /** Gives ids and codes the small numbers that lists filter by. */
 export type Terms = { readonly number: (text: string) => number };
 
-/** To be used within one transaction: a number given out in one that is rolled back is given out again. */
 export function termsOf(db: WriteDb): Terms {
-  const known = new Map<string, number>();
   return {
     number: (text) => {
-      let no = known.get(text);
+      let no = db.remembered.get(text);
       if (no === undefined) {
         no = db.get(termByText, text)?.no ?? db.run(addTerm, text).row;
-        known.set(text, no);
+        db.remembered.set(text, no);
       }
       return no;
     },

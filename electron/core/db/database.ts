@@ -22,6 +22,7 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
         const { changes, lastInsertRowid } = statementOf(query).run(...params);
         return { changes, row: Number(lastInsertRowid) };
       }),
+    remembered: new Map(),
     touchCatalogue: () => {
       catalogueTouched = true;
     },
@@ -61,6 +62,7 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
     } catch (error) {
       // A full disk may have rolled it back already.
       if (handle.inTransaction) handle.exec('ROLLBACK');
+      write.remembered.clear();
       throw error;
     }
     written({ catalogue: catalogueTouched });

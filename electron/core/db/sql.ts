@@ -34,6 +34,8 @@ export type WriteDb = ReadDb & {
     query: Sql<P, unknown>,
     ...params: Bound<P>
   ) => { readonly changes: number; readonly row: number };
+  /** Numbers that were looked up or given out, by name; good across transactions, empty again after one that failed. */
+  readonly remembered: Map<string, number>;
   /** Says that a list of pulled things (videos, duties, their review states …) is not what it was. Told on commit. */
   readonly touchCatalogue: () => void;
 };

@@ -19,23 +19,17 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
   const taker: Taker<'video'> = {
     put: (id, video, body) => {
       const place = placeOf(video, terms);
-      const { incidentNumber } = video;
-      const row = {
-        ...place,
-        id,
-        generation,
-        review: reviewNumberOf(db, id),
-        incident: incidentKey(incidentNumber),
-        incidentTail: incidentTail(incidentNumber),
-      };
+      const keys = keysOf(video, place);
+      const add = (number: number | null) =>
+        db.run(insert, number, id, generation, ...keys, reviewNumberOf(db, id));
       // Most are new, so that is tried first; looking before each would cost as much as the index itself.
-      const added = db.run(insert, { ...row, no: null });
+      const added = add(null);
       const old = added.changes === 0 ? db.get(oldById, id) : undefined;
       // A video keeps its number for life: windows continue their lists by it.
       const no = old?.no ?? added.row;
       if (old) {
         removeRows(db, old, terms);
-        db.run(insert, { ...row, no });
+        add(no);
       }
       db.run(insertBody, no, body);
       for (const term of classesOf(video, terms))
@@ -66,6 +60,8 @@ function removeRows(db: WriteDb, { no, recordedAt, body }: Old, terms: Terms): v
   db.run(remove, no);
 }
 
+type Place = ReturnType<typeof placeOf>;
+
 function placeOf(video: Video, terms: Terms) {
   const termOf = (text: string | null): number | null => (text === null ? null : terms.number(text));
   return {
@@ -76,6 +72,11 @@ function placeOf(video: Video, terms: Terms) {
     endedAt: video.endedAt,
     deletesAt: video.deletedAt ?? never,
   };
+}
+
+function keysOf({ incidentNumber: text }: Video, place: Place): Keys {
+  const { officer, squad, division, recordedAt, endedAt, deletesAt } = place;
+  return [officer, squad, division, recordedAt, endedAt, deletesAt, incidentKey(text), incidentTail(text)];
 }
 
 function classesOf({ classes }: Video, terms: Terms): ReadonlySet<number> {
@@ -91,25 +92,23 @@ const oldById = sql<[id: string], Old>(
   `SELECT no, officer, recorded_at AS recordedAt, ended_at AS endedAt, body
    FROM video JOIN video_body USING (no) WHERE id = ?`,
 );
-const insert = sql<{
-  no: number | null;
-  id: string;
-  generation: number;
-  officer: number | null;
-  squad: number | null;
-  division: number | null;
-  recordedAt: number;
-  endedAt: number;
-  deletesAt: number;
-  review: number;
-  incident: string | null;
-  incidentTail: string | null;
-}>(
+type Keys = [
+  officer: number | null,
+  squad: number | null,
+  division: number | null,
+  recordedAt: number,
+  endedAt: number,
+  deletesAt: number,
+  incident: string | null,
+  incidentTail: string | null,
+];
+
+// By position, not by name: a first pull binds four million values.
+const insert = sql<[no: number | null, id: string, generation: number, ...Keys, review: number]>(
   'insert video',
-  `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited,
-     incident, incident_tail)
-   VALUES (:no, :id, :generation, :officer, :squad, :division, :recordedAt, :endedAt, :deletesAt, :review, 0,
-     :incident, :incidentTail)
+  `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, incident,
+     incident_tail, review, cited)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
    ON CONFLICT (id) DO NOTHING`,
 );
 const insertBody = sql<[no: number, body: string]>(
