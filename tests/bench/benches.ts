@@ -2,7 +2,8 @@ import { coldStart } from './cold-start.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
 import { libraryPage } from './library-page.ts';
+import { playback } from './playback.ts';
 import { push } from './push.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const benches: readonly Bench[] = [firstPull, libraryPage, coldStart, push];
+export const benches: readonly Bench[] = [firstPull, libraryPage, playback, coldStart, push];

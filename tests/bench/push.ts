@@ -106,7 +106,7 @@ function findingAt(atMs: number) {
   } as const;
   return {
     id: crypto.randomUUID(),
-    kind: 'note',
+    kind: 'courtesy',
     mark: {
       startMs: ms(atMs),
       endMs: null,
