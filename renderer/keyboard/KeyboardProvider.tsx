@@ -34,8 +34,18 @@ export function KeyboardProvider({
       });
       if (taken) event.preventDefault();
     };
+    // A button that has the focus would take Ctrl+Enter for a press of itself, so these are heard before it.
+    const hearHeld = (event: KeyboardEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      hear(event);
+      if (event.defaultPrevented) event.stopPropagation();
+    };
+    window.addEventListener('keydown', hearHeld, { capture: true });
     window.addEventListener('keydown', hear);
-    return () => window.removeEventListener('keydown', hear);
+    return () => {
+      window.removeEventListener('keydown', hearHeld, { capture: true });
+      window.removeEventListener('keydown', hear);
+    };
   }, [keyboard]);
   return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
 }

@@ -18,7 +18,6 @@ export function FindingCard() {
   const kept = useReview((state) =>
     state.review?.findings.find(({ finding }) => finding.id === state.editing),
   );
-  const asksKind = useReview((state) => state.asking === 'kind');
   if (kept === undefined) return null;
   const { finding } = kept;
   const done = (): void => {
@@ -35,7 +34,13 @@ export function FindingCard() {
     >
       <header>
         <Dot state={kept.sent} label={sentText(kept.sent)} />
-        <KindField finding={finding} isOpen={asksKind} />
+        <span
+          ref={(element) => {
+            places.kind = element;
+          }}
+        >
+          <KindField finding={finding} />
+        </span>
         <span className="mono">{clockText(finding.mark.startMs)}</span>
         <span className="grow" />
         <IconButton

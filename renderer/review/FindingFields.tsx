@@ -7,14 +7,15 @@ import { Select } from '../ui/Select.tsx';
 import { colourOf, labelOf } from './kinds.ts';
 import { type CodeItem, isOpen } from './reviewState.ts';
 import { typingPause } from './reviewStore.ts';
-import { useReview, useSession } from './session.ts';
+import { toStageAfterChoice, useReview, useSession } from './session.ts';
 import { useCodes, useFindingKinds } from './useFindingKinds.ts';
 
 type FieldProps = { readonly finding: Finding };
 
 /** What it is. A code that the list no longer has stays as it is. */
-export function KindField({ finding, isOpen: isAsked }: FieldProps & { readonly isOpen?: boolean }) {
-  const { review } = useSession();
+export function KindField({ finding }: FieldProps) {
+  const session = useSession();
+  const { review } = session;
   const kinds = useFindingKinds();
   const open = useReview(isOpen);
   const known: readonly CodeItem[] = kinds.some(({ code }) => code === finding.kind)
@@ -32,11 +33,10 @@ export function KindField({ finding, isOpen: isAsked }: FieldProps & { readonly 
       }))}
       value={finding.kind}
       isDisabled={!open}
-      isOpen={isAsked}
-      onOpenChange={(opened) => {
-        if (isAsked !== undefined) review.ask(opened ? 'kind' : null);
+      onChange={(kind) => {
+        review.changeFinding(finding.id, { kind });
+        toStageAfterChoice(session);
       }}
-      onChange={(kind) => review.changeFinding(finding.id, { kind })}
     />
   );
 }
@@ -88,7 +88,8 @@ export function useSetReason(finding: Finding | undefined): (heard: Finding['rea
 }
 
 export function ExceptionField({ finding }: FieldProps) {
-  const { review } = useSession();
+  const session = useSession();
+  const { review } = session;
   const exceptions = useCodes('exception');
   const open = useReview(isOpen);
   const none = { id: '', label: 'No exception' };
@@ -105,9 +106,10 @@ export function ExceptionField({ finding }: FieldProps) {
       options={[none, ...exceptions.map(({ code, label }) => ({ id: code, label })), ...known]}
       value={finding.exception}
       isDisabled={!open}
-      onChange={(exception) =>
-        review.changeFinding(finding.id, { exception: exception === '' ? null : exception })
-      }
+      onChange={(exception) => {
+        review.changeFinding(finding.id, { exception: exception === '' ? null : exception });
+        toStageAfterChoice(session);
+      }}
     />
   );
 }

@@ -11,7 +11,7 @@ import { reviewKeys } from './reviewKeys.ts';
 import { isOpen } from './reviewState.ts';
 import { SubmittedFoot } from './SubmittedFoot.tsx';
 import { sentText } from './sentWords.ts';
-import { useReview, useSession } from './session.ts';
+import { toStageAfterChoice, useReview, useSession } from './session.ts';
 import { useCodes } from './useFindingKinds.ts';
 import { useSubmit } from './useSubmit.ts';
 
@@ -97,10 +97,10 @@ const cannot = '?unavailable';
 const can = '?outcome';
 
 function SubmitFields() {
-  const { review } = useSession();
+  const session = useSession();
+  const { review, places } = session;
   const kept = useReview((state) => state.review?.review ?? null);
   const open = useReview(isOpen);
-  const asking = useReview((state) => state.asking === 'outcome');
   const submitting = useReview((state) => state.submitting);
   const barred = useReview(({ trouble }) => trouble !== null && barsWatching(trouble));
   const [cannotReview, setCannotReview] = useState(false);
@@ -112,7 +112,12 @@ function SubmitFields() {
     <>
       <NoteLine key={kept?.id ?? ''} />
       <div className="review-row">
-        <span className="foot-choice">
+        <span
+          className="foot-choice"
+          ref={(element) => {
+            places.outcome = element;
+          }}
+        >
           {asksReason ? (
             <Select
               label="Why it is unavailable"
@@ -120,8 +125,6 @@ function SubmitFields() {
               placeholder="Unavailable…"
               keys={reviewKeys['review.outcome'].keys[0]}
               isDisabled={!open}
-              isOpen={asking}
-              onOpenChange={(opened) => review.ask(opened ? 'outcome' : null)}
               isOn={kept?.unavailable != null}
               value={kept?.unavailable ?? null}
               options={[
@@ -131,6 +134,7 @@ function SubmitFields() {
               onChange={(code) => {
                 if (code === can) setCannotReview(false);
                 review.setUnavailable(code === can ? null : code);
+                toStageAfterChoice(session);
               }}
             />
           ) : (
@@ -140,8 +144,6 @@ function SubmitFields() {
               placeholder="Outcome…"
               keys={reviewKeys['review.outcome'].keys[0]}
               isDisabled={!open}
-              isOpen={asking}
-              onOpenChange={(opened) => review.ask(opened ? 'outcome' : null)}
               value={kept?.outcome ?? null}
               options={[
                 ...outcomes.map(({ code, label }) => ({ id: code, label })),
@@ -150,6 +152,7 @@ function SubmitFields() {
               onChange={(code) => {
                 if (code === cannot) setCannotReview(true);
                 else review.setOutcome(code);
+                toStageAfterChoice(session);
               }}
             />
           )}

@@ -34,8 +34,6 @@ export type ReviewState = {
   /** The finding whose card is open on the stage. */
   readonly editing: string | null;
   readonly complaint: Complaint | null;
-  /** A choice that a key has opened. */
-  readonly asking: 'outcome' | 'kind' | null;
   /** Which part of the panel has the focus; its keys come first then. */
   readonly focusIn: 'form' | 'findings' | null;
   readonly submitting: boolean;
@@ -55,7 +53,6 @@ export const nothingYet: ReviewState = {
   selected: null,
   editing: null,
   complaint: null,
-  asking: null,
   focusIn: null,
   submitting: false,
 };

@@ -84,7 +84,6 @@ export function createReviewStore(ports: ReviewPorts) {
     edit: (editing: string | null) =>
       store.setState(editing === null ? { editing } : { editing, selected: editing }),
     showTab: (tab: ReviewState['tab']) => store.setState({ tab }),
-    ask: (asking: ReviewState['asking']) => store.setState({ asking }),
     focusIn: (focusIn: ReviewState['focusIn']) => store.setState({ focusIn }),
     hushComplaint: () => store.setState({ complaint: null }),
   };

@@ -22,6 +22,8 @@ export type ReviewSession = {
     form: HTMLElement | null;
     note: HTMLTextAreaElement | null;
     classification: HTMLElement | null;
+    outcome: HTMLElement | null;
+    kind: HTMLElement | null;
   };
 };
 
@@ -41,7 +43,7 @@ export function createSession(preferences: Preferences): ReviewSession {
     watching,
     review,
     zoom: { current: null },
-    places: { stage: null, form: null, note: null, classification: null },
+    places: { stage: null, form: null, note: null, classification: null, outcome: null, kind: null },
   };
 }
 
@@ -67,4 +69,23 @@ export function usePlayer<T>(select: (state: PlayerState) => T): T {
 /** What was shown so far; changes twice a second while playing. */
 export function useWatched<T>(select: (state: Pick<Coverage, 'stretches'>) => T): T {
   return useStore(useSession().watching.store, select);
+}
+
+/** Opens the list of choices at a place, as a press of a key on its button would: with its first choice in focus. */
+export function openChoice(place: HTMLElement | null): void {
+  place?.querySelector<HTMLElement>('button')?.focus();
+  place?.querySelector<HTMLElement>('button')?.click();
+}
+
+/**
+ * Back to the picture after a choice was made. A button of a list that keeps the focus takes every letter for the
+ * beginning of another choice, and a tag key pressed next would change what was just chosen.
+ */
+export function toStageAfterChoice({ places }: Pick<ReviewSession, 'places'>): void {
+  const go = (): void => {
+    const here = document.activeElement;
+    if (here === null || here === document.body || here.closest('.select, .popover')) places.stage?.focus();
+  };
+  // The list gives the focus back to its button some time after it has closed.
+  for (const soon of [30, 120, 300]) setTimeout(go, soon);
 }

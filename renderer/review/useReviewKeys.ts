@@ -8,7 +8,7 @@ import { focusQuestion, goOnAfter, moveQuestion, questionInFocus } from './formF
 import { nudgeEdge, setEdgeHere } from './nudging.ts';
 import { playHandlers } from './playHandlers.ts';
 import { findingKeys, formKeys, playKeys, reviewKeys } from './reviewKeys.ts';
-import { type ReviewSession, useReview, useSession } from './session.ts';
+import { openChoice, type ReviewSession, useReview, useSession } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 import { useSubmit } from './useSubmit.ts';
 import { useTag } from './useTag.ts';
@@ -30,7 +30,7 @@ export function useReviewKeys(): void {
     'panel.findings': () => focusFindings(session),
     'panel.clip': () => review.showTab('clip'),
     'panel.classification': () => focusClassification(session),
-    'review.outcome': () => review.ask('outcome'),
+    'review.outcome': () => openChoice(session.places.outcome),
     'review.note': () => session.places.note?.focus(),
     'review.submit': () => void submit(),
     'review.stage': () => toStage(session),
@@ -60,7 +60,7 @@ function focusClassification({ review, places }: ReviewSession): void {
   review.showTab('form');
   requestAnimationFrame(() => {
     places.classification?.scrollIntoView({ block: 'nearest' });
-    places.classification?.querySelector('button')?.focus({ preventScroll: true });
+    openChoice(places.classification);
   });
 }
 

@@ -3,7 +3,7 @@ import { go } from '../route/route-store.ts';
 import { say } from '../ui/notice-store.ts';
 import { focusQuestion } from './formFocus.ts';
 import { openQuestions } from './openQuestions.ts';
-import { useSession } from './session.ts';
+import { openChoice, useSession } from './session.ts';
 
 /** Submits, and goes on to the next one owed. When something is missing, goes to where it is missing. */
 export function useSubmit(): () => Promise<void> {
@@ -29,6 +29,6 @@ export function useSubmit(): () => Promise<void> {
     }
     const missing = openQuestions(review.store.getState().review)[0];
     if (answer === 'review-incomplete' && missing !== undefined) focusQuestion(session, missing.id);
-    if (answer === 'outcome-missing' || answer === 'not-viewable') review.ask('outcome');
+    if (answer === 'outcome-missing' || answer === 'not-viewable') openChoice(session.places.outcome);
   }, [session]);
 }

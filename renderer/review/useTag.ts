@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { type Group, kindFor } from './kinds.ts';
-import { useSession } from './session.ts';
+import { openChoice, useSession } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 
 /** Tags what is on the glass as one of a family. `ask`: the kind is chosen afterwards, the moment is taken now. */
 export function useTag(): (group: Group, ask?: boolean) => void {
-  const { review, player } = useSession();
+  const { review, player, places } = useSession();
   const kinds = useFindingKinds();
   return useCallback(
     (group, ask = false) => {
@@ -15,9 +15,10 @@ export function useTag(): (group: Group, ask?: boolean) => void {
       const kind = kindFor(kinds, group, { atMs: player.frameTime().ms, durationMs, muted });
       if (kind === null) return;
       void review.tag(kind.code, kind.label).then((kept) => {
-        if (kept && ask) review.ask('kind');
+        // The card is drawn first.
+        if (kept && ask) requestAnimationFrame(() => openChoice(places.kind));
       });
     },
-    [review, player, kinds],
+    [review, player, places, kinds],
   );
 }
