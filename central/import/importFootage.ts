@@ -28,6 +28,8 @@ export type FootageImport = {
   /** Files in the folder that are no footage: the dispatch export, mapping files. */
   readonly besides: readonly string[];
   readonly now: () => number;
+  /** Leaves files that the catalogue doesn't name where they are. */
+  readonly isListedOnly?: boolean;
   /** Changes a row before it is kept; for demonstrations, whose footage has to look recent. */
   readonly adjust?: (row: CatalogueRow) => CatalogueRow;
   readonly onLine?: (line: ReportLine, done: number, total: number) => void;
@@ -62,7 +64,7 @@ export async function importFootage(job: FootageImport): Promise<readonly Report
       if (candidate !== null && alsoLine === undefined) usedFiles.set(candidate.path, row.line);
     }
   }
-  for (const candidate of folder.candidates) {
+  for (const candidate of job.isListedOnly === true ? [] : folder.candidates) {
     if (!usedFiles.has(candidate.path)) report(await importUnlisted(job, keeper, candidate));
   }
   await keeper.flush();

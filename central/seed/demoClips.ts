@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Video } from '../../contract/nouns/video.ts';
-import { day } from '../../contract/time.ts';
+import { day, type Instant, instant } from '../../contract/time.ts';
 import type { Db } from '../db/db.ts';
 import { type CatalogueRow, readCatalogueRow } from '../import/catalogueRow.ts';
 import { type DispatchRow, readDispatchRow } from '../import/dispatchRow.ts';
@@ -32,21 +32,22 @@ export async function importClips(
   if (!existsSync(catalogue)) return [];
   const calls = existsSync(dispatch) ? await readCalls(dispatch) : [];
   const rows = await readRows(catalogue);
-  const daysFor = plan(rows, calls, now);
+  const moveOf = plan(rows, calls, now);
   const roster = await loadRoster(db);
   const shared = { db, roster, mapping: null, zone };
-  const files = { dataDir, folder, catalogue, besides: [dispatch], now: () => now };
   const lines = await importFootage({
     ...shared,
-    ...files,
-    adjust: (row) => movedRow(row, daysFor(row.incidentNumber)),
+    dataDir,
+    folder,
+    catalogue,
+    besides: [],
+    isListedOnly: true,
+    now: () => now,
+    adjust: (row) => movedRow(row, moveOf(row.incidentNumber, row.recordedAt)),
   });
   if (existsSync(dispatch)) {
-    await importDispatches({
-      ...shared,
-      file: dispatch,
-      adjust: (row) => movedCall(row, daysFor(row.reportNumber)),
-    });
+    const adjust = (row: DispatchRow) => movedCall(row, moveOf(row.reportNumber, row.receivedAt));
+    await importDispatches({ ...shared, file: dispatch, adjust });
   }
   const ids = lines.flatMap((line) => (line.from === 'catalogue' && line.id !== null ? [line.id] : []));
   const found = await db.query<{ body: string }>(
@@ -68,12 +69,14 @@ async function readCalls(path: string): Promise<readonly DispatchRow[]> {
   return table.rows.map((row) => readDispatchRow(row, mapping, zone)).filter((row) => 'eventNumber' in row);
 }
 
-/** By how many days the records of an incident move: all by the same, but for one ticket that is near its end. */
-function plan(
-  rows: readonly CatalogueRow[],
-  calls: readonly DispatchRow[],
-  now: number,
-): (incident: string | null) => number {
+/** By how much the records of an incident move. `at` decides for those of no known incident. */
+type Move = (incident: string | null, at: Instant | null) => number;
+
+/**
+ * All move by the same number of local days, but for one ticket that comes near its end. What belongs to one incident
+ * moves by exactly the same time, so that nothing changes between its records, not even over the end of summer time.
+ */
+function plan(rows: readonly CatalogueRow[], calls: readonly DispatchRow[], now: number): Move {
   const newest = Math.max(...rows.map((row) => row.recordedAt ?? 0));
   const days = daysBetween(newest, now - newestAge * day, zone);
   const cited = new Set(calls.filter((call) => call.citation !== null).map((call) => call.reportNumber));
@@ -82,29 +85,39 @@ function plan(
       row.incidentNumber !== null && cited.has(row.incidentNumber) && row.classes.includes('non-evidence'),
   );
   const ticketDays = daysBetween(ticket?.recordedAt ?? now, now - ticketAge * day, zone);
-  return (incident) => (ticket !== undefined && incident === ticket.incidentNumber ? ticketDays : days);
-}
-
-function movedRow(row: CatalogueRow, days: number): CatalogueRow {
-  const move = <T extends CatalogueRow['recordedAt']>(at: T) => laterByDays(at, days, row.zone);
-  return {
-    ...row,
-    recordedAt: move(row.recordedAt),
-    activatedAt: move(row.activatedAt),
-    endedAt: move(row.endedAt),
-    uploadedAt: move(row.uploadedAt),
-    dockedAt: move(row.dockedAt),
+  const moves = new Map<string, number>();
+  return (incident, at) => {
+    const known = incident === null ? undefined : moves.get(incident);
+    if (known !== undefined) return known;
+    const isTicket = incident !== null && incident === ticket?.incidentNumber;
+    const move = at === null ? 0 : laterByDays(at, isTicket ? ticketDays : days, zone) - at;
+    if (incident !== null) moves.set(incident, move);
+    return move;
   };
 }
 
-function movedCall(row: DispatchRow, days: number): DispatchRow {
-  const move = <T extends DispatchRow['receivedAt']>(at: T) => laterByDays(at, days, row.zone);
+function movedRow(row: CatalogueRow, by: number): CatalogueRow {
   return {
     ...row,
-    receivedAt: move(row.receivedAt),
-    dispatchedAt: move(row.dispatchedAt),
-    enRouteAt: move(row.enRouteAt),
-    arrivedAt: move(row.arrivedAt),
-    clearedAt: move(row.clearedAt),
+    recordedAt: moved(row.recordedAt, by),
+    activatedAt: moved(row.activatedAt, by),
+    endedAt: moved(row.endedAt, by),
+    uploadedAt: moved(row.uploadedAt, by),
+    dockedAt: moved(row.dockedAt, by),
   };
+}
+
+function movedCall(row: DispatchRow, by: number): DispatchRow {
+  return {
+    ...row,
+    receivedAt: moved(row.receivedAt, by),
+    dispatchedAt: moved(row.dispatchedAt, by),
+    enRouteAt: moved(row.enRouteAt, by),
+    arrivedAt: moved(row.arrivedAt, by),
+    clearedAt: moved(row.clearedAt, by),
+  };
+}
+
+function moved(at: Instant | null, by: number): Instant | null {
+  return at === null ? null : instant(at + by);
 }

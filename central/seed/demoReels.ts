@@ -11,7 +11,7 @@ import { isNotVideo } from '../import/media/sniff.ts';
 import type { Reel } from './reel.ts';
 
 /** Longer footage than the clips, so that records have lengths as they are on the street. */
-const loopLengths = [4 * minute, 8 * minute, 15 * minute];
+const loopLengths = [3, 5, 7, 10, 14].map((minutes) => minutes * minute);
 
 /**
  * Footage that seeded records are given: the real clips that are whole and play everywhere, and a few of them several

@@ -9,8 +9,7 @@ export function daysBetween(from: number, to: number, zone: string): number {
 }
 
 /** The same local time, whole days later: a recording of a quarter to eleven at night stays one. */
-export function laterByDays<T extends Instant | null>(at: T, days: number, zone: string): T | Instant {
-  if (at === null) return at;
-  const moved = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days });
-  return instant(moved.epochMilliseconds);
+export function laterByDays(at: Instant, days: number, zone: string): Instant {
+  const later = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).add({ days });
+  return instant(later.epochMilliseconds);
 }
