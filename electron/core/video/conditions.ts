@@ -48,11 +48,18 @@ export function paramsOf(wanted: Wanted): Record<string, number | string> {
   return { ...Object.fromEntries(numbers), ...texts };
 }
 
-/** The numbers of the videos with such an incident number, from two indexes. */
-export const incidentNumbers = `v.no IN (
-  SELECT no FROM video INDEXED BY video_by_incident WHERE incident >= :incident AND incident < :incidentEnd
-  UNION ALL
-  SELECT no FROM video INDEXED BY video_by_incident_tail WHERE incident_tail >= :incident AND incident_tail < :incidentEnd)`;
+/**
+ * The videos with such an incident number, off two indexes, as rows `(video, recorded_at)`. `UNION`: each once, at the
+ * cost of reading all of them; `UNION ALL`: as they come.
+ */
+export function incidentRows(union: 'UNION' | 'UNION ALL'): string {
+  return `(
+    SELECT no AS video, recorded_at FROM video INDEXED BY video_by_incident
+    WHERE incident >= :incident AND incident < :incidentEnd
+    ${union}
+    SELECT no AS video, recorded_at FROM video INDEXED BY video_by_incident_tail
+    WHERE incident_tail >= :incident AND incident_tail < :incidentEnd)`;
+}
 
 const hasClass: Condition = {
   part: 'class',

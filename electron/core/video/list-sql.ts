@@ -1,5 +1,5 @@
 import { type Sql, sql } from '../db/sql.ts';
-import { type Condition, conditionsOf, incidentNumbers, paramsOf } from './conditions.ts';
+import { type Condition, conditionsOf, incidentRows, paramsOf } from './conditions.ts';
 import type { Plan, Source } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -23,13 +23,14 @@ export function placesBetween(plan: Plan, after: Place, until: Place, limit: num
   const { range, rest } = conditionsFor(plan);
   const { key, no, direction } = orderOf(plan);
   const [beyondStart, withinEnd] = direction === 'DESC' ? ['<', '>='] : ['>', '<='];
-  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, rest.length > 0)}
+  const needsVideo = rest.length > 0 || key.startsWith('v.');
+  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, needsVideo)}
     WHERE ${[...range, ...rest, `(${key}, ${no}) ${beyondStart} (:afterKey, :afterNo)`, `(${key}, ${no}) ${withinEnd} (:untilKey, :untilNo)`].join(' AND ')}
     ORDER BY ${key} ${direction}, ${no} ${direction} LIMIT :limit`;
   const bounds = { afterKey: after.key, afterNo: after.no, untilKey: until.key, untilNo: until.no, limit };
   return {
     query: prepared(`videos by ${plan.source.name}`, text),
-    params: { ...paramsFor(plan), ...bounds },
+    params: { ...namedIn(text, paramsOf(plan.wanted)), ...bounds },
   };
 }
 
@@ -42,11 +43,12 @@ export function placeFurther(plan: Plan, after: Place, rows: number): Statement<
   };
 }
 
-/** How many rows a source has for a filter, counted up to a limit. */
+/** About how many rows a source has for a filter, counted up to a limit. */
 export function sizeOf(source: Source, wanted: Wanted, limit: number): Statement<{ size: number }> {
   const covered = conditionsOf(wanted).filter(({ part }) => source.covers.includes(part));
   const where = covered.map((condition) => textFor(condition, source)).join(' AND ') || 'TRUE';
-  const text = `SELECT count(*) AS size FROM (SELECT 1 FROM ${fromOf(source, false)} WHERE ${where} LIMIT :limit)`;
+  const from = source.table === 'incident' ? incidentRows('UNION ALL') : fromOf(source, false);
+  const text = `SELECT count(*) AS size FROM (SELECT 1 FROM ${from} WHERE ${where} LIMIT :limit)`;
   const params = namedIn(text, paramsOf(wanted));
   return { query: prepared(`size of ${source.name}`, text), params: { ...params, limit } };
 }
@@ -61,11 +63,11 @@ function orderOf({ source, wanted }: Plan): {
   readonly direction: 'DESC' | 'ASC';
 } {
   const isRecorded = wanted.sort === 'recorded';
-  const column = isRecorded ? 'recorded_at' : 'deletes_at';
-  const isClass = source.table === 'video_class';
+  // Incident rows don't know when they are deleted.
+  const table = source.table === 'video' || (source.table === 'incident' && !isRecorded) ? 'v' : 'c';
   return {
-    key: `${isClass ? 'c' : 'v'}.${column}`,
-    no: isClass ? 'c.video' : 'v.no',
+    key: `${table}.${isRecorded ? 'recorded_at' : 'deletes_at'}`,
+    no: source.table === 'video' ? 'v.no' : 'c.video',
     direction: isRecorded ? 'DESC' : 'ASC',
   };
 }
@@ -82,11 +84,6 @@ function conditionsFor({ source, wanted }: Plan): {
   return { range: range.map((condition) => textFor(condition, source)), rest: rest.map(({ text }) => text) };
 }
 
-function paramsFor(plan: Plan): Params {
-  const { range, rest } = conditionsFor(plan);
-  return namedIn([...range, ...rest].join(' '), paramsOf(plan.wanted));
-}
-
 /** The filter without what the source doesn't know; the bounds of the list's own order stay. */
 function onlyCovered({ source, wanted }: Plan): Wanted {
   const { sort, isArranged, ...parts } = wanted;
@@ -97,16 +94,17 @@ function onlyCovered({ source, wanted }: Plan): Wanted {
   return { sort, isArranged, ...Object.fromEntries(kept) };
 }
 
-function textFor({ part, text, classText }: Condition, source: Source): string {
-  if (source.table === 'video_class') return classText ?? text;
-  return part === 'incident' ? incidentNumbers : text;
+function textFor({ part, text, classText }: Condition, { table }: Source): string {
+  if (part === 'incident' && table === 'incident') return 'TRUE';
+  return table === 'video_class' ? (classText ?? text) : text;
 }
 
 function fromOf({ table, index }: Source, needsVideo: boolean): string {
-  const by = index === '' ? '' : ` INDEXED BY ${index}`;
-  // Without an index of its own it is looked up by number, and by nothing that a planner might prefer.
-  if (table === 'video') return `video v${by || ' NOT INDEXED'}`;
-  return needsVideo ? `video_class c${by} CROSS JOIN video v ON v.no = c.video` : `video_class c${by}`;
+  const by = index === null ? '' : ` INDEXED BY ${index}`;
+  if (table === 'video') return `video v${by}`;
+  const rows = table === 'incident' ? `${incidentRows('UNION')} c` : `video_class c${by}`;
+  // CROSS JOIN: in this order, whatever a planner thinks of it.
+  return needsVideo ? `${rows} CROSS JOIN video v ON v.no = c.video` : rows;
 }
 
 function namedIn(text: string, params: Params): Params {

@@ -4,9 +4,10 @@ import type { Wanted } from './wanted.ts';
 /** An index that a list can be read from. */
 export type Source = {
   readonly name: string;
-  readonly table: 'video' | 'video_class';
-  /** Empty: the table's own order. */
-  readonly index: string;
+  /** `incident`: made of two indexes, see conditions.ts. */
+  readonly table: 'video' | 'video_class' | 'incident';
+  /** Null: the table's own order. */
+  readonly index: string | null;
   /** The order in which it gives its rows; `none`: they must be sorted for any. */
   readonly order: Wanted['sort'] | 'none';
   /** What a range of it takes care of. */
@@ -71,7 +72,7 @@ const byDeletion: Source = {
 const byClassTime: Source = {
   name: 'class',
   table: 'video_class',
-  index: '',
+  index: null,
   order: 'recorded',
   covers: ['class', 'time'],
 };
@@ -84,8 +85,8 @@ const byClassDeletion: Source = {
 };
 const byIncident: Source = {
   name: 'incident',
-  table: 'video',
-  index: '',
+  table: 'incident',
+  index: null,
   order: 'none',
   covers: ['incident'],
 };

@@ -92,5 +92,5 @@ const bestCall = sql<
   'call type of a video',
   `SELECT call_type AS callType FROM dispatch INDEXED BY dispatch_by_officer
    WHERE officer = :officer AND from_at > :earliest AND from_at < :endedAt AND to_at > :recordedAt
-   ORDER BY event IS :incident DESC, min(to_at, :endedAt) - max(from_at, :recordedAt) DESC, id LIMIT 1`,
+   ORDER BY event IS :incident DESC, min(to_at, :endedAt) - max(from_at, :recordedAt) DESC, no LIMIT 1`,
 );

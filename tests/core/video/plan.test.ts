@@ -74,7 +74,9 @@ test('no list reads the whole table, and none that walks an index has to sort', 
     for (const plan of plansFor(filter)) {
       const text = explained(db, placesBetween(plan, startOf(filter), endOf(filter), 100));
       const label = `${plan.source.name} for ${JSON.stringify(filter)}\n${text}`;
-      expect(text, label).not.toMatch(/SCAN (v|c|k|video|video_class)\b/);
+      // What has just been gathered off two indexes is no table.
+      const tables = text.replace(/CO-ROUTINE c[^]*SCAN c/, '');
+      expect(tables, label).not.toMatch(/SCAN (v|c|k|video|video_class)\b/);
       expect(text.includes('TEMP B-TREE FOR ORDER BY'), label).toBe(plan.way === 'gather');
     }
   }
@@ -131,13 +133,15 @@ test('the plans of the lists that are asked for most', async () => {
         "SEARCH v USING COVERING INDEX video_by_deletion (deletes_at>? AND deletes_at<?)",
       ],
       "{"text":"KC26"}": [
-        "SEARCH v USING INTEGER PRIMARY KEY (rowid=?)",
-        "LIST SUBQUERY 2",
-        "COMPOUND QUERY",
-        "LEFT-MOST SUBQUERY",
+        "CO-ROUTINE c",
+        "MERGE (UNION)",
+        "LEFT",
         "SEARCH video USING COVERING INDEX video_by_incident (incident>? AND incident<?)",
-        "UNION ALL",
+        "USE TEMP B-TREE FOR ORDER BY",
+        "RIGHT",
         "SEARCH video USING COVERING INDEX video_by_incident_tail (incident_tail>? AND incident_tail<?)",
+        "USE TEMP B-TREE FOR ORDER BY",
+        "SCAN c",
         "USE TEMP B-TREE FOR ORDER BY",
       ],
       "{"unitId":"squad-1","review":"none"}": [

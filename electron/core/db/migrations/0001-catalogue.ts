@@ -129,7 +129,8 @@ CREATE TABLE dispatch (
   call_type TEXT NOT NULL,
   body TEXT NOT NULL
 ) STRICT;
-CREATE INDEX dispatch_by_officer ON dispatch (officer, from_at);
+-- With what a list of videos shows of a call, so that it is read off the index.
+CREATE INDEX dispatch_by_officer ON dispatch (officer, from_at, to_at, event, call_type);
 
 CREATE TABLE duty (
   id TEXT PRIMARY KEY,
