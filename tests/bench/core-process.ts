@@ -9,6 +9,8 @@ export type CoreInProcess = {
   readonly send: (request: Request) => Promise<Response>;
   /** The most memory it has held so far, in megabytes; null where the system doesn't say. */
   readonly peakMegabytes: () => Promise<number | null>;
+  /** Processor time it has used so far; null where the system doesn't say. */
+  readonly processorSeconds: () => Promise<number | null>;
   readonly stop: () => Promise<void>;
 };
 
@@ -34,6 +36,12 @@ export function startCoreProcess(centralUrl: string, profile: string): CoreInPro
       const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
       const match = /^VmHWM:\s+(\d+) kB/m.exec(status);
       return match ? (Number(match[1]) * 1024) / 1e6 : null;
+    },
+    processorSeconds: async () => {
+      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
+      // After the name in parentheses, user and system time are the 12th and 13th field, in hundredths.
+      const [user, system] = stat.split(') ')[1]?.split(' ').slice(11, 13) ?? [];
+      return system === undefined ? null : (Number(user) + Number(system)) / 100;
     },
     stop: async () => {
       void joined.fetch(new Request('http://desk.invalid/host/stop', { method: 'POST' }));

@@ -5,12 +5,16 @@ import { pullFullDepartment } from './pulled.ts';
 export const firstPull: Bench = {
   name: 'first-pull',
   run: async (say) => {
-    const { items, pulledSeconds, arrangedSeconds, peakMegabytes } = await pullFullDepartment(say);
+    const pull = await pullFullDepartment(say);
+    const { items, pulledSeconds, arrangedSeconds, peakMegabytes, processorSeconds } = pull;
     say(`${items.toLocaleString('en')} items`);
     return [
       figure('first pull, rows per second', items / pulledSeconds, 'rows/s'),
       figure('first pull until all is in', pulledSeconds, 's', { most: 60 }),
       figure('first pull until lists are sorted and matched', arrangedSeconds, 's'),
+      ...(processorSeconds === null
+        ? []
+        : [figure('first pull, processor time of the core', processorSeconds, 's')]),
       ...(peakMegabytes === null
         ? []
         : [figure('memory of the core, peak', peakMegabytes, 'MB', { most: 400 })]),

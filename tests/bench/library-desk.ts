@@ -19,7 +19,7 @@ import type { DeskDb } from '../../electron/core/db/sql.ts';
 import type { Core } from '../../electron/core/ports.ts';
 import { keepAdmission } from '../../electron/core/session/admission.ts';
 import { profileName } from '../../electron/core/session/profile.ts';
-import { cache } from './cache.ts';
+import { cache, deskShape } from './cache.ts';
 import { auditor, type Say } from './departments.ts';
 
 /** The records are relative to this moment, and the core's clock stands there. */
@@ -34,7 +34,7 @@ export const libraryPeople: People = createPeople(seed, fullPlan);
  * one: with more videos its records go further back, as they do when years pass.
  */
 export async function libraryDesk(videos: number, say: Say): Promise<Core> {
-  const profileDir = join(cache, `library-${videos}`);
+  const profileDir = join(cache, `library-${videos}-${deskShape()}`);
   if (!existsSync(profileDir)) await makeProfile(profileDir, videos, say);
   return createCore({
     clock: { now: () => instant(libraryNow), after: () => () => {} },

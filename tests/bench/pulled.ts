@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { deskApi } from '../../contract/desk-api.ts';
 import { ask } from './asking.ts';
-import { cache } from './cache.ts';
+import { cache, deskShape } from './cache.ts';
 import { type CoreInProcess, startCoreProcess } from './core-process.ts';
 import { auditor, departmentFolder, type Say, serveCentral } from './departments.ts';
 
@@ -17,9 +17,11 @@ export type Pull = {
   /** Until the lists' indexes were made and dispatches matched, too. */
   readonly arrangedSeconds: number;
   readonly peakMegabytes: number | null;
+  /** Of the core's process alone; on a busy machine it says more than the clock. */
+  readonly processorSeconds: number | null;
 };
 
-const profile = join(cache, 'pulled');
+const profile = join(cache, `pulled-${deskShape()}`);
 const noted = join(profile, 'central.json');
 const Noted = z.object({ port: z.number() });
 
@@ -46,7 +48,8 @@ export async function pulledProfile(say: Say): Promise<{ readonly profile: strin
   return { profile, ...Noted.parse(JSON.parse(await readFile(noted, 'utf8'))) };
 }
 
-async function measure({ send, peakMegabytes }: CoreInProcess, say: Say): Promise<Pull> {
+async function measure(core: CoreInProcess, say: Say): Promise<Pull> {
+  const { send } = core;
   await ask(send, deskApi.signIn, { body: auditor });
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
@@ -64,8 +67,10 @@ async function measure({ send, peakMegabytes }: CoreInProcess, say: Say): Promis
     await wait(100);
   }
   const pulledSeconds = seconds();
+  const processorSeconds = await core.processorSeconds();
   const arrangedSeconds = await untilQuiet(send, seconds);
-  return { items, pulledSeconds, arrangedSeconds, peakMegabytes: await peakMegabytes() };
+  const peakMegabytes = await core.peakMegabytes();
+  return { items, pulledSeconds, arrangedSeconds, peakMegabytes, processorSeconds };
 }
 
 /** Every write raises the desk's revision; when none has for a few seconds, the last one was the end of the work. */
