@@ -1,20 +1,16 @@
 import '../build/nodeGuard.mjs';
-import { addAccount } from './commands/addAccount.ts';
 import { type Command, WrongUse } from './commands/command.ts';
 import { helpText } from './commands/help.ts';
-import { importFiles } from './commands/importFiles.ts';
-import { release } from './commands/release.ts';
-import { seed } from './commands/seed.ts';
-import { serve } from './commands/serve.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
 /** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `help`. */
-const commands: Readonly<Record<string, Command>> = {
-  serve,
-  import: importFiles,
-  seed,
-  release,
-  account: addAccount,
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
+  serve: async () => (await import('./commands/serve.ts')).serve,
+  import: async () => (await import('./commands/importFiles.ts')).importFiles,
+  seed: async () => (await import('./commands/seed.ts')).seed,
+  release: async () => (await import('./commands/release.ts')).release,
+  account: async () => (await import('./commands/addAccount.ts')).addAccount,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);
@@ -25,12 +21,13 @@ if (['help', '--help', '-h'].includes(name)) {
   process.exitCode = await run(commands[name]);
 }
 
-async function run(command: Command | undefined): Promise<number> {
-  if (command === undefined) {
+async function run(load: (() => Promise<Command>) | undefined): Promise<number> {
+  if (load === undefined) {
     process.stderr.write(`There is no command "${name}".\n\n${helpText}`);
     return 2;
   }
   try {
+    const command = await load();
     return await command(args);
   } catch (error) {
     if (error instanceof WrongUse || isUsageError(error)) {

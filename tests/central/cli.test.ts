@@ -27,7 +27,7 @@ function central(args: readonly string[], typed = '', databaseUrl?: string): Pro
   });
 }
 
-describe('written wrongly, nothing is done and a sentence says why', () => {
+describe('written wrongly, nothing is done and a sentence says why', { timeout: 60_000 }, () => {
   test.each([
     [['bogus'], 'There is no command "bogus".'],
     [['serve'], 'Say with --data where the central keeps its data.'],
@@ -66,7 +66,8 @@ test('help shows every command', async () => {
     expect(out).toContain(`\n${name}`);
 });
 
-describe('a data folder', () => {
+// A new database and several programs one after the other take their time on a busy machine.
+describe('a data folder', { timeout: 240_000 }, () => {
   let data: string;
   beforeAll(async () => {
     data = await mkdtemp(join(tmpdir(), 'sw-cli-'));
