@@ -121,12 +121,17 @@ export async function pauseAt(page: Page, seconds: number): Promise<void> {
     .toBe(false);
 }
 
-/** Tags with a key, says whether a reason was heard, leaves a note and goes back to the picture. */
-export async function tag(page: Page, key: string, heard: 'y' | 'n' | 'u', note: string): Promise<void> {
+/** Tags with a key, says whether a reason was heard where that is asked, leaves a note and goes back to the picture. */
+export async function tag(
+  page: Page,
+  key: string,
+  heard: 'y' | 'n' | 'u' | null,
+  note: string,
+): Promise<void> {
   await page.keyboard.press(key);
   const card = page.getByRole('complementary', { name: 'Finding' });
   await expect(card).toBeVisible();
-  await page.keyboard.press(heard);
+  if (heard !== null) await page.keyboard.press(heard);
   await card.getByRole('textbox', { name: /note/i }).fill(note);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

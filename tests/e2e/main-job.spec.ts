@@ -24,8 +24,8 @@ test('a sergeant watches, tags three findings at their times, reclassifies, subm
 
   await pauseAt(page, 1.5);
   await tag(page, 'l', 'n', 'e2e: began late');
-  await pauseAt(page, 8.25);
-  await tag(page, 'n', 'n', 'e2e: nobody said why');
+  await pauseAt(page, 8.21);
+  await tag(page, 'n', null, 'e2e: nobody said why');
   await page.keyboard.press('End');
   await tag(page, 'e', 'u', 'e2e: ended early');
 
@@ -55,8 +55,8 @@ test('a sergeant watches, tags three findings at their times, reclassifies, subm
     {
       kind: expect.stringMatching(/^missing-narration/),
       note: 'e2e: nobody said why',
-      reasonHeard: 'no',
-      at: expect.closeTo(8250, -2),
+      reasonHeard: null,
+      at: expect.closeTo(8200, -2),
     },
     { kind: 'early-stop', note: 'e2e: ended early', reasonHeard: 'unclear', at: expect.any(Number) },
   ]);
@@ -105,10 +105,11 @@ function answered(page: Page): Promise<string | null> {
   return page.getByRole('tab', { name: /^Form/ }).textContent();
 }
 
-/** Plays at the highest speed until the form's share of the clip has been shown. */
+/** Plays at four times the speed until the form's share of the clip has been shown. */
 async function watchEnough(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Home');
-  for (let press = 0; press < 6; press += 1) await page.keyboard.press(']');
+  for (let press = 0; press < 2; press += 1) await page.keyboard.press(']');
   await page.keyboard.press('Space');
   await expect
     .poll(
@@ -118,5 +119,5 @@ async function watchEnough(page: Page): Promise<void> {
         timeout: 150_000,
       },
     )
-    .toBeGreaterThan(50);
+    .toBeGreaterThan(30);
 }

@@ -31,7 +31,7 @@ test.describe('with a network that comes and goes', () => {
     await expect(page.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
     await page.goto(`${new URL(page.url()).origin}/#/sync`);
     await expect(page.getByText(/Late start at 00:00:0\d/).first()).toBeVisible();
-    await expect(page.getByText('The central cannot be reached').first()).toBeVisible();
+    await expect(page.getByText('The central server cannot be reached.').first()).toBeVisible();
 
     await central.start();
     await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible({ timeout: 90_000 });
@@ -58,10 +58,6 @@ test.describe('with a network that comes and goes', () => {
     await signIn(page);
     await expect(page.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
     await central.start();
-    await expect(page.getByText(/sign-on has ended/i).first()).toBeVisible({ timeout: 90_000 });
-    await page.getByRole('button', { name: 'Sign in' }).click();
-    await page.getByLabel('Password').fill(sergeant.password);
-    await page.getByLabel('Password').press('Enter');
     await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible({ timeout: 90_000 });
     expect(await findingsAtCentral(central.url)).toEqual(['e2e: before the power cut']);
   });
