@@ -23,7 +23,7 @@ export function ClassificationCard() {
   const open = useReview(isOpen);
   const [to, setTo] = useState<string | null>(null);
   const now = useDesk((desk) => desk.now);
-  if (detail === null) return <section className="card card-waiting" aria-hidden="true" />;
+  if (detail === null) return <section className="card card-waiting-small" aria-hidden="true" />;
   const { video, classifications } = detail;
   const labels =
     video.classes.map(({ code }) => labelOf(classifications, code)).join(', ') || 'Not classified';

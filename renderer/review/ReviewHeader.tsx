@@ -33,7 +33,11 @@ export function ReviewHeader() {
               {dueIn < 0 ? `${-dueIn} d overdue` : dueIn === 0 ? 'due today' : `due in ${dueIn} d`}
             </Pill>
           )}
-          {progress === null ? null : <Pill>{`${progress.done} of ${progress.all} reviewed`}</Pill>}
+          {duty === null ? null : (
+            <span className={progress === null ? 'not-yet' : undefined}>
+              <Pill>{`${progress?.done ?? 0} of ${progress?.all ?? 0} reviewed`}</Pill>
+            </span>
+          )}
         </>
       }
     >

@@ -24,7 +24,7 @@ export function SidePanel() {
           {
             id: 'form',
             title: 'Form',
-            count: asked === 0 ? undefined : `${answered}/${asked}`,
+            count: asked === 0 ? '–/–' : `${answered}/${asked}`,
             content: <FormPanel />,
           },
           { id: 'findings', title: 'Findings', count: found, content: <FindingsPanel /> },

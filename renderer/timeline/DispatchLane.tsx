@@ -11,9 +11,15 @@ export function DispatchLane({ model, view, width }: LaneProps) {
   const baseline = top + 16;
   const shown = model.dispatch.filter((mark) => isOnClip(mark, model.durationMs));
   const { before, after } = beyondClip(model.dispatch, model.durationMs);
+  const isNarrow =
+    before !== null && after !== null && textWidth(`◂ ${before.text}${after.text} ▸`) + 24 > width;
+  const words = (edge: { readonly text: string; readonly short: string }) =>
+    isNarrow ? edge.short : edge.text;
   const edges = [
-    ...(before === null ? [] : [{ ...before, text: `◂ ${before.text}`, x: 2, anchor: 'start' as const }]),
-    ...(after === null ? [] : [{ ...after, text: `${after.text} ▸`, x: width - 2, anchor: 'end' as const }]),
+    ...(before === null ? [] : [{ ...before, text: `◂ ${words(before)}`, x: 2, anchor: 'start' as const }]),
+    ...(after === null
+      ? []
+      : [{ ...after, text: `${words(after)} ▸`, x: width - 2, anchor: 'end' as const }]),
   ];
   const edgeSpans = edges.map(({ anchor, text }) => {
     const length = textWidth(text);

@@ -67,6 +67,8 @@ function edge(marks: readonly DispatchMark[], says: (mark: DispatchMark) => stri
   if (weightiest === undefined) return null;
   return {
     text: says(weightiest),
+    /** Where there is no room for more. */
+    short: weightiest.what,
     atMs: weightiest.atMs,
     own: weightiest.own,
     title: marks.map((mark) => `${says(mark)} (${mark.clock})`).join('\n'),
