@@ -7,8 +7,8 @@ export const listIndexes: readonly { readonly name: string; readonly text: strin
   index('video_by_squad', 'video (squad, recorded_at)'),
   index('video_by_division', 'video (division, recorded_at)'),
   index('video_by_review', 'video (review, recorded_at) WHERE review <> 0'),
-  index('video_by_deletion', 'video (deletes_at)'),
-  index('video_by_deletion_unreviewed', 'video (deletes_at) WHERE review = 0'),
+  // With what lists of videos near their deletion ask and sort by, so that they are read off the index.
+  index('video_by_deletion', 'video (deletes_at, no, recorded_at, review)'),
   index('video_by_deletion_cited', 'video (deletes_at) WHERE cited = 1 AND review = 0'),
   index('video_by_incident', 'video (incident, recorded_at) WHERE incident IS NOT NULL'),
   index('video_by_incident_tail', 'video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL'),

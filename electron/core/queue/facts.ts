@@ -83,7 +83,7 @@ const officerOf = sql<[videoId: string], { officer: number | null }>(
 );
 const nearDeletion = sql<[before: number], { count: number }>(
   'videos near deletion',
-  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_unreviewed WHERE review = 0 AND deletes_at < ?',
+  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion WHERE deletes_at < ? AND review = 0',
 );
 const nearDeletionCited = sql<[before: number], { count: number }>(
   'videos near deletion with a citation',

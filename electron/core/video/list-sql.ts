@@ -20,11 +20,10 @@ export function endOf({ sort, from, deletesBefore }: Wanted): Place {
 
 /** Places of a list after one and up to and with another, in the list's order. */
 export function placesBetween(plan: Plan, after: Place, until: Place, limit: number): Statement<Place> {
-  const { range, rest } = conditionsFor(plan);
+  const { range, rest, needsVideo } = conditionsFor(plan);
   const { key, no, direction } = orderOf(plan);
   const [beyondStart, withinEnd] = direction === 'DESC' ? ['<', '>='] : ['>', '<='];
-  const needsVideo = rest.length > 0 || key.startsWith('v.');
-  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, needsVideo)}
+  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, needsVideo || key.startsWith('v.'))}
     WHERE ${[...range, ...rest, `(${key}, ${no}) ${beyondStart} (:afterKey, :afterNo)`, `(${key}, ${no}) ${withinEnd} (:untilKey, :untilNo)`].join(' AND ')}
     ORDER BY ${key} ${direction}, ${no} ${direction} LIMIT :limit`;
   const bounds = { afterKey: after.key, afterNo: after.no, untilKey: until.key, untilNo: until.no, limit };
@@ -72,16 +71,19 @@ function orderOf({ source, wanted }: Plan): {
   };
 }
 
-/** Bounds on the column that the list is ordered by are in its places. */
-function conditionsFor({ source, wanted }: Plan): {
-  readonly range: readonly string[];
-  readonly rest: readonly string[];
-} {
+/**
+ * What narrows the source, and what its rows must fit besides. Bounds on the column that the list is ordered by are in
+ * its places.
+ */
+function conditionsFor({ source, wanted }: Plan) {
   const bounded = wanted.sort === 'recorded' ? 'time' : 'deletion';
   const conditions = conditionsOf(wanted).filter(({ part }) => part !== bounded);
-  const range = conditions.filter(({ part }) => source.covers.includes(part));
   const rest = conditions.filter(({ part }) => !source.covers.includes(part));
-  return { range: range.map((condition) => textFor(condition, source)), rest: rest.map(({ text }) => text) };
+  return {
+    range: conditions.filter((condition) => !rest.includes(condition)).map((each) => textFor(each, source)),
+    rest: rest.map((condition) => textFor(condition, source)),
+    needsVideo: rest.some(({ classText }) => source.table !== 'video_class' || classText === undefined),
+  };
 }
 
 /** The filter without what the source doesn't know; the bounds of the list's own order stay. */

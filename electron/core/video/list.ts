@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ReadDb } from '../db/sql.ts';
 import { endOf, type Place, placeFurther, placesBetween, type Statement, sizeOf } from './list-sql.ts';
-import { choosePlan, gatherLimitOf, type Plan, type Source, sourcesFor } from './plan.ts';
+import { choosePlan, countLimit, type Plan, type Source, sourcesFor } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
 /** How many rows of the source one step looks at: small enough that other calls are answered in between. */
@@ -63,7 +63,7 @@ export function planFor(db: ReadDb, wanted: Wanted, sizes: Map<string, number>):
 }
 
 function sizeIn(db: ReadDb, source: Source, wanted: Wanted, sizes: Map<string, number>): number {
-  const { query, params } = sizeOf(source, wanted, gatherLimitOf(source));
+  const { query, params } = sizeOf(source, wanted, countLimit);
   const name = `${query.name} ${JSON.stringify(params)}`;
   const size = sizes.get(name) ?? db.get(query, params)?.size ?? 0;
   sizes.set(name, size);

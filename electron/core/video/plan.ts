@@ -20,30 +20,33 @@ export type Source = {
  */
 export type Plan = { readonly source: Source; readonly way: 'walk' | 'gather'; readonly wanted: Wanted };
 
-/** As many rows as this are walked rather than sorted; nobody needs to know how many more there are. */
-export function gatherLimitOf(source: Source): number {
-  // Incident numbers run with time: a walk from the newest to those of last winter passes nearly everything.
-  return source === byIncident ? 40_000 : 10_000;
+/** Rows of a source are counted up to here when sources are compared. */
+export const countLimit = 40_000;
+
+/** As many rows as this are walked rather than sorted: more where the index alone tells their order. */
+function gatherLimitOf(source: Source): number {
+  return source === byIncident || source.order === 'deletion' ? countLimit : 10_000;
 }
 
 /** The sources that know something of what is asked; equally long ones are preferred in this order. */
 export function sourcesFor(wanted: Wanted): readonly Source[] {
   if (!wanted.isArranged) return [byTime];
   const { officer, incident, review, squad, division, sort, deletesBefore } = wanted;
-  const byClass = sort === 'deletion' ? byClassDeletion : byClassTime;
+  const nearsDeletion = sort === 'deletion' || deletesBefore !== undefined;
   return [
     ...(officer === undefined ? [] : [byColumn.officer]),
     ...(incident === undefined ? [] : [byIncident]),
     ...(review === undefined || review === 0 ? [] : [byColumn.review]),
     ...(squad === undefined ? [] : [byColumn.squad]),
-    ...(wanted.class === undefined ? [] : [byClass]),
+    ...(wanted.class !== undefined && nearsDeletion ? [byClassDeletion] : []),
+    ...(wanted.class !== undefined && sort === 'recorded' ? [byClassTime] : []),
     ...(division === undefined ? [] : [byColumn.division]),
-    ...(sort === 'deletion' || deletesBefore !== undefined ? [byDeletion] : []),
+    ...(nearsDeletion ? [byDeletion] : []),
     ...(sort === 'recorded' ? [byTime] : []),
   ];
 }
 
-/** The cheapest way, by how many rows each source has for this filter, counted up to `gatherLimitOf`. */
+/** The cheapest way, by how many rows each source has for this filter, counted up to `countLimit`. */
 export function choosePlan(wanted: Wanted, sizes: ReadonlyMap<Source, number>): Plan {
   const shortestFirst = [...sizes].sort((a, b) => a[1] - b[1]);
   const [shortest, size] = shortestFirst[0] ?? [byTime, 0];
