@@ -40,7 +40,7 @@ export function ClassificationCard() {
         places.classification = element;
       }}
     >
-      <h3>Classification</h3>
+      <h2>Classification</h2>
       <div className="classification-body">
         <div className="classification-row">
           <span className="class-chip" title={sourceText(video.classes)}>

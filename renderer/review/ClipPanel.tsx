@@ -34,7 +34,7 @@ function Facts({
 }) {
   return (
     <section className="card" aria-label={title}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       <dl className="facts">
         {rows.map(([name, value]) => (
           <div key={name}>

@@ -28,7 +28,7 @@ export function FormPanel() {
         {form === null ? <Waiting /> : null}
         {groups.map((group) => (
           <section key={group} className="card" aria-label={group}>
-            <h3>{group}</h3>
+            <h2>{group}</h2>
             {form?.questions
               .filter((question) => question.group === group)
               .map((question) => (

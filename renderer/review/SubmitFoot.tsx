@@ -95,6 +95,8 @@ function Facts() {
 
 const cannot = '?unavailable';
 const can = '?outcome';
+/** It stands on the button, so the button's name has it too. */
+const key = reviewKeys['review.outcome'].keys[0];
 
 function SubmitFields() {
   const session = useSession();
@@ -120,10 +122,10 @@ function SubmitFields() {
         >
           {asksReason ? (
             <Select
-              label="Why it is unavailable"
+              label={`${key}, Why it is unavailable`}
               hideLabel
               placeholder="Unavailable…"
-              keys={reviewKeys['review.outcome'].keys[0]}
+              keys={key}
               isDisabled={!open}
               isOn={kept?.unavailable != null}
               value={kept?.unavailable ?? null}
@@ -139,10 +141,10 @@ function SubmitFields() {
             />
           ) : (
             <Select
-              label="Outcome"
+              label={`${key}, Outcome`}
               hideLabel
               placeholder="Outcome…"
-              keys={reviewKeys['review.outcome'].keys[0]}
+              keys={key}
               isDisabled={!open}
               value={kept?.outcome ?? null}
               options={[
