@@ -47,8 +47,7 @@ const core = createCore({
 core.start();
 
 function wireToHost(): Wire {
-  const port: ParentPort | undefined =
-    'parentPort' in process ? (process.parentPort as ParentPort) : undefined;
+  const port: ParentPort | undefined = 'parentPort' in process ? process.parentPort : undefined;
   if (port !== undefined) {
     return {
       post: (message) => port.postMessage(message),

@@ -17,8 +17,8 @@ test.describe('footage that is not as it should be', () => {
       await page.keyboard.press('Space');
       await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible({ timeout: 60_000 });
       await page.keyboard.press('Control+Enter');
-      await expect(page.getByText(/unavailable because/i).first()).toBeVisible();
-      await expect(page.getByText(/submitted/i)).toHaveCount(0);
+      await expect(page.getByText(/cannot be submitted as watched/).first()).toBeVisible();
+      await expect(page.getByRole('button', { name: /^Submit/ })).toBeEnabled();
     });
   }
 

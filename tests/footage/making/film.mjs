@@ -213,7 +213,7 @@ export function seated(seed) {
 }
 
 /** One sway up to a second, another from two seconds later. */
-export function then(first, second, at) {
+export function followedBy(first, second, at) {
   return (t) => {
     const part = Math.min(1, Math.max(0, (t - at) / 2));
     if (part === 0) return first(t);

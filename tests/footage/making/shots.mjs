@@ -1,7 +1,7 @@
 // How each painted scene is filmed: exposure, which lamps pulse, who in it moves when.
 
 import { overlay } from './camera.mjs';
-import { breathing, flashers, passing, roofLights, seated, steps, talking, then } from './film.mjs';
+import { breathing, flashers, followedBy, passing, roofLights, seated, steps, talking } from './film.mjs';
 
 const CITIZENS = ['citizen', 'woman', 'elder'];
 
@@ -65,7 +65,7 @@ export function shotOf(clip) {
   const still = seated(seed);
   let sway = clip.calm ? still : breathing(seed, 1.3);
   // Before an officer acts there is little to see: on the way, or waiting in the car.
-  if (!clip.calm && clip.buffer > 0) sway = then(still, sway, clip.buffer - 5);
+  if (!clip.calm && clip.buffer > 0) sway = followedBy(still, sway, clip.buffer - 5);
   for (const [from, to] of clip.walks ?? []) sway = steps(sway, from, to);
   return {
     sway,

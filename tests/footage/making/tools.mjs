@@ -28,7 +28,7 @@ export function missingTools() {
 export function run(program, options, input) {
   const done = spawnSync(program, options, { input, maxBuffer: 1 << 30 });
   if (done.error) throw done.error;
-  if (done.status !== 0) throw new Error(`${program} ${options.join(' ')}\n${done.stderr}`);
+  if (done.status !== 0) throw new Error(`${program} ${options.join(' ')}\n${done.stderr.toString()}`);
   return done;
 }
 
