@@ -2,8 +2,8 @@ import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Log } from '../ports.ts';
 import type { DeskDb, Params, ReadDb, Sql, Value, WriteDb } from './sql.ts';
 
-/** Told after each commit. `catalogue`: a pulled list changed too. */
-export type Written = (what: { readonly catalogue: boolean }) => void;
+/** Told after each commit. `catalogue`: a pulled list changed too. `isLight`: by `writeLightly`, so many may follow. */
+export type Written = (what: { readonly catalogue: boolean; readonly isLight: boolean }) => void;
 
 const slowMs = 40;
 const slowWriteMs = 400;
@@ -30,12 +30,12 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
 
   return {
     read,
-    write: (name, work) => timedWrite(name, work),
+    write: (name, work) => timedWrite(name, work, false),
     writeLightly: (name, work) => {
       // The log is then synced with the next full write, or when it is copied into the file.
       handle.pragma('synchronous=NORMAL');
       try {
-        return timedWrite(name, work);
+        return timedWrite(name, work, true);
       } finally {
         handle.pragma('synchronous=FULL');
       }
@@ -45,14 +45,14 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
     },
   };
 
-  function timedWrite<T>(name: string, work: (db: WriteDb) => T): T {
+  function timedWrite<T>(name: string, work: (db: WriteDb) => T, isLight: boolean): T {
     const startedAt = performance.now();
-    const answer = inTransaction(() => work(write));
+    const answer = inTransaction(() => work(write), isLight);
     noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
     return answer;
   }
 
-  function inTransaction<T>(work: () => T): T {
+  function inTransaction<T>(work: () => T, isLight: boolean): T {
     catalogueTouched = false;
     handle.exec('BEGIN IMMEDIATE');
     let answer: T;
@@ -65,7 +65,7 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
       write.remembered.clear();
       throw error;
     }
-    written({ catalogue: catalogueTouched });
+    written({ catalogue: catalogueTouched, isLight });
     return answer;
   }
 

@@ -52,6 +52,9 @@ export function openDatabase(
  * desk on the file, a file that the key doesn't open or that is damaged. Null: it is a bug.
  */
 export function refusalOfDatabase(error: unknown): Refusal | null {
+  // Signed out while a list was being counted: whoever waited for it is told so.
+  if (error instanceof TypeError && /connection is not open/.test(error.message))
+    return refuse('not-signed-in');
   if (!(error instanceof SqliteDatabase.SqliteError)) return null;
   switch (error.code) {
     case 'SQLITE_FULL':

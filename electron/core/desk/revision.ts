@@ -7,23 +7,34 @@ import type { Clock } from '../ports.ts';
 export type Revision = {
   readonly current: () => number;
   readonly catalogue: () => number;
-  readonly bump: (what?: { readonly catalogue: boolean }) => void;
+  readonly bump: (what?: Change) => void;
   /** Answers when `current` is not `after` any more, or after so many milliseconds. */
   readonly beyond: (after: number, milliseconds: number) => Promise<void>;
 };
+
+/** `isLight`: one of many, as in a pull; those are told together, a few times a second. */
+export type Change = { readonly catalogue?: boolean; readonly isLight?: boolean };
+
+const togetherMs = 250;
 
 export function createRevision(clock: Clock): Revision {
   let current: number = clock.now();
   let catalogue = current;
   const waiting = new Set<() => void>();
+  /** What light changes since the last telling add up to; null: none since, and no timer runs. */
+  let gathered: Change | null = null;
 
   return {
     current: () => current,
     catalogue: () => catalogue,
-    bump: (what) => {
-      current += 1;
-      if (what?.catalogue) catalogue = current;
-      for (const wake of [...waiting]) wake();
+    bump: (what = {}) => {
+      if (!what.isLight) tell(what);
+      else if (gathered) gathered = { catalogue: gathered.catalogue === true || what.catalogue === true };
+      else {
+        tell(what);
+        gathered = {};
+        clock.after(togetherMs, tellGathered);
+      }
     },
     beyond: (after, milliseconds) =>
       new Promise((resolve) => {
@@ -41,4 +52,16 @@ export function createRevision(clock: Clock): Revision {
         waiting.add(wake);
       }),
   };
+
+  function tell({ catalogue: isCatalogue }: Change): void {
+    current += 1;
+    if (isCatalogue) catalogue = current;
+    for (const wake of [...waiting]) wake();
+  }
+
+  function tellGathered(): void {
+    const change = gathered;
+    gathered = null;
+    if (change?.catalogue !== undefined) tell(change);
+  }
 }

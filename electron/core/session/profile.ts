@@ -24,7 +24,15 @@ export async function openProfile(username: string, needs: Needs): Promise<DeskD
   if (secret.state === 'found') return openDatabase({ file, key: secret.value, log, written });
   if (existsSync(file)) return refuse('profile-unreadable', 'Its key is missing.');
   const key = randomBytes(32).toString('hex');
-  await secrets.write(name, key);
+  try {
+    await secrets.write(name, key);
+  } catch (error) {
+    log('error', 'key-not-kept', { error: String(error) });
+    return refuse(
+      'profile-unreadable',
+      'A key for it could not be kept on this machine, so nothing was made.',
+    );
+  }
   return openDatabase({ file, key, log, written });
 }
 

@@ -5,6 +5,7 @@ import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import { withToken } from '../central/token-central.ts';
 import type { DeskDb } from '../db/sql.ts';
+import type { Change } from '../desk/revision.ts';
 import type { Ports } from '../ports.ts';
 import { type Admitted, admittedHere, deviceIdOf, dropToken, keepAdmission, keptToken } from './admission.ts';
 import { openKnownProfile, openProfile, profileName } from './profile.ts';
@@ -29,7 +30,7 @@ export type Session = {
 
 type Needs = Ports & {
   readonly central: Central;
-  readonly changed: (what?: { readonly catalogue: boolean }) => void;
+  readonly changed: (what?: Change) => void;
   readonly company: Company;
 };
 

@@ -32,17 +32,21 @@ test('what throws inside a transaction leaves nothing behind, and the next one w
 });
 
 test('a commit is told once, with whether the catalogue changed; a rollback is not told', () => {
-  const told: boolean[] = [];
-  const db = temporaryDatabase(undefined, ({ catalogue }) => told.push(catalogue));
+  const told: unknown[] = [];
+  const db = temporaryDatabase(undefined, (what) => told.push(what));
   db.write('mine', (write) => write.get(keep, 'a', '1'));
   db.write('catalogue', (write) => write.touchCatalogue());
-  db.write('mine again', (write) => write.get(keep, 'b', '1'));
+  db.writeLightly('pulled', (write) => write.touchCatalogue());
   expect(() =>
     db.write('none', () => {
       throw new Error('no');
     }),
   ).toThrow('no');
-  expect(told).toEqual([false, true, false]);
+  expect(told).toEqual([
+    { catalogue: false, isLight: false },
+    { catalogue: true, isLight: false },
+    { catalogue: true, isLight: true },
+  ]);
 });
 
 test('every commit but a light one is synced to the disk', () => {

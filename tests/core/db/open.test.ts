@@ -106,6 +106,11 @@ test('a full disk is weather, a wrong statement is not', () => {
   expect(rowsBy(db, 'SELECT name FROM kept')).toEqual([]);
   expect(refusalOfDatabase(errorOf(() => rowsBy(db, 'SELECT nothing FROM nowhere')))).toBeNull();
   expect(refusalOfDatabase(new Error('SQLITE_FULL'))).toBeNull();
+  db.close();
+  // Signed out while something was still being read.
+  expect(refusalOfDatabase(errorOf(() => rowsBy(db, 'SELECT name FROM kept')))).toEqual({
+    refused: 'not-signed-in',
+  });
 });
 
 async function anotherDesk(file: string): Promise<{ readonly said: unknown; readonly child: ChildProcess }> {

@@ -203,6 +203,15 @@ test('work whose key is lost or unreadable is never written over', async () => {
   );
 });
 
+test('where a key can not be kept nothing is made', async () => {
+  const secrets = { ...memorySecrets(), write: () => Promise.reject(new Error('the keyring is locked')) };
+  const desk = here({ secrets });
+  const { problem } = await desk.call('signIn', { body: { username, password } });
+  expect(problem).toMatchObject({ code: 'profile-unreadable' });
+  expect(problem?.detail).toContain('could not be kept');
+  expect(filesOf(desk)).toEqual([]);
+});
+
 test('a key whose file is gone makes a new file, and keeps the key', async () => {
   const desk = here();
   await signIn(desk);
