@@ -51,7 +51,9 @@ export async function openRecordKeeper(db: Db, roster: Roster, now: () => number
     const item = itemOf('video', made.video);
     items.push(item);
     if (arrived !== null) {
-      footage.push({ ...arrived.kept, videoId: id, mime: playedMime(arrived) });
+      // What is served first is the playlist, so it is checked by its own hash; each segment has its own, too.
+      const { playlist, ...kept } = arrived.kept;
+      footage.push({ ...kept, ...playlist, videoId: id, mime: playedMime(arrived) });
       arrivedNow.set(arrived.kept.sha256, row.vendorId);
     }
     if (items.length >= batchSize) await flush();

@@ -9,7 +9,10 @@ import { writeSeekableCopy } from './rewrap.ts';
 import { isNotVideo } from './sniff.ts';
 
 /** Footage as it lies in the data folder; what is still missing is whose it is. */
-export type Kept = Omit<Footage, 'videoId' | 'mime'>;
+/** `sha256` and `size` are the evidence's; for HLS that is the playlist with its segments, and `playlist` is the file by itself. */
+export type Kept = Omit<Footage, 'videoId' | 'mime'> & {
+  readonly playlist?: { readonly sha256: string; readonly size: number };
+};
 
 /** SHA-256 of a file, in hex, read as a stream. */
 export async function hashFile(path: string): Promise<string> {
@@ -63,7 +66,8 @@ export async function keepPlaylist(path: string, dataDir: string): Promise<Kept>
     const sha256 = whole.digest('hex');
     await settle(incoming, join(dataDir, 'footage', sha256));
     const size = parts.reduce((sum, part) => sum + part.size, playlistFile.size);
-    return { kind: 'hls', path: `footage/${sha256}/index.m3u8`, sha256, size, played: null, parts };
+    const kept = `footage/${sha256}/index.m3u8`;
+    return { kind: 'hls', path: kept, sha256, size, playlist: playlistFile, played: null, parts };
   } finally {
     await rm(incoming, { force: true, recursive: true });
   }
