@@ -3,10 +3,12 @@ import type { FrameStamp } from '../../contract/nouns/finding.ts';
 import { followElement } from './followElement.ts';
 import { frameLengths, frameStamp, type Picture, placeMs } from './frames.ts';
 import { lengthMs } from './media.ts';
-import { type Neighbour, neighbourByShowing } from './neighbour.ts';
+import { neighbourByShowing } from './neighbour.ts';
 import { noClip, type PlayerState } from './playerState.ts';
 import { arrived, goal, notSeeking, type Seeking, wish } from './seeking.ts';
+import { createStepper } from './stepper.ts';
 import { type Engine, mountEngine, type Source } from './videojs.ts';
+import { waitForPicture } from './waitForPicture.ts';
 
 /** A moment of the clip as a mark needs it: milliseconds, and the frame that was on the glass. */
 export type FrameTime = { readonly ms: number; readonly frame: FrameStamp };
@@ -30,11 +32,16 @@ export function createPlayer(preferences: Preferences) {
   let source: (Source & { readonly sha256: string | null }) | null = null;
   let seeking: Seeking = notSeeking;
   let picture: Picture | null = null;
-  let isStepping = false;
   let playIsWished = false;
-  let stepsWished = 0;
 
-  const neighbour: Neighbour = neighbourByShowing(show, lengths.shortest, () => engine?.video.duration ?? 0);
+  const steps = createStepper(
+    neighbourByShowing(
+      (atSeconds) => shown(() => seekTo(atSeconds * 1000)),
+      lengths.shortest,
+      () => engine?.video.duration ?? 0,
+    ),
+    () => (engine === null ? null : (picture?.seconds ?? engine.video.currentTime)),
+  );
 
   function mount(host: HTMLElement): () => void {
     if (leaving !== null) clearTimeout(leaving);
@@ -83,7 +90,7 @@ export function createPlayer(preferences: Preferences) {
     source = { ...clip, sha256 };
     picture = null;
     seeking = notSeeking;
-    stepsWished = 0;
+    steps.forget();
     lengths.forget();
     store.setState({ ...noClip, phase: 'loading' });
     engine?.load(clip);
@@ -146,53 +153,15 @@ export function createPlayer(preferences: Preferences) {
     if (engine !== null) engine.video.currentTime = toMs / 1000;
   }
 
-  /** One frame on or back, paused. Steps asked for while one is being found are counted together, two at most. */
+  /** One frame on or back, paused. */
   async function step(direction: 1 | -1): Promise<void> {
     engine?.video.pause();
-    stepsWished =
-      Math.sign(stepsWished) === -direction ? direction : Math.max(-2, Math.min(2, stepsWished + direction));
-    if (!isStepping) await takeSteps();
+    await steps.step(direction);
   }
 
-  async function takeSteps(): Promise<void> {
-    isStepping = true;
-    while (stepsWished !== 0 && engine !== null) {
-      const direction = stepsWished > 0 ? 1 : -1;
-      stepsWished -= direction;
-      const here = picture?.seconds ?? engine.video.currentTime;
-      if ((await neighbour(here, direction)) === null) stepsWished = 0;
-    }
-    isStepping = false;
-  }
-
-  function show(atSeconds: number): Promise<number | null> {
-    return shown(() => seekTo(atSeconds * 1000));
-  }
-
-  /** Seeks and waits for the picture that comes up; null when none does within a second and a half. */
+  /** Seeks and waits for the picture that comes up; its time in seconds, or null when none does. */
   function shown(seek: () => void): Promise<number | null> {
-    return new Promise((resolve) => {
-      const end = (seconds: number | null): void => {
-        clearTimeout(late);
-        clearTimeout(settled);
-        stop();
-        stopStates();
-        resolve(seconds);
-      };
-      let settled: ReturnType<typeof setTimeout> | undefined;
-      let came = false;
-      const late = setTimeout(() => end(picture?.seconds ?? null), 1500);
-      // Mostly the picture is on the glass a moment before the seek is said to have arrived.
-      const stopStates = store.subscribe((now, last) => {
-        if (last.seeking && !now.seeking && goal(seeking) === null)
-          settled = setTimeout(() => end(picture?.seconds ?? null), came ? 0 : 150);
-      });
-      const stop = onPicture((next) => {
-        came = true;
-        if (engine !== null && !engine.video.seeking && goal(seeking) === null) end(next.seconds);
-      });
-      seek();
-    });
+    return waitForPicture({ store, onPicture, isThere: () => goal(seeking) === null }, picture, seek);
   }
 
   function setSpeed(speed: number): void {

@@ -1,5 +1,6 @@
 import type { Handlers } from '../keyboard/commands.ts';
 import { nextSpeed } from '../player/playerState.ts';
+import { focusFindingRow } from './findingFocus.ts';
 import type { playKeys } from './reviewKeys.ts';
 import type { ReviewSession } from './session.ts';
 
@@ -65,4 +66,5 @@ function jumpToFinding(
   if (found === undefined) return;
   review.select(found.id);
   player.seekToMark(found.mark.startMs, found.mark.startFrame);
+  if (review.store.getState().focusIn === 'findings') focusFindingRow(found.id);
 }

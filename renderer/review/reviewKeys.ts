@@ -57,12 +57,14 @@ export const formKeys = {
 
 /** While the card of a finding is open on the picture, or a finding in the list has the focus. */
 export const findingKeys = {
+  'finding.next': { says: 'Next finding of the list', keys: ['ArrowDown'], repeats: true },
+  'finding.previous': { says: 'Finding before', keys: ['ArrowUp'], repeats: true },
   'finding.yes': { says: 'Reason heard', keys: ['Y'] },
   'finding.no': { says: 'No reason heard', keys: ['N'] },
   'finding.unclear': { says: 'Can’t tell whether a reason was heard', keys: ['U'] },
   'finding.note': { says: 'Write its note', keys: ['T'] },
   'finding.startHere': { says: 'Starts at this picture', keys: ['S'] },
-  'finding.endHere': { says: 'Ends at this picture', keys: ['Shift+S'] },
+  'finding.endHere': { says: 'Ends at this picture', keys: ['X'] },
   'finding.nudgeBack': { says: 'Start a frame earlier', keys: [','], repeats: true },
   'finding.nudgeOn': { says: 'Start a frame later', keys: ['.'], repeats: true },
   'finding.endBack': { says: 'End a frame earlier', keys: ['<'], repeats: true },

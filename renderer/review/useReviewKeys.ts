@@ -3,6 +3,7 @@ import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { answerByKey } from './answerSegments.ts';
 import { useSetReason } from './FindingFields.tsx';
 import { factFor } from './facts.ts';
+import { chooseFinding, focusFindingRow } from './findingFocus.ts';
 import { asksReason } from './findingWords.ts';
 import { focusQuestion, goOnAfter, moveQuestion, questionInFocus } from './formFocus.ts';
 import { nudgeEdge, setEdgeHere } from './nudging.ts';
@@ -51,9 +52,7 @@ function focusFindings({ review }: ReviewSession): void {
   const id = selected ?? open?.findings[0]?.finding.id;
   if (id === undefined) return;
   review.select(id);
-  requestAnimationFrame(() =>
-    document.querySelector<HTMLElement>(`[data-finding="${CSS.escape(id)}"]`)?.focus(),
-  );
+  focusFindingRow(id);
 }
 
 function focusClassification({ review, places }: ReviewSession): void {
@@ -103,7 +102,8 @@ function useFindingKeys(session: ReviewSession): void {
   const kinds = useFindingKinds();
   const isInList = useReview((state) => state.focusIn === 'findings');
   const finding = useReview(({ editing, selected, focusIn, review: open }) => {
-    const id = editing ?? (focusIn === 'findings' ? selected : null);
+    // In the form, Y and N answer its questions, whatever card is open on the picture.
+    const id = focusIn === 'findings' ? selected : focusIn === 'form' ? null : editing;
     return open?.findings.find((kept) => kept.finding.id === id)?.finding;
   });
   const setReason = useSetReason(finding);
@@ -130,6 +130,8 @@ function useFindingKeys(session: ReviewSession): void {
             void review.removeFinding(id);
             places.stage?.focus();
           },
+          'finding.next': isInList ? () => chooseFinding(session, 1) : undefined,
+          'finding.previous': isInList ? () => chooseFinding(session, -1) : undefined,
           'finding.done': isInList ? undefined : () => toStage(session),
         },
   );

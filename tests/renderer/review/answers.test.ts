@@ -47,7 +47,7 @@ describe('the keys', () => {
 
   test('no two commands of the picture, the review and the desk share a key', () => {
     const all = [layers.play, layers.review, layers.desk].flatMap((map) =>
-      Object.values(map).flatMap(({ keys }) => keys.map((key) => stepsOf(key).join(' '))),
+      Object.values(map).flatMap(({ keys }) => keys.map((key: string) => stepsOf(key).join(' '))),
     );
     expect(all.filter((key, n) => all.indexOf(key) !== n)).toEqual([]);
     // The first step of a sequence is nobody's key.
@@ -56,7 +56,9 @@ describe('the keys', () => {
   });
 
   test.each(['form', 'finding'] as const)('within the %s no two commands share a key', (name) => {
-    const all = Object.values(layers[name]).flatMap(({ keys }) => keys.map((key) => stepsOf(key).join(' ')));
+    const all = Object.values(layers[name]).flatMap(({ keys }) =>
+      keys.map((key: string) => stepsOf(key).join(' ')),
+    );
     expect(all.filter((key, n) => all.indexOf(key) !== n)).toEqual([]);
   });
 
