@@ -30,6 +30,9 @@ export type Central = {
   readonly clockAheadMs: () => number | null;
 };
 
+/** Somebody at the sign-in page waits for it, and may work without. */
+const helloPatienceMs = 6000;
+
 type Way = Pick<Ports, 'centralFetch' | 'centralUrl' | 'clock'>;
 
 export function createCentral({ centralFetch, centralUrl, clock }: Way): Central {
@@ -38,7 +41,7 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
   const central: Central = {
     hello: async () => {
       const sentAt = clock.now();
-      const answer = await json(centralApi.hello, {});
+      const answer = await json(centralApi.hello, {}, { timeoutMs: helloPatienceMs });
       if (isNo(answer)) return answer;
       const hello = Hello.safeParse(answer);
       if (!hello.success) return no(saysItIsOurs(answer) ? 'central-other-version' : 'central-not-ours');

@@ -1,4 +1,4 @@
-import type { Part } from './conditions.ts';
+import { conditionsOf, type Part } from './conditions.ts';
 import type { Wanted } from './wanted.ts';
 
 /** An index that a list can be read from. */
@@ -12,6 +12,8 @@ export type Source = {
   readonly order: Wanted['sort'] | 'none';
   /** What a range of it takes care of. */
   readonly covers: readonly Part[];
+  /** What its rows can be checked for, or sorted by, without looking the video up. */
+  readonly knows: readonly Part[];
 };
 
 /**
@@ -23,17 +25,15 @@ export type Plan = { readonly source: Source; readonly way: 'walk' | 'gather'; r
 /** Rows of a source are counted up to here when sources are compared. */
 export const countLimit = 40_000;
 
-/** As many rows as this are walked rather than sorted: more where the index alone tells their order. */
-function gatherLimitOf(source: Source): number {
-  return source === byIncident || source.order === 'deletion' ? countLimit : 10_000;
-}
+/** What looking a video up costs, in rows of an index: most of the time it is a page to read and decrypt. */
+const lookUpCost = 8;
 
 /** The sources that know something of what is asked; equally long ones are preferred in this order. */
 export function sourcesFor(wanted: Wanted): readonly Source[] {
   if (!wanted.isArranged) return [byTime];
   const { officer, incident, review, squad, division, sort, deletesBefore } = wanted;
   const nearsDeletion = sort === 'deletion' || deletesBefore !== undefined;
-  return [
+  const specific = [
     ...(officer === undefined ? [] : [byColumn.officer]),
     ...(incident === undefined ? [] : [byIncident]),
     ...(review === undefined || review === 0 ? [] : [byColumn.review]),
@@ -42,20 +42,39 @@ export function sourcesFor(wanted: Wanted): readonly Source[] {
     ...(wanted.class !== undefined && sort === 'recorded' ? [byClassTime] : []),
     ...(division === undefined ? [] : [byColumn.division]),
     ...(nearsDeletion ? [byDeletion] : []),
-    ...(sort === 'recorded' ? [byTime] : []),
   ];
+  // Everything in the order of time has as many rows as any part of it, or more.
+  return sort === 'deletion' || specific.some(({ order }) => order === 'recorded')
+    ? specific
+    : [...specific, byTime];
 }
 
 /** The cheapest way, by how many rows each source has for this filter, counted up to `countLimit`. */
 export function choosePlan(wanted: Wanted, sizes: ReadonlyMap<Source, number>): Plan {
-  const shortestFirst = [...sizes].sort((a, b) => a[1] - b[1]);
-  const [shortest, size] = shortestFirst[0] ?? [byTime, 0];
-  const walks = (source: Source): boolean => source.order === wanted.sort;
-  if (walks(shortest)) return { source: shortest, way: 'walk', wanted };
-  const [walked] = shortestFirst.find(([source]) => walks(source)) ?? [];
-  if (size < gatherLimitOf(shortest) || walked === undefined)
-    return { source: shortest, way: 'gather', wanted };
-  return { source: walked, way: 'walk', wanted };
+  const options = [...sizes]
+    .map(([source, size]) => ({
+      source,
+      size,
+      looksUp: looksUp(source, wanted),
+      walks: source.order === wanted.sort,
+    }))
+    .sort((a, b) => costOf(a) - costOf(b));
+  const [cheapest] = options;
+  const walked = options.find(({ walks }) => walks);
+  if (!cheapest) throw new Error('a list without a source');
+  const isShort = cheapest.size < (cheapest.looksUp ? countLimit / 4 : countLimit);
+  const chosen = cheapest.walks || isShort ? cheapest : (walked ?? cheapest);
+  return { source: chosen.source, way: chosen.walks ? 'walk' : 'gather', wanted };
+}
+
+function costOf({ size, looksUp }: { readonly size: number; readonly looksUp: boolean }): number {
+  return size * (looksUp ? lookUpCost : 1);
+}
+
+function looksUp({ covers, knows }: Source, wanted: Wanted): boolean {
+  const sortedBy: Part = wanted.sort === 'recorded' ? 'time' : 'deletion';
+  const needed = [sortedBy, ...conditionsOf(wanted).map(({ part }) => part)];
+  return needed.some((part) => !covers.includes(part) && !knows.includes(part));
 }
 
 const byTime: Source = {
@@ -64,6 +83,7 @@ const byTime: Source = {
   index: 'video_by_time',
   order: 'recorded',
   covers: ['time'],
+  knows: ['deletion', 'review', 'class'],
 };
 const byDeletion: Source = {
   name: 'deletion',
@@ -71,6 +91,7 @@ const byDeletion: Source = {
   index: 'video_by_deletion',
   order: 'deletion',
   covers: ['deletion'],
+  knows: ['time', 'review', 'class'],
 };
 const byClassTime: Source = {
   name: 'class',
@@ -78,6 +99,7 @@ const byClassTime: Source = {
   index: null,
   order: 'recorded',
   covers: ['class', 'time'],
+  knows: ['deletion'],
 };
 const byClassDeletion: Source = {
   name: 'class by deletion',
@@ -85,6 +107,7 @@ const byClassDeletion: Source = {
   index: 'video_class_by_deletion',
   order: 'deletion',
   covers: ['class', 'deletion'],
+  knows: ['time'],
 };
 const byIncident: Source = {
   name: 'incident',
@@ -92,6 +115,7 @@ const byIncident: Source = {
   index: null,
   order: 'none',
   covers: ['incident'],
+  knows: ['time'],
 };
 const byColumn = {
   officer: byColumnOf('officer'),
@@ -101,5 +125,6 @@ const byColumn = {
 };
 
 function byColumnOf(name: 'officer' | 'squad' | 'division' | 'review'): Source {
-  return { name, table: 'video', index: `video_by_${name}`, order: 'recorded', covers: [name, 'time'] };
+  const index = `video_by_${name}`;
+  return { name, table: 'video', index, order: 'recorded', covers: [name, 'time'], knows: ['class'] };
 }

@@ -2,46 +2,41 @@ import type { VideoRow } from '../../../contract/desk-state.ts';
 import type { Officer } from '../../../contract/nouns/officer.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { officersOf, unitsOf } from '../catalogue/configuration.ts';
+import { termOf } from '../catalogue/terms.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { longestSpanMs } from '../dispatch/match.ts';
-import { reviewStates } from './review-state.ts';
+import { incidentKey } from './incident.ts';
+import { reviewNumberOf, reviewStates } from './review-state.ts';
 
 /** Names for ids, read once for many rows. */
 export type Names = {
-  readonly officers: ReadonlyMap<string, Officer>;
+  readonly officers: ReadonlyMap<string, Officer & { readonly no: number | null }>;
   readonly units: ReadonlyMap<string, string>;
 };
 
 export function namesOf(db: ReadDb): Names {
   return {
-    officers: new Map(officersOf(db).map((officer) => [officer.id, officer])),
+    officers: new Map(
+      officersOf(db).map((officer) => [officer.id, { ...officer, no: termOf(db, officer.id) }]),
+    ),
     units: new Map(unitsOf(db).map(({ id, name }) => [id, name])),
   };
 }
 
 /** The rows of some videos, by their numbers and in that order. One that has gone meanwhile is left out. */
 export function rowsOf(db: ReadDb, numbers: readonly number[], names: Names): VideoRow[] {
-  return numbers.flatMap((no) => {
-    const found = db.get(byNumber, no);
-    return found ? [rowOf(db, found, names)] : [];
-  });
+  return numbers.flatMap((no) => db.all(bodyByNumber, no).map((found) => rowOf(db, found, names)));
 }
 
 export function rowById(db: ReadDb, id: string, names: Names): VideoRow | null {
-  const found = db.get(byId, id);
+  const found = db.get(bodyById, id);
   return found ? rowOf(db, found, names) : null;
 }
 
-type Found = {
-  officer: number | null;
-  recordedAt: number;
-  endedAt: number;
-  review: number;
-  incident: string | null;
-  body: string;
-};
+type Found = { body: string };
 
-function rowOf(db: ReadDb, { body, ...keys }: Found, { officers, units }: Names): VideoRow {
+/** From the record alone: the narrow row beside it would be one more page to read and decrypt for each. */
+function rowOf(db: ReadDb, { body }: Found, { officers, units }: Names): VideoRow {
   const video = JSON.parse(body) as Video;
   const officer = video.officerId === null ? undefined : officers.get(video.officerId);
   const unitName = (id: string | null): string | null => (id === null ? null : (units.get(id) ?? null));
@@ -63,28 +58,36 @@ function rowOf(db: ReadDb, { body, ...keys }: Found, { officers, units }: Names)
     deletedAt,
     hasFootage: video.media !== null,
     access,
-    review: reviewStates[keys.review] ?? 'none',
-    callType: callTypeOf(db, keys),
+    review: reviewStates[reviewNumberOf(db, id)] ?? 'none',
+    callType: callTypeOf(db, video, officer?.no ?? null),
   };
 }
 
 /** Of the best match among the dispatches that overlap it; see dispatch/timing.ts for the rule in words. */
 function callTypeOf(
   db: ReadDb,
-  { officer, recordedAt, endedAt, incident }: Omit<Found, 'body'>,
+  { recordedAt, endedAt, incidentNumber }: Video,
+  officer: number | null,
 ): string | null {
   if (officer === null) return null;
-  const until = Math.max(endedAt, recordedAt + 1);
-  return (
-    db.get(bestCall, { officer, recordedAt, endedAt: until, earliest: recordedAt - longestSpanMs, incident })
-      ?.callType ?? null
-  );
+  const best = db.get(bestCall, {
+    officer,
+    recordedAt,
+    endedAt: Math.max(endedAt, recordedAt + 1),
+    earliest: recordedAt - longestSpanMs,
+    incident: incidentKey(incidentNumber),
+  });
+  return best?.callType ?? null;
 }
 
-const columns = `v.officer, v.recorded_at AS recordedAt, v.ended_at AS endedAt, v.review, v.incident, b.body
-  FROM video v JOIN video_body b USING (no)`;
-const byNumber = sql<[no: number], Found>('video row by number', `SELECT ${columns} WHERE v.no = ?`);
-const byId = sql<[id: string], Found>('video row by id', `SELECT ${columns} WHERE v.id = ?`);
+const bodyByNumber = sql<[no: number], Found>(
+  'video row by number',
+  'SELECT body FROM video_body WHERE no = ?',
+);
+const bodyById = sql<[id: string], Found>(
+  'video row by id',
+  'SELECT body FROM video JOIN video_body USING (no) WHERE id = ?',
+);
 const bestCall = sql<
   { officer: number; recordedAt: number; endedAt: number; earliest: number; incident: string | null },
   { callType: string }

@@ -154,19 +154,25 @@ test('the plans of the lists that are asked for most', async () => {
   `);
 });
 
-test('the shortest source is taken: walked when it has the order, sorted when it is short, else left', async () => {
+test('the cheapest source is taken: walked when it has the order, sorted when it is short, else left', async () => {
   const db = await arranged();
-  const asked = wanted(db, { unitId: 'squad-1', classification: 'non-evidence', sort: 'deletion' });
-  const named = (sizes: Readonly<Record<string, number>>) => {
-    const plan = choosePlan(
-      asked,
-      new Map(sourcesFor(asked).map((source) => [source, sizes[source.name] ?? 0])),
-    );
+  const chosen = (filter: VideoFilter, sizes: Readonly<Record<string, number>>): string => {
+    const asked = wanted(db, filter);
+    const known = sourcesFor(asked).map((source) => [source, sizes[source.name] ?? 40_000] as const);
+    const plan = choosePlan(asked, new Map(known));
     return `${plan.way} ${plan.source.name}`;
   };
-  expect(named({ squad: 40, 'class by deletion': 900, deletion: 10_000 })).toBe('gather squad');
-  expect(named({ squad: 4000, 'class by deletion': 900, deletion: 10_000 })).toBe('walk class by deletion');
-  expect(named({ squad: 10_000, 'class by deletion': 10_000, deletion: 10_000 })).toBe(
-    'walk class by deletion',
-  );
+  const byDeletion = { unitId: 'squad-1', classification: 'non-evidence', sort: 'deletion' as const };
+  expect(chosen(byDeletion, { squad: 40, 'class by deletion': 900 })).toBe('gather squad');
+  expect(chosen(byDeletion, { squad: 4000, 'class by deletion': 900 })).toBe('walk class by deletion');
+  expect(chosen(byDeletion, {})).toBe('walk class by deletion');
+  // A class is checked on an index, a squad by looking the video up.
+  const both = { unitId: 'squad-1', classification: 'non-evidence' };
+  expect(chosen(both, { squad: 2000, class: 1000 })).toBe('walk squad');
+  expect(chosen(both, { squad: 2000, class: 100 })).toBe('walk class');
+  const nearDeletion = { deletedWithinDays: 14 };
+  expect(chosen(nearDeletion, { deletion: 30_000 })).toBe('gather deletion');
+  expect(chosen(nearDeletion, {})).toBe('walk time');
+  expect(chosen({ text: 'KC26' }, { incident: 30_000 })).toBe('gather incident');
+  expect(chosen({ text: 'KC26' }, {})).toBe('walk time');
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { videoReviewForm } from '../../../central/defaults/form.ts';
 import { answersByKind, isAnswerTo } from '../../../contract/nouns/form.ts';
+import type { CommandMap } from '../../../renderer/keyboard/commands.ts';
 import { deskKeys } from '../../../renderer/keyboard/desk-keys.ts';
 import { stepsOf } from '../../../renderer/keyboard/keys.ts';
 import { answerByKey, answerSegments } from '../../../renderer/review/answerSegments.ts';
@@ -43,7 +44,13 @@ test('what is due is required and not answered', () => {
 });
 
 describe('the keys', () => {
-  const layers = { play: playKeys, review: reviewKeys, desk: deskKeys, form: formKeys, finding: findingKeys };
+  const layers: Readonly<Record<'play' | 'review' | 'desk' | 'form' | 'finding', CommandMap>> = {
+    play: playKeys,
+    review: reviewKeys,
+    desk: deskKeys,
+    form: formKeys,
+    finding: findingKeys,
+  };
 
   test('no two commands of the picture, the review and the desk share a key', () => {
     const all = [layers.play, layers.review, layers.desk].flatMap((map) =>
