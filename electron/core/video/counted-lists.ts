@@ -1,7 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ReadDb } from '../db/sql.ts';
-import { planFor, stepsAfter } from './list.ts';
-import { startOf } from './list-sql.ts';
+import { allNumbers } from './list.ts';
 import type { Wanted } from './wanted.ts';
 
 export type Slice = { readonly numbers: readonly number[]; readonly hasMore: boolean };
@@ -74,9 +73,7 @@ type Counting = {
 };
 
 function startCounting(db: ReadDb, wanted: Wanted, revision: number, startedAt: number): Counting {
-  const plan = planFor(db, wanted, new Map());
-  const range = { after: startOf(wanted), limit: Number.MAX_SAFE_INTEGER };
-  const steps = stepsAfter(db, plan, range, ({ query, params }) => db.column(query as never, params));
+  const steps = allNumbers(db, wanted);
   let numbers = new Int32Array(1024);
   let length = 0;
   let isDone = false;
@@ -104,7 +101,7 @@ function startCounting(db: ReadDb, wanted: Wanted, revision: number, startedAt: 
       isDone = true;
       return;
     }
-    const added = found.value as readonly number[];
+    const added = found.value;
     if (length + added.length > numbers.length) {
       const larger = new Int32Array(Math.max(numbers.length * 2, length + added.length));
       larger.set(numbers);

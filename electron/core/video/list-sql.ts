@@ -33,6 +33,12 @@ export function placesBetween(plan: Plan, after: Place, until: Place, limit: num
   };
 }
 
+/** The same videos with their places in the order of deletion. */
+export function deletionsOf({ query, params }: Statement<Place>): Statement<Place> {
+  const text = `SELECT p.no, v.deletes_at AS key FROM (${query.text}) p CROSS JOIN video v ON v.no = p.no`;
+  return { query: prepared(`${query.name}, by deletion`, text), params };
+}
+
 /** The place so many rows of the source on, whether or not they fit the rest: how far one step of a walk goes. */
 export function placeFurther(plan: Plan, after: Place, rows: number): Statement<Place> {
   const bare = placesBetween({ ...plan, wanted: onlyCovered(plan) }, after, endOf(plan.wanted), 1);

@@ -1,7 +1,16 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ReadDb } from '../db/sql.ts';
-import { endOf, type Place, placeFurther, placesBetween, type Statement, sizeOf } from './list-sql.ts';
-import { choosePlan, countLimit, type Plan, type Source, sourcesFor } from './plan.ts';
+import {
+  deletionsOf,
+  endOf,
+  type Place,
+  placeFurther,
+  placesBetween,
+  type Statement,
+  sizeOf,
+  startOf,
+} from './list-sql.ts';
+import { choosePlan, countLimit, type Plan, readsEverything, type Source, sourcesFor } from './plan.ts';
 import type { Wanted } from './wanted.ts';
 
 /** How many rows of the source one step looks at: small enough that other calls are answered in between. */
@@ -51,6 +60,32 @@ export async function firstPlaces(
     if (found.length < limit) await breathe();
   }
   return found;
+}
+
+/**
+ * The numbers of all videos of a list, in order, a step at a time. Unlike a page, a whole list may be gathered in
+ * another order first, where that is a small part of everything.
+ */
+export function* allNumbers(db: ReadDb, wanted: Wanted): Generator<readonly number[], void> {
+  const plan = planFor(db, wanted, new Map());
+  const all = { after: startOf(wanted), limit: Number.MAX_SAFE_INTEGER };
+  if (!readsEverything(plan)) {
+    yield* stepsAfter(db, plan, all, ({ query, params }) =>
+      db.column<typeof params, number>(query as never, params),
+    );
+    return;
+  }
+  const byTime = planFor(db, { ...wanted, sort: 'recorded' }, new Map());
+  const found: Place[] = [];
+  const steps = stepsAfter(db, byTime, { ...all, after: startOf(byTime.wanted) }, (statement) => {
+    const { query, params } = deletionsOf(statement);
+    return db.all(query, params);
+  });
+  for (const places of steps) {
+    for (const place of places) found.push(place);
+    yield [];
+  }
+  yield found.sort((a, b) => a.key - b.key || a.no - b.no).map(({ no }) => no);
 }
 
 /** Chooses how a list is read. `sizes` keeps what was counted, for as long as the caller keeps it. */

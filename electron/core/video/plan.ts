@@ -67,6 +67,13 @@ export function choosePlan(wanted: Wanted, sizes: ReadonlyMap<Source, number>): 
   return { source: chosen.source, way: chosen.walks ? 'walk' : 'gather', wanted };
 }
 
+/** Whether a plan reads everything there is although the filter names a part of it that has an index of its own. */
+export function readsEverything({ source, wanted }: Plan): boolean {
+  const { officer, squad, division, review, deletesBefore } = wanted;
+  const isPart = [officer, squad, division, review || undefined].some((each) => each !== undefined);
+  return source === byDeletion && deletesBefore === undefined && isPart;
+}
+
 function costOf({ size, looksUp }: { readonly size: number; readonly looksUp: boolean }): number {
   return size * (looksUp ? lookUpCost : 1);
 }

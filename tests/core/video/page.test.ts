@@ -46,7 +46,8 @@ const ways = {
 };
 
 /** The list as anybody would write it down, given the order in which the videos came. */
-function listed(filter: VideoFilter): string[] {
+function listed(filter: VideoFilter, all: readonly Video[] = videos): string[] {
+  const at = (n: number): Video => all[n] as Video;
   const key = incidentKey(filter.text ?? null);
   const until = Math.ceil(now / hour) * hour + (filter.deletedWithinDays ?? 0) * day;
   const fits = (video: Video): boolean =>
@@ -65,12 +66,11 @@ function listed(filter: VideoFilter): string[] {
   const byRecording = (a: number, b: number): number => at(b).recordedAt - at(a).recordedAt || b - a;
   const byDeletion = (a: number, b: number): number =>
     (at(a).deletedAt ?? Number.MAX_VALUE) - (at(b).deletedAt ?? Number.MAX_VALUE) || a - b;
-  return [...videos.keys()]
+  return [...all.keys()]
     .filter((n) => fits(at(n)))
     .sort(filter.sort === 'deletion' ? byDeletion : byRecording)
     .map((n) => at(n).id);
 }
-const at = (n: number): Video => videos[n] as Video;
 
 function someFilters(): VideoFilter[] {
   const dice = diceOf(3);
@@ -209,4 +209,34 @@ test('a page goes on where it stopped although its last video has gone meanwhile
       .slice(10, 20)
       .map((id) => ({ id })),
   });
+});
+
+test('a long list is read in many steps, whole lists by whichever index is shortest', async () => {
+  const many = manyVideos(30_000, 12).map((video) => ({ ...video, id: `long-${video.id}` }));
+  const db = temporaryDatabase();
+  await pullAll(db, [...configuration, ...changesOf(many)]);
+  const library = createLibrary(
+    db.read,
+    () => 1,
+    () => now,
+  );
+  const filters: VideoFilter[] = [
+    {},
+    { sort: 'deletion' },
+    { unitId: 'division-1', sort: 'deletion' },
+    { unitId: 'squad-2', sort: 'deletion', classification: 'training', from: now - 30 * day },
+    { classification: 'non-evidence', deletedWithinDays: 60 },
+    { text: '0' },
+  ];
+  for (const filter of filters) {
+    const all = listed(filter, many);
+    const wanted = wantedBy(db.read, filter, now);
+    if (wanted === null) throw new Error('something fits');
+    const first = await library.page(wanted, { limit: 100 });
+    expect(first, JSON.stringify(filter)).toMatchObject({ rows: all.slice(0, 100).map((id) => ({ id })) });
+    expect(await library.count(wanted)).toBe(all.length);
+    const row = Math.floor(all.length * 0.7);
+    const jump = await library.page(wanted, { row, limit: 50 });
+    expect(jump).toMatchObject({ rows: all.slice(row, row + 50).map((id) => ({ id })) });
+  }
 });
