@@ -75,8 +75,13 @@ test.describe('with a network that comes and goes', () => {
     await page.getByRole('option', { name: /Misdemeanor/ }).click();
     await page.getByLabel('Reason', { exact: true }).fill('e2e: a citation was written');
     await page.getByRole('button', { name: 'Ask for the change' }).click();
+    await expect(page.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
+    // Down until theirs is in, or ours may be the first to arrive and there is no conflict.
+    await desk.kill();
     await central.start();
     await reclassifyAsSomebodyElse(central.url, videoId);
+    await desk.start(page);
+    await signIn(page);
 
     await expect(page.getByRole('link', { name: /conflict/ })).toBeVisible({ timeout: 90_000 });
     await page.goto(`${new URL(page.url()).origin}/#/sync`);
