@@ -10,7 +10,12 @@ const sources = [
   'build/vite.renderer.config.ts',
   'build/vite.node.config.ts',
 ];
-const results = ['dist/desktop/main.js', 'dist/core/process.js', 'dist/renderer/index.html'];
+const results = [
+  'dist/desktop/main.js',
+  'dist/browser/main.js',
+  'dist/core/process.js',
+  'dist/renderer/index.html',
+];
 
 /** Builds unless everything in `dist/` is newer than every source. Exits with 1 when the build fails. */
 export async function buildWhenStale() {

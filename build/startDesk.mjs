@@ -75,7 +75,7 @@ async function openDesk(central, { open, full, profile, ...wishes }) {
       return startProgram(electron, [root, ...common, ...sandboxFlags()]);
     }
   }
-  const host = startProgram(process.execPath, ['electron/hosts/browser/main.ts', ...common]);
+  const host = startProgram(process.execPath, ['dist/browser/main.js', ...common]);
   const address = await host.address('The desk');
   const browser = open && hasScreen() ? findChromium() : null;
   if (browser !== null) {

@@ -50,12 +50,7 @@ async function start(browser: Browser, central: string, profile: string, say: Sa
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
-  const host = await startProgram('electron/hosts/browser/main.ts', [
-    '--central',
-    central,
-    '--profile',
-    profile,
-  ]);
+  const host = await startProgram('dist/browser/main.js', ['--central', central, '--profile', profile]);
   try {
     const hostUp = seconds();
     await page.goto(host.url);

@@ -17,7 +17,7 @@ import { createCore } from '../../electron/core/core.ts';
 import { openDatabase } from '../../electron/core/db/open.ts';
 import type { DeskDb } from '../../electron/core/db/sql.ts';
 import type { Core } from '../../electron/core/ports.ts';
-import { keepAdmission } from '../../electron/core/session/admission.ts';
+import { keepAdmission, keepPassword } from '../../electron/core/session/admission.ts';
 import { profileName } from '../../electron/core/session/profile.ts';
 import { cache, deskShape } from './cache.ts';
 import { auditor, type Say } from './departments.ts';
@@ -56,13 +56,8 @@ async function makeProfile(profileDir: string, videos: number, say: Say): Promis
   const db = openDatabase({ file, key, log: () => {}, written: () => {} });
   if (isRefusal(db)) throw new Error(db.refused);
   await fill(db, videos, say);
-  await keepAdmission(db, {
-    account: demoAccounts.auditor,
-    token: null,
-    offline: false,
-    deviceId: 'bench',
-    password: auditor.password,
-  });
+  keepAdmission(db, { account: demoAccounts.auditor, token: null, offline: false, deviceId: 'bench' });
+  await keepPassword(db, auditor.password);
   db.close();
   await rename(part, profileDir);
 }

@@ -5,7 +5,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { createDice } from '../../central/seed/dice.ts';
 import { Video } from '../../contract/nouns/video.ts';
 import { lookAtCentral } from '../support/centralView.ts';
-import { startProgram } from '../support/processes.ts';
+import { browserHost, startProgram } from '../support/processes.ts';
 import { startChromium } from './chromium.ts';
 import { auditor, type Say, serveCentral } from './departments.ts';
 import { type Bench, beside, type Figure, percentile } from './figure.ts';
@@ -24,7 +24,7 @@ export const playback: Bench = {
     const central = await serveCentral(await footageFolder(say));
     const profile = await mkdtemp(join(tmpdir(), 'sw-bench-playback-'));
     const args = ['--central', central.url, '--profile', profile];
-    const host = await startProgram('electron/hosts/browser/main.ts', args);
+    const host = await startProgram(browserHost, args);
     const browser = await startChromium();
     try {
       const context = await browser.newContext({ viewport });

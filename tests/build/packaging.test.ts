@@ -35,3 +35,8 @@ test('the desk ships one package that is not bundled: the database', () => {
   };
   expect(Object.keys(dependencies)).toEqual(['better-sqlite3-multiple-ciphers']);
 });
+
+test('the browser host is for development and tests, and is not packaged', () => {
+  const { files } = read('build/electron-builder.json') as { readonly files: readonly string[] };
+  expect(files).toContain('!dist/browser/**');
+});

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { Video } from '../../contract/nouns/video.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { type DemoCentral, openCentral, seedDemo } from '../support/demo.ts';
-import { type Running, startProgram } from '../support/processes.ts';
+import { browserHost, type Running, startProgram } from '../support/processes.ts';
 
 /** A desk in a real browser: its host can be killed and started again on the same profile. */
 export type BrowserDesk = {
@@ -40,12 +40,7 @@ export const test = base.extend<{ central: DemoCentral; desk: BrowserDesk }, { d
     await use({
       profile,
       start: async (page) => {
-        const host = await startProgram('electron/hosts/browser/main.ts', [
-          '--central',
-          central.url,
-          '--profile',
-          profile,
-        ]);
+        const host = await startProgram(browserHost, ['--central', central.url, '--profile', profile]);
         running.push(host);
         await page.goto(host.url);
       },

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
-import { startProgram } from '../support/processes.ts';
+import { browserHost, startProgram } from '../support/processes.ts';
 import { expect, sergeant, signIn, test } from './desk.ts';
 
 test('it opens signed out, with the demonstration accounts, and says what is wrong with a password', async ({
@@ -38,12 +38,7 @@ test('a server that is not ours is told apart from none at all', async ({ page, 
     [url, /not a Second Watch central/],
     ['http://127.0.0.1:9', /cannot be reached/],
   ] as const) {
-    const host = await startProgram('electron/hosts/browser/main.ts', [
-      '--central',
-      central,
-      '--profile',
-      `${desk.profile}-x`,
-    ]);
+    const host = await startProgram(browserHost, ['--central', central, '--profile', `${desk.profile}-x`]);
     await page.goto(host.url);
     await page.getByLabel('User name').fill('somebody');
     await page.getByLabel('Password').fill('something');
@@ -62,12 +57,7 @@ test('a second copy of the desk on the same profile is told so, and the first ke
 }) => {
   await desk.start(page);
   await signIn(page);
-  const second = await startProgram('electron/hosts/browser/main.ts', [
-    '--central',
-    central.url,
-    '--profile',
-    desk.profile,
-  ]);
+  const second = await startProgram(browserHost, ['--central', central.url, '--profile', desk.profile]);
   const other = await context.newPage();
   await other.goto(second.url);
   await other.getByLabel('User name').fill(sergeant.username);

@@ -5,6 +5,9 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
+/** The browser host as it is built: what `npm start` opens. Whoever starts it builds first. */
+export const browserHost = 'dist/browser/main.js';
+
 /** A program of ours that was started and said its address. */
 export type Running = {
   readonly url: string;

@@ -12,19 +12,23 @@ const Token = z.object({ value: z.string(), expiresAt: z.number() });
 type Token = z.infer<typeof Token>;
 const Failures = z.object({ count: z.int(), lastAt: z.number() });
 
-/** Keeps what the central's yes is worth without the central: the account, the token, and a way to check the password. */
-export async function keepAdmission(
+/** Keeps what the central's yes is worth without the central: the account and its token. */
+export function keepAdmission(
   db: DeskDb,
-  admission: Admitted & { readonly deviceId: string; readonly password: string },
-): Promise<void> {
-  const verifier = await verifierOf(admission.password);
+  { deviceId, account, token }: Admitted & { readonly deviceId: string },
+): void {
   db.write('keep admission', (write) => {
-    writeKept(write, 'device', admission.deviceId);
-    writeKept(write, 'account', admission.account);
-    writeKept(write, 'token', admission.token);
-    writeKept(write, 'verifier', verifier);
+    writeKept(write, 'device', deviceId);
+    writeKept(write, 'account', account);
+    writeKept(write, 'token', token);
     dropKept(write, 'failures');
   });
+}
+
+/** Keeps a way to check this password without the central. By itself, because it is slow on purpose (0.1 s). */
+export async function keepPassword(db: DeskDb, password: string): Promise<void> {
+  const verifier = await verifierOf(password);
+  db.write('keep password', (write) => writeKept(write, 'verifier', verifier));
 }
 
 /** Checks a password against what is kept. Null: nobody has been let in here by the central yet. */

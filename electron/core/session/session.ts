@@ -7,7 +7,15 @@ import { withToken } from '../central/token-central.ts';
 import type { DeskDb } from '../db/sql.ts';
 import type { Change } from '../desk/revision.ts';
 import type { Ports } from '../ports.ts';
-import { type Admitted, admittedHere, deviceIdOf, dropToken, keepAdmission, keptToken } from './admission.ts';
+import {
+  type Admitted,
+  admittedHere,
+  deviceIdOf,
+  dropToken,
+  keepAdmission,
+  keepPassword,
+  keptToken,
+} from './admission.ts';
 import { openKnownProfile, openProfile, profileName } from './profile.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -87,8 +95,9 @@ export function createSession(needs: Needs): Session {
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
     const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
-    await keepAdmission(db, { ...admitted, deviceId, password });
+    keepAdmission(db, { ...admitted, deviceId });
     await enter(name, db, deviceId, admitted);
+    void inTurn(() => keepForOffline(db, password));
     return null;
   }
 
@@ -103,6 +112,16 @@ export function createSession(needs: Needs): Session {
     return central.call(centralApi.signIn, {
       body: { username, password, deviceId, deviceName: needs.deviceName },
     });
+  }
+
+  /** Not waited for by whoever signs in, but by whatever comes after: signing out, and the desk's closing. */
+  async function keepForOffline(db: DeskDb, password: string): Promise<void> {
+    if (open?.db !== db) return;
+    try {
+      await keepPassword(db, password);
+    } catch (error) {
+      needs.log('error', 'password-not-kept', { error: String(error) });
+    }
   }
 
   /** `why`: what the central said. Only weather lets somebody in by what is kept here. */

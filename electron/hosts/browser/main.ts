@@ -2,7 +2,6 @@ import '../../../build/nodeGuard.mjs';
 import { mkdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
 import { keepCore } from '../core-keeper.ts';
@@ -14,13 +13,16 @@ import { listen } from './listen.ts';
  * The desk on 127.0.0.1, for development, for tests, and for a machine where Electron's runtime can't be had.
  * Prints one JSON line, `{"url": …}`, with the address to open; whoever lacks the token in it is refused.
  */
-const root = fileURLToPath(new URL('../../../', import.meta.url));
+// Built, it lies beside the core and the window; from source, the core is run from source as well.
+const isBuilt = import.meta.filename.endsWith('.js');
+const dist = isBuilt ? join(import.meta.dirname, '..') : join(import.meta.dirname, '../../../dist');
+const coreModule = isBuilt ? join(dist, 'core/process.js') : join(import.meta.dirname, '../core-process.ts');
 const { values } = parseArgs({
   options: {
     central: { type: 'string' },
     profile: { type: 'string', default: join(homedir(), '.second-watch', 'browser') },
     port: { type: 'string', default: '0' },
-    window: { type: 'string', default: join(root, 'dist', 'renderer') },
+    window: { type: 'string', default: join(dist, 'renderer') },
   },
 });
 if (values.central === undefined || !URL.canParse(values.central)) {
@@ -35,7 +37,7 @@ const plain = (text: string): string => text;
 const core = keepCore(
   () =>
     forkCore({
-      module: join(root, 'electron', 'hosts', 'core-process.ts'),
+      module: coreModule,
       args: ['--central', central, '--profile', profile],
       execPath: process.execPath,
     }),

@@ -1,10 +1,15 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { z } from 'zod';
 import { day, hour } from '../../../contract/time.ts';
+import { createCentral } from '../../../electron/core/central/client.ts';
+import { readKept } from '../../../electron/core/desk/kept.ts';
+import { createSession } from '../../../electron/core/session/session.ts';
+import type { SignedIn } from '../../../electron/core/session/signed-in.ts';
 import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
 import { createFakeClock, settle } from '../../support/clock.ts';
-import { type Desk, makeDesk, memorySecrets, noNetwork } from '../../support/desk.ts';
+import { countingIds, type Desk, makeDesk, memorySecrets, noNetwork } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
 
 let central: TestCentral;
@@ -62,6 +67,31 @@ test('an account that has signed in here comes in without the network, by its ow
   expect(right.account).toEqual(accounts.sergeant);
   expect(right.signedInOffline).toBe(true);
   expect(right.central.problem?.code).toBe('central-unreachable');
+});
+
+test('nobody waits at sign-in for the slow making of the offline check; closing the desk does', async () => {
+  const { clock, profileDir, secrets } = here();
+  const opened: SignedIn[] = [];
+  const ports = {
+    ...{ clock, profileDir, secrets, ids: countingIds(), log: () => {} },
+    ...{ centralFetch: central.fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
+  };
+  const session = createSession({
+    ...ports,
+    central: createCentral(ports),
+    changed: () => {},
+    company: {
+      opened: (signedIn) => opened.push(signedIn),
+      renewed: () => {},
+      closing: () => Promise.resolve(),
+    },
+  });
+  expect(await session.signIn(username, password)).toBeNull();
+  const [signedIn] = opened;
+  expect(signedIn && readKept(signedIn.db.read, 'verifier', z.string())).toBeNull();
+  await session.close();
+  const away = here({ profileDir, secrets, centralFetch: noNetwork });
+  expect((await away.get('signIn', { body: { username, password } })).signedInOffline).toBe(true);
 });
 
 test('an account that never signed in here needs the network once', async () => {

@@ -1,0 +1,61 @@
+import { useEffect } from 'react';
+import { useFreshCatalogue } from '../desk/catalogue.ts';
+import { useDesk } from '../desk/DeskProvider.tsx';
+import { KeptStores } from '../desk/KeptStores.tsx';
+import { KeyCard } from '../keyboard/KeyCard.tsx';
+import { LibraryScreen } from '../library/LibraryScreen.tsx';
+import { QueueScreen } from '../queue/QueueScreen.tsx';
+import { useRoute } from '../route/route-store.ts';
+import { SyncScreen } from '../sync/SyncScreen.tsx';
+import { NoticeLine } from '../ui/NoticeLine.tsx';
+import { toggleKeyCard, useKeyCard } from './key-card-store.ts';
+import { createPart, whenIdle } from './part.tsx';
+import { Rail } from './Rail.tsx';
+import { StateBar } from './StateBar.tsx';
+import { useDeskCommands } from './use-desk-commands.ts';
+import './app.css';
+
+/** The player and what belongs to it are half of the window's code. */
+const review = createPart(async () => (await import('../review/ReviewScreen.tsx')).ReviewScreen);
+
+/** What somebody who is signed in sees. */
+export function Screens() {
+  const accountId = useDesk((desk) => desk.account?.id);
+  return (
+    <KeptStores key={accountId}>
+      <Shell />
+    </KeptStores>
+  );
+}
+
+function Shell() {
+  useFreshCatalogue();
+  useDeskCommands();
+  const areKeysShown = useKeyCard((state) => state.isOpen);
+  useEffect(() => whenIdle(review.load), []);
+  return (
+    <div className="app">
+      <Rail />
+      <div className="app-screen">
+        <StateBar />
+        <Screen />
+      </div>
+      <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} />
+      <NoticeLine />
+    </div>
+  );
+}
+
+function Screen() {
+  const route = useRoute();
+  switch (route.screen) {
+    case 'queue':
+      return <QueueScreen />;
+    case 'library':
+      return <LibraryScreen query={route.query} />;
+    case 'review':
+      return <review.Part key={route.videoId} videoId={route.videoId} dutyId={route.dutyId} />;
+    case 'sync':
+      return <SyncScreen />;
+  }
+}
