@@ -9,11 +9,12 @@ export function Recent({ recent, now }: { readonly recent: SyncDetail['recent'];
         Lately
       </h2>
       {recent.length === 0 ? (
-        <p className="muted">Nothing yet. Each fetch and each sending is listed here.</p>
+        <p className="muted">Nothing yet. What is fetched and what is sent is listed here.</p>
       ) : (
         <ol>
-          {recent.map(({ at, says }) => (
-            <li key={`${at} ${says}`}>
+          {recent.map(({ at, says }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two lines may say the same at the same moment
+            <li key={index}>
               <time title={exactText(at, hereZone())}>{clockTimeText(at, now)}</time>
               <span>{says}</span>
             </li>

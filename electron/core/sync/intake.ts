@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { keepClockAhead } from './clock-ahead.ts';
 import { readLine } from './feed-lines.ts';
+import { noteFetched } from './happenings.ts';
 import { type TakeOver, takeDraft, takeResult } from './take-over.ts';
 import { notOurs, troubleOf, type Weather } from './weather.ts';
 
@@ -20,6 +21,8 @@ export type Intake = {
   readonly isFull: () => boolean;
   /** Writes what was taken in, with the cursor of its last line, in one transaction. */
   readonly flush: () => void;
+  /** The same for what is left, and writes down what came with all of this reading. */
+  readonly finish: () => void;
   /** The feed's last line, once it has come. */
   readonly end: () => End | null;
   /** Changes written so far. */
@@ -41,6 +44,20 @@ export function createIntake(
   let end: End | null = null;
   let pending: Change[] = [];
   let taken = 0;
+  let news = 0;
+  const flush = (isLast: boolean): void => {
+    const isOver = end !== null || (isLast && news > 0);
+    if (start === null || (pending.length === 0 && !isOver)) return;
+    const batch = pending;
+    const from = start;
+    pending = [];
+    db.writeLightly('take in feed', (write) => {
+      writeBatch(write, from, batch);
+      if (isLast) noteFetched(write, news, clock.now());
+    });
+    isStartWritten = true;
+    taken += batch.length;
+  };
 
   return {
     take: (text) => {
@@ -65,14 +82,8 @@ export function createIntake(
       }
     },
     isFull: () => pending.length >= batchLines,
-    flush: () => {
-      if (start === null || (pending.length === 0 && end === null)) return;
-      const batch = pending;
-      pending = [];
-      db.writeLightly('take in feed', (write) => writeBatch(write, start as Start, batch));
-      isStartWritten = true;
-      taken += batch.length;
-    },
+    flush: () => flush(false),
+    finish: () => flush(true),
     end: () => end,
     taken: () => taken,
   };
@@ -88,14 +99,20 @@ export function createIntake(
       keepClockAhead(write, central.clockAheadMs());
     }
     applyChanges(write, batch, whose);
-    for (const change of batch) takeOwnResult(write, change, how);
+    for (const change of batch) {
+      // This desk's own words come back with the feed, and are no news.
+      const isOwn = change.noun === 'draft' || takeOwnResult(write, change, how);
+      if (!isOwn) news += 1;
+    }
     if (end) endFeed(write, end, clock.now(), whose);
   }
 
-  function takeOwnResult(write: WriteDb, change: Change, how: TakeOver): void {
-    if (change.noun !== 'result' || change.gone) return;
+  function takeOwnResult(write: WriteDb, change: Change, how: TakeOver): boolean {
+    if (change.noun !== 'result' || change.gone) return false;
     const result = Submission.safeParse(change.body);
-    if (result.success && result.data.review.reviewerId === account.id) takeResult(write, result.data, how);
+    if (!result.success || result.data.review.reviewerId !== account.id) return false;
+    takeResult(write, result.data, how);
+    return true;
   }
 }
 

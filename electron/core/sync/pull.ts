@@ -48,7 +48,7 @@ export function createPull({
     const intake = createIntake(signedIn, clock, decidedSince, ({ now }) => heard(now));
     const stopped = response.body === null ? cut : await readInto(intake, response.body, signal);
     // What came whole before the cut is brought home.
-    intake.flush();
+    intake.finish();
     took(intake.taken());
     return stopped ? failedBy(stopped, intake.taken() > 0) : { more: intake.end()?.more ?? false };
   };

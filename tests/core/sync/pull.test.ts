@@ -62,6 +62,29 @@ test('wherever the feed is cut, the whole lines are taken in, and the next pull 
   expect(new Set(cursors).size).toBeGreaterThan(5);
 });
 
+test('the list of what happened lately names what was fetched and what was sent, and nothing twice in a row', async () => {
+  const desk = newDesk();
+  const says = async () => (await desk.get('sync')).recent.map((one) => one.says);
+  await signIn(desk);
+  await quiet(desk);
+  const { pulled } = await until(desk, ({ lastPulledAt }) => lastPulledAt !== null);
+  expect(pulled).toBe(0);
+  expect(await says()).toEqual([expect.stringMatching(/^Fetched: [1-9]\d* records$/)]);
+
+  const videoId = await freshVideo(central);
+  await quiet(desk);
+  const id = 'review-lately';
+  await desk.get('openReview', { body: openBody(id, videoId) });
+  await quiet(desk);
+  await desk.get('changeReview', { params: { id }, body: { note: 'seen half of it' } });
+  await quiet(desk);
+  const [newest, before] = await says();
+  expect(newest).toMatch(/^Sent: Review so far, /);
+  expect(before).toBe('Fetched: 1 record');
+  const { recent } = await desk.get('sync');
+  expect(recent[0]?.at).toBeGreaterThan(recent[1]?.at ?? Number.POSITIVE_INFINITY);
+});
+
 test('a desk that quits in the middle of its first pull goes on where it was', async () => {
   const desk = newDesk();
   desk.weather.next('/v1/feed', { fault: 'cut', after: 4000, how: 'error' }, { fault: 'offline' });
