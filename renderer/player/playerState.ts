@@ -33,9 +33,9 @@ export const noClip = {
   error: null,
 } as const satisfies Partial<PlayerState>;
 
-export const slowest = 0.5;
+export const slowest = 0.125;
 export const fastest = 16;
-export const speeds: readonly number[] = [0.5, 1, 1.5, 2, 4, 8, 16];
+export const speeds: readonly number[] = [0.125, 0.25, 0.5, 1, 1.5, 2, 4, 8, 16];
 
 /** The next slower or faster of the usual speeds. */
 export function nextSpeed(now: number, direction: 1 | -1): number {
@@ -47,7 +47,12 @@ export function nextSpeed(now: number, direction: 1 | -1): number {
 /** `0.5` → `"½×"` */
 export function speedText(speed: number): string {
   const whole = Math.floor(speed);
-  const half = speed - whole === 0.5 ? '½' : String(speed - whole).replace(/^0/, '');
-  if (speed === whole) return `${speed}×`;
-  return `${whole === 0 ? '' : whole}${half}×`;
+  const part = fractions.get(speed - whole);
+  return part === undefined ? `${speed}×` : `${whole === 0 ? '' : whole}${part}×`;
 }
+
+const fractions: ReadonlyMap<number, string> = new Map([
+  [0.125, '⅛'],
+  [0.25, '¼'],
+  [0.5, '½'],
+]);

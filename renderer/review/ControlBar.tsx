@@ -1,11 +1,10 @@
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { clockText, lengthText } from '../../contract/time.ts';
-import { speedText } from '../player/playerState.ts';
 import { shownPercent } from '../player/watched.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { Segmented } from '../ui/Segmented.tsx';
 import { playKeys } from './reviewKeys.ts';
+import { SpeedControl } from './SpeedControl.tsx';
 import { usePlayer, useReview, useSession, useWatched } from './session.ts';
 import { TagButtons } from './TagButtons.tsx';
 
@@ -25,7 +24,7 @@ export function ControlBar() {
         onPress={player.toggle}
       />
       <Timecode />
-      <Speed />
+      <SpeedControl />
       <IconButton
         label={muted ? 'Sound on' : 'Sound off'}
         keys={playKeys['sound.mute'].keys[0]}
@@ -65,35 +64,6 @@ function Timecode() {
         <span>of {durationMs === null ? '–' : lengthText(durationMs)}</span>
       </span>
     </>
-  );
-}
-
-/** The rest is a key away, and shows up when it is chosen. */
-const offered = ['1', '2', '4'] as const;
-
-function Speed() {
-  const { player, places } = useSession();
-  const speed = usePlayer((state) => state.speed);
-  const others = offered.some((value) => Number(value) === speed) ? [] : [String(speed)];
-  const segments = [...offered, ...others]
-    .toSorted((a, b) => Number(a) - Number(b))
-    .map((value) => ({
-      value,
-      label: speedText(Number(value)),
-      says: `${value} times`,
-    }));
-  return (
-    <span className="speeds" title="[ slower, ] faster, \ normal">
-      <Segmented
-        label="Speed"
-        segments={segments}
-        value={String(speed)}
-        onChange={(value) => {
-          player.setSpeed(Number(value ?? 1));
-          places.stage?.focus();
-        }}
-      />
-    </span>
   );
 }
 
