@@ -6,7 +6,7 @@ import { Finding } from './nouns/finding.ts';
 import { Answer, Form } from './nouns/form.ts';
 import { Officer } from './nouns/officer.ts';
 import { Duty, Review, Submission } from './nouns/review.ts';
-import { Code, Id, Name, Note } from './nouns/text.ts';
+import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
 import { Video } from './nouns/video.ts';
 import { Problem } from './problem.ts';
 import { Instant, Ms } from './time.ts';
@@ -196,6 +196,8 @@ export const Playback = z.object({
   mime: z.string(),
   sizeBytes: z.int(),
   durationMs: Ms,
+  /** SHA-256 of what is played: the seekable copy where there is one. Marks carry it. */
+  sha256: Sha256,
 });
 
 /** An item of work that has not been accepted yet. */

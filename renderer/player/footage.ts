@@ -3,22 +3,26 @@ import type { Playback } from '../../contract/desk-state.ts';
 import type { Trouble } from '../../contract/nouns/review.ts';
 import { Problem } from '../../contract/problem.ts';
 import { ms } from '../../contract/time.ts';
-import type { Source } from './videojs.ts';
+import type { Source } from './engine.ts';
 
 type Told = Omit<Problem, 'code'> & { readonly code: string };
 
 /** Where the footage of a video stands before a picture can come. */
 export type Footage =
   | { readonly state: 'asking' }
-  | { readonly state: 'playable'; readonly source: Source }
+  | { readonly state: 'playable'; readonly source: Source; readonly sha256: string }
   /** Weather: it will be asked for again when the network is back. */
   | { readonly state: 'away'; readonly problem: Told }
   /** It can't be shown, and that is a fact about the video. */
   | { readonly state: 'unavailable'; readonly trouble: Trouble; readonly problem: Told };
 
-export function playableFrom({ handle, kind }: z.infer<typeof Playback>): Footage {
-  const url = kind === 'hls' ? `/media/${handle}/index.m3u8` : `/media/${handle}`;
-  return { state: 'playable', source: { url, kind } };
+export function playableFrom(playback: z.infer<typeof Playback>): Footage {
+  return { state: 'playable', source: sourceOf(playback), sha256: playback.sha256 };
+}
+
+/** Where the window finds it. */
+export function sourceOf({ handle, kind }: z.infer<typeof Playback>): Source {
+  return { url: kind === 'hls' ? `/media/${handle}/index.m3u8` : `/media/${handle}`, kind };
 }
 
 /** What a refusal to play means: a fact about the video, or weather. */

@@ -1,13 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FrameStamp } from '../../contract/nouns/finding.ts';
-import { followElement } from './followElement.ts';
+import { createEngine, type Engine, type Source } from './engine.ts';
+import { followEngine, sightOf } from './followEngine.ts';
 import { frameLengths, frameStamp, type Picture, placeMs } from './frames.ts';
 import { lengthMs } from './media.ts';
 import { neighbourByShowing } from './neighbour.ts';
 import { noClip, type PlayerState } from './playerState.ts';
 import { arrived, goal, notSeeking, type Seeking, wish } from './seeking.ts';
 import { createStepper } from './stepper.ts';
-import { type Engine, mountEngine, type Source } from './videojs.ts';
 import { waitForPicture } from './waitForPicture.ts';
 
 /** A moment of the clip as a mark needs it: milliseconds, and the frame that was on the glass. */
@@ -19,9 +19,10 @@ type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
 
 /**
  * One video on the glass. The factory touches nothing; `mount` brings the video up and `unmount` takes it down, and a
- * mount right after an unmount (as React's strict mode does) finds the same video again.
+ * mount right after an unmount (as React's strict mode does) finds the same video again. `bringEngine` may bring one
+ * that is loading already.
  */
-export function createPlayer(preferences: Preferences) {
+export function createPlayer(preferences: Preferences, bringEngine: () => Engine = createEngine) {
   const store: StoreApi<PlayerState> = createStore<PlayerState>(() => ({ ...noClip, ...preferences }));
   const lengths = frameLengths();
   const timeHearers = new Set<() => void>();
@@ -54,8 +55,10 @@ export function createPlayer(preferences: Preferences) {
   }
 
   function bringUp(host: HTMLElement): void {
-    engine = mountEngine(host, (error) => store.setState({ phase: 'failed', playing: false, error }));
-    stopFollowing = followElement(engine.video, store, {
+    engine = bringEngine();
+    host.append(engine.video);
+    stopFollowing = followEngine(engine, store, {
+      error: (error) => store.setState({ phase: 'failed', playing: false, error }),
       time: () => tell(),
       arrived: () => {
         const next = arrived(seeking, performance.now());
@@ -92,14 +95,25 @@ export function createPlayer(preferences: Preferences) {
     seeking = notSeeking;
     steps.forget();
     lengths.forget();
-    store.setState({ ...noClip, phase: 'loading' });
     engine?.load(clip);
+    const shown = engine?.shown() ?? null;
+    if (shown !== null) picture = { seconds: shown, count: 1 };
+    store.setState({ ...noClip, phase: 'loading', ...(engine === null ? {} : sightOf(engine.video)) });
     setSpeed(store.getState().speed);
     if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
     if (playIsWished && engine !== null) {
       playIsWished = false;
       void play();
     }
+  }
+
+  /** Lets go of the clip: nothing of it is shown any more. */
+  function close(): void {
+    source = null;
+    picture = null;
+    seeking = notSeeking;
+    engine?.unload();
+    store.setState(noClip);
   }
 
   /** Asked before there is a clip, playing is remembered: the reviewer's hand is quicker than the network. */
@@ -211,6 +225,7 @@ export function createPlayer(preferences: Preferences) {
     store,
     mount,
     open,
+    close,
     timeMs,
     frameTime,
     /** The picture shown last, or null before the first. */

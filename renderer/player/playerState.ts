@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Interval } from '../../contract/nouns/video.ts';
-import type { EngineError } from './videojs.ts';
+import type { EngineError } from './engine.ts';
 
 /**
  * What the window shows of the player. The place of playback is not here: it changes with every picture, and is

@@ -1,9 +1,9 @@
 import type { Trouble } from '../../contract/nouns/review.ts';
 import type { Media } from '../../contract/nouns/video.ts';
+import type { EngineError } from './engine.ts';
 import { canPlay } from './media.ts';
 import type { Player } from './player.ts';
 import { isWithdrawn, type PlaybackError, type Sighting, troubleIn } from './trouble.ts';
-import type { EngineError } from './videojs.ts';
 
 const lookEvery = 250;
 /** After the end, the last picture may still be on its way to the glass. */

@@ -1,10 +1,11 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { QueueRow } from '../../contract/desk-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { useKeptStore } from '../desk/KeptStores.tsx';
 import { useChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
+import { useAhead } from '../review/useAhead.ts';
 import { go } from '../route/route-store.ts';
 import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
@@ -14,7 +15,7 @@ import { BlankFacts, QueueFacts } from './QueueFacts.tsx';
 import { PeriodPill, WhosePill } from './QueuePills.tsx';
 import { QueueTools } from './QueueTools.tsx';
 import { queueColumns } from './queue-columns.tsx';
-import { createQueueStore, nextDue, rowsUnder } from './queue-store.ts';
+import { createQueueStore, expectedNext, nextDue, rowsUnder } from './queue-store.ts';
 import './queue.css';
 
 const makeStore = () => createQueueStore();
@@ -36,6 +37,10 @@ export function QueueScreen() {
     rows.findIndex(({ duty }) => duty.id === dutyId),
   );
   const next = nextDue(queue?.rows ?? []);
+  const ahead = useAhead();
+  const [pointed, setPointed] = useState<string | null>(null);
+  const expected = expectedNext(rows, [pointed, rows[current]?.duty.id, next?.duty.id]).join(' ');
+  useEffect(() => ahead.expect(expected.split(' ').filter(Boolean)), [ahead, expected]);
   const open = ({ duty, video }: QueueRow) => {
     store.stand(duty.id);
     go({ screen: 'review', videoId: video.id, dutyId: duty.id });
@@ -66,6 +71,7 @@ export function QueueScreen() {
             const row = rows[index];
             if (row !== undefined) open(row);
           }}
+          onPoint={(index) => setPointed(rows[index]?.duty.id ?? null)}
           topOf={`${filter} ${text}`}
           leastWidth="66rem"
           isBusy={queue === null}

@@ -77,6 +77,16 @@ export function nextDue(rows: readonly QueueRow[]): QueueRow | null {
   return rows.find(({ duty }) => duty.doneAt === null) ?? null;
 }
 
+/** The videos of these duties that can be opened with footage: what is still owed, each once. */
+export function expectedNext(
+  rows: readonly QueueRow[],
+  dutyIds: readonly (string | null | undefined)[],
+): readonly string[] {
+  const found = dutyIds.flatMap((id) => rows.find(({ duty }) => duty.id === id) ?? []);
+  const playable = found.filter(({ duty, video }) => duty.doneAt === null && video.hasFootage);
+  return [...new Set(playable.map(({ video }) => video.id))];
+}
+
 function wordsOf({ duty, video }: QueueRow): string {
   const { officerName, badge, incidentNumber, callType, title, unit, recordedAt } = video;
   const date = new Date(recordedAt).toISOString().slice(0, 10);

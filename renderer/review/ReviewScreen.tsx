@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useDeferredValue, useEffect, useState } from 'react';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
 import { ControlBar } from './ControlBar.tsx';
@@ -9,6 +9,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { createSession, type ReviewSession, SessionProvider, useReview, useSession } from './session.ts';
 import { TimelinePanel } from './TimelinePanel.tsx';
+import { useAhead } from './useAhead.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import '../player/player.css';
 import './review.css';
@@ -17,11 +18,18 @@ import './stage.css';
 
 export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: string | null };
 
+const plainSettings = { speed: 1, volume: 1, muted: false };
+
 /** The review of one video: who and why, the picture, where we are, the timeline, the form, and what becomes of it. */
 export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
-  const settings = useDesk((desk) => desk.settings);
+  const deskStore = useDeskStore();
+  const ahead = useAhead();
   const reviewerId = useDesk((desk) => desk.account?.id ?? '');
-  const [session] = useState(() => createSession(settings));
+  const [session] = useState(() => {
+    // Before anything is drawn; said again (strict mode, a drawing given up) it changes nothing.
+    ahead.begin(videoId);
+    return createSession(deskStore.getState().desk?.settings ?? plainSettings, videoId, ahead);
+  });
   useEffect(() => {
     void session.review.open(videoId, dutyId, reviewerId);
     const stop = runFootage(session);
@@ -42,6 +50,8 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
 function Review() {
   useReviewKeys();
   const failed = useReview(({ phase }) => phase === 'failed');
+  // The panel is most of the work of drawing; the footage isn't kept waiting by it.
+  const isWhole = useDeferredValue(true, false);
   return (
     <>
       <ReviewHeader />
@@ -52,7 +62,7 @@ function Review() {
           <Stage />
           <ControlBar />
           <TimelinePanel />
-          <SidePanel />
+          {isWhole ? <SidePanel /> : <aside className="side" aria-hidden="true" />}
         </main>
       )}
     </>

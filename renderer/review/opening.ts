@@ -1,12 +1,12 @@
 import { deskApi } from '../../contract/desk-api.ts';
 import type { Duty, Purpose, Trouble } from '../../contract/nouns/review.ts';
-import { footageFrom, playableFrom } from '../player/footage.ts';
+import { type Footage, footageFrom, playableFrom } from '../player/footage.ts';
 import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
 
 /**
  * Brings what is known of a video onto the screen and opens its review. With a duty, the duty says why; without one
- * nothing is shown of the footage before the reviewer has said it.
+ * nothing is shown of the footage before the reviewer has said it. What was asked ahead for a duty is shown at once.
  */
 export async function openReview(
   desk: Desk,
@@ -14,7 +14,9 @@ export async function openReview(
   dutyId: string | null,
   reviewerId: string,
 ): Promise<void> {
-  desk.store.setState({ ...nothingYet, videoId }, true);
+  const known = desk.ahead.known(videoId);
+  const footage = known === null ? nothingYet.footage : playableFrom(known);
+  desk.store.setState({ ...nothingYet, videoId, footage }, true);
   const detail = await desk.call(deskApi.video, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
   if (!detail.ok) {
@@ -25,10 +27,12 @@ export async function openReview(
   const duty = mine.find(({ id }) => id === dutyId) ?? mine.find(({ doneAt }) => doneAt === null) ?? null;
   desk.store.setState({ detail: detail.value, duty });
   if (duty === null) {
-    desk.store.setState({ phase: 'purpose' });
+    // A duty that is over meanwhile.
+    desk.ahead.forget(videoId);
+    desk.store.setState({ phase: 'purpose', footage: nothingYet.footage });
     return;
   }
-  void askFootageOf(desk, videoId);
+  if (known === null) void askFootageOf(desk, videoId);
   await begin(desk, videoId, duty, purposeOf(duty));
 }
 
@@ -58,7 +62,7 @@ async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Pu
 }
 
 /** Shows what is wrong with the picture, and keeps it with the review as soon as there is one. */
-export function sayTrouble(desk: Desk, trouble: Trouble | null): void {
+export function sayTrouble(desk: Pick<Desk, 'store' | 'fields'>, trouble: Trouble | null): void {
   const { review, trouble: said } = desk.store.getState();
   desk.store.setState({ trouble });
   // What was said before may still be on its way to the core, so that what is kept alone doesn't tell.
@@ -93,6 +97,14 @@ async function askFootageOf(desk: Desk, videoId: string): Promise<void> {
   const outcome = await desk.call(deskApi.playback, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
   const footage = outcome.ok ? playableFrom(outcome.value) : footageFrom(outcome.problem);
+  const { duty } = desk.store.getState();
+  if (outcome.ok && duty !== null && duty.doneAt === null) desk.ahead.keep(videoId, outcome.value);
+  else desk.ahead.forget(videoId);
+  takeFootage(desk, footage);
+}
+
+/** What the central says now about the footage, and whether that is a trouble with the video or ends one. */
+export function takeFootage(desk: Pick<Desk, 'store' | 'fields'>, footage: Footage): void {
   desk.store.setState({ footage });
   const said = desk.store.getState().trouble;
   if (footage.state === 'unavailable') sayTrouble(desk, footage.trouble);

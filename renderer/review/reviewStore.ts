@@ -2,10 +2,12 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
 import type { Trouble, Watched } from '../../contract/nouns/review.ts';
 import type { CallProblem, call as callDesk } from '../api/call.ts';
+import type { Footage } from '../player/footage.ts';
 import type { FrameTime } from '../player/player.ts';
+import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';
 import { changeFinding, type FindingFields, flushFindings, removeFinding, tagFinding } from './marking.ts';
-import { askFootage, openReview, purposeFor, refresh, sayTrouble } from './opening.ts';
+import { askFootage, openReview, purposeFor, refresh, sayTrouble, takeFootage } from './opening.ts';
 import { askReclassification } from './reclassifying.ts';
 import { nothingYet, type ReviewState } from './reviewState.ts';
 import { submitReview } from './submitting.ts';
@@ -15,6 +17,8 @@ import { createWriter, type Writer } from './writer.ts';
 export type ReviewPorts = {
   readonly call: typeof callDesk;
   readonly ids: () => string;
+  /** What is known of the footage before it is asked for. */
+  readonly ahead: Pick<Ahead, 'known' | 'keep' | 'forget'>;
   readonly frameTime: () => FrameTime;
   /** What was watched so far, to be kept with the review. */
   readonly watched: () => Watched;
@@ -61,6 +65,7 @@ export function createReviewStore(ports: ReviewPorts) {
       openReview(desk, videoId, dutyId, reviewerId),
     openFor: purposeFor(desk),
     askFootage: () => askFootage(desk),
+    takeFootage: (footage: Footage) => takeFootage(desk, footage),
     /** After the core said that something changed: the dots. */
     refresh: () => refresh(desk),
     answer: answerQuestion(desk),

@@ -1,3 +1,4 @@
+import type { Trouble } from '../../contract/nouns/review.ts';
 import { askHost } from '../player/footage.ts';
 import type { Player } from '../player/player.ts';
 import { watchForTrouble } from '../player/troubleWatch.ts';
@@ -15,6 +16,7 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
   const ending = new AbortController();
   let resumeMs = 0;
   let opened: string | null = null;
+  let watchedUrl: string | null = null;
   let stopWatchingTrouble: (() => void) | null = null;
   let stopCoverage: (() => void) | null = null;
   let stalled: ReturnType<typeof setTimeout> | undefined;
@@ -30,14 +32,37 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
   follow();
 
   function follow(): void {
-    const { footage, detail, review: open } = store.getState();
+    const { phase, footage, detail, review: open } = store.getState();
     if (stopCoverage === null && open !== null) stopCoverage = watching.begin(open.review.watched);
-    if (footage.state !== 'playable' || detail === null || opened === footage.source.url) return;
-    opened = footage.source.url;
-    stopWatchingTrouble?.();
-    player.open(footage.source, hashOf(detail), resumeMs);
+    if (phase === 'purpose' && footage.state === 'asking' && opened !== null) {
+      opened = null;
+      player.close();
+    }
+    if (footage.state !== 'playable') return;
+    const { url } = footage.source;
+    if (opened !== url) {
+      opened = url;
+      watchedUrl = null;
+      stopWatchingTrouble?.();
+      player.open(footage.source, footage.sha256, resumeMs);
+    }
+    // The picture doesn't wait for the record, but only the record tells what is wrong with a picture.
+    if (detail === null || watchedUrl === url) return;
+    watchedUrl = url;
     const known = { media: detail.video.media, recordMs: detail.video.durationMs };
-    stopWatchingTrouble = watchForTrouble(player, known, store.getState().trouble, review.setTrouble);
+    stopWatchingTrouble = watchForTrouble(player, known, store.getState().trouble, say);
+  }
+
+  /** What can't be opened may be no video, or no footage: "can't be played" is said only where the footage is fine. */
+  async function say(trouble: Trouble | null): Promise<void> {
+    const isOfOpening = trouble !== null && player.store.getState().error?.code === 4;
+    if (isOfOpening && !(await isFine())) return;
+    if (!ending.signal.aborted) review.setTrouble(trouble);
+  }
+
+  async function isFine(): Promise<boolean> {
+    const { footage } = store.getState();
+    return footage.state === 'playable' && (await askHost(footage.source.url)) === 'fine';
   }
 
   /** Asks the host why playback stopped; where it is weather or a new handle, playback goes on from the same place. */
@@ -52,13 +77,15 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
     }
     resumeMs = player.timeMs();
     opened = null;
+    watchedUrl = null;
     if (answer === 'gone') await review.askFootage();
-    else store.setState({ footage: answer });
+    else review.takeFootage(answer);
   }
 
   function reopen({ timeMs }: Player): void {
     resumeMs = timeMs();
     opened = null;
+    watchedUrl = null;
     follow();
   }
 
@@ -70,14 +97,4 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
     stopWatchingTrouble?.();
     stopCoverage?.();
   };
-}
-
-function hashOf({
-  video,
-}: {
-  readonly video: {
-    readonly media: { readonly sha256: string; readonly playedSha256: string | null } | null;
-  };
-}): string | null {
-  return video.media?.playedSha256 ?? video.media?.sha256 ?? null;
 }

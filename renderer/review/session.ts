@@ -6,6 +6,7 @@ import type { PlayerState } from '../player/playerState.ts';
 import type { Coverage } from '../player/watched.ts';
 import { createWatching, type Watching } from '../player/watching.ts';
 import type { TimelineZoom } from '../timeline/Timeline.tsx';
+import type { Ahead } from './ahead.ts';
 import { newId } from './ids.ts';
 import type { ReviewState } from './reviewState.ts';
 import { createReviewStore, type ReviewStore } from './reviewStore.ts';
@@ -29,12 +30,13 @@ export type ReviewSession = {
 
 type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
 
-export function createSession(preferences: Preferences): ReviewSession {
-  const player = createPlayer(preferences);
+export function createSession(preferences: Preferences, videoId: string, ahead: Ahead): ReviewSession {
+  const player = createPlayer(preferences, () => ahead.engineFor(videoId));
   const watching = createWatching(player);
   const review = createReviewStore({
     call,
     ids: newId,
+    ahead,
     frameTime: player.frameTime,
     watched: watching.watched,
   });

@@ -30,6 +30,7 @@ export function playbackRoutes(
         handle: grants.mint(signedIn, { url, hls }),
         kind: video.media.kind,
         durationMs: video.durationMs,
+        sha256: video.media.playedSha256 ?? video.media.sha256,
         ...footage,
       };
     },

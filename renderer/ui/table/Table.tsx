@@ -37,6 +37,8 @@ type TableProps<R> = {
   readonly current: number;
   readonly onCurrent: (index: number) => void;
   readonly onOpen: (index: number) => void;
+  /** The pointer came to a row. */
+  readonly onPoint?: ((index: number) => void) | undefined;
   /** Told which rows are on the page, to fetch what is missing. */
   readonly onWindow?: (first: number, end: number) => void;
   /** When it changes, the list begins at its top again. */
@@ -58,6 +60,7 @@ export function Table<R>(props: TableProps<R>) {
     current,
     onCurrent,
     onOpen,
+    onPoint,
     onWindow,
     topOf,
     leastWidth,
@@ -90,11 +93,12 @@ export function Table<R>(props: TableProps<R>) {
   });
 
   // The same function for each picture, so that rows that stay needn't be made anew.
-  const latestOpen = useRef(onOpen);
+  const latest = useRef({ onOpen, onPoint });
   useLayoutEffect(() => {
-    latestOpen.current = onOpen;
+    latest.current = { onOpen, onPoint };
   });
-  const press = useCallback((index: number) => latestOpen.current(index), []);
+  const press = useCallback((index: number) => latest.current.onOpen(index), []);
+  const point = useCallback((index: number) => latest.current.onPoint?.(index), []);
 
   const isCurrentShown = current >= first && current < end;
   const shape = {
@@ -136,6 +140,7 @@ export function Table<R>(props: TableProps<R>) {
                   columns={columns}
                   isCurrent={index === current}
                   onPress={press}
+                  onPoint={onPoint === undefined ? undefined : point}
                 />
               ))}
         </div>
@@ -174,9 +179,10 @@ type RowProps<R> = {
   readonly columns: readonly Column<R>[];
   readonly isCurrent: boolean;
   readonly onPress: (index: number) => void;
+  readonly onPoint: ((index: number) => void) | undefined;
 };
 
-const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPress }: RowProps<R>) {
+const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPress, onPoint }: RowProps<R>) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- Enter opens the current row by command
     <div
@@ -186,6 +192,7 @@ const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPr
       aria-rowindex={index + 2}
       aria-selected={isCurrent}
       style={{ transform: `translateY(${top}px)` }}
+      onPointerEnter={onPoint === undefined ? undefined : () => onPoint(index)}
       onClick={() => {
         if (row !== undefined) onPress(index);
       }}

@@ -48,6 +48,7 @@ test('a handle names nothing but itself, and gives the host what it needs to str
     mime: 'video/mp4',
     sizeBytes: bytes.length,
     durationMs: 300_000,
+    sha256: media.sha256,
   });
   const { status, body } = await grantFor(desk, value?.handle ?? '');
   expect(status).toBe(200);

@@ -4,19 +4,30 @@ import { ms } from '../../../contract/time.ts';
 import { askHost, footageFrom, playableFrom } from '../../../renderer/player/footage.ts';
 
 const handle = 'h'.repeat(24);
+const sha256 = 'a'.repeat(64);
 
 describe('what may be played', () => {
   test('a file is played from its handle', () => {
     expect(
-      playableFrom({ handle, kind: 'progressive', mime: 'video/mp4', sizeBytes: 1, durationMs: ms(1) }),
+      playableFrom({
+        handle,
+        kind: 'progressive',
+        mime: 'video/mp4',
+        sizeBytes: 1,
+        durationMs: ms(1),
+        sha256,
+      }),
     ).toEqual({
       state: 'playable',
       source: { url: `/media/${handle}`, kind: 'progressive' },
+      sha256,
     });
   });
 
   test('HLS is played from its playlist under the handle', () => {
-    expect(playableFrom({ handle, kind: 'hls', mime: 'x', sizeBytes: 1, durationMs: ms(1) })).toMatchObject({
+    expect(
+      playableFrom({ handle, kind: 'hls', mime: 'x', sizeBytes: 1, durationMs: ms(1), sha256 }),
+    ).toMatchObject({
       source: { url: `/media/${handle}/index.m3u8` },
     });
   });

@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { deskApi } from '../../../contract/desk-api.ts';
 import { problemOf, type RefusalCode, refusals } from '../../../contract/problem.ts';
 import { ms } from '../../../contract/time.ts';
 import { call } from '../../../renderer/api/call.ts';
 import { frameStamp } from '../../../renderer/player/frames.ts';
+import { createAhead } from '../../../renderer/review/ahead.ts';
 import { newId } from '../../../renderer/review/ids.ts';
 import { openQuestions } from '../../../renderer/review/openQuestions.ts';
 import { createReviewStore } from '../../../renderer/review/reviewStore.ts';
@@ -17,6 +19,15 @@ beforeAll(async () => {
 afterAll(() => central.stop());
 afterEach(() => vi.unstubAllGlobals());
 
+const playback = {
+  handle: 'h'.repeat(32),
+  kind: 'progressive',
+  mime: 'video/mp4',
+  sizeBytes: 1,
+  durationMs: ms(1000),
+  sha256: 'a'.repeat(64),
+} as const;
+
 type Weather = { refuse: RefusalCode | null; sent: { method: string; path: string; body: unknown }[] };
 
 async function opened(videoId?: string) {
@@ -24,8 +35,10 @@ async function opened(videoId?: string) {
   const weather: Weather = { refuse: null, sent: [] };
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => answer(desk, weather, path, init));
   const player = { seconds: 61.394_967 };
+  const ahead = createAhead((id) => call(deskApi.playback, { params: { id } }));
   const review = createReviewStore({
     call,
+    ahead,
     ids: newId,
     frameTime: () => ({
       ms: Math.round(player.seconds * 1000),
@@ -39,7 +52,7 @@ async function opened(videoId?: string) {
   const id = videoId ?? (await freshVideo(central));
   if (videoId === undefined) await desk.get('syncNow');
   await review.open(id, null, accounts.sergeant.id);
-  return { desk, weather, player, review, id, state: () => review.store.getState() };
+  return { desk, weather, player, review, ahead, id, state: () => review.store.getState() };
 }
 
 function answer(desk: Reviewer, weather: Weather, path: string, init: RequestInit): Promise<Response> {
@@ -78,6 +91,34 @@ test('without a duty the reviewer says first why, and nothing is opened or playe
     phase: 'open',
     review: { review: { purpose: 'complaint', dutyId: null } },
   });
+});
+
+test('footage asked ahead is there at once, and is asked for no second time', async () => {
+  const { review, state, weather, ahead } = await due();
+  ahead.keep('video-1-1-1', playback);
+  weather.sent.length = 0;
+  const opening = review.open('video-1-1-1', null, accounts.sergeant.id);
+  expect(state().footage).toMatchObject({ state: 'playable', source: { url: `/media/${playback.handle}` } });
+  await opening;
+  expect(state()).toMatchObject({ phase: 'open', footage: { state: 'playable' } });
+  expect(weather.sent.filter(({ path }) => path.endsWith('/playback'))).toEqual([]);
+});
+
+test('footage asked ahead for a duty that is over is taken away again, and the purpose is asked', async () => {
+  const { review, state, ahead } = await opened('video-1-1-2');
+  ahead.keep('video-1-1-2', playback);
+  await review.open('video-1-1-2', null, accounts.sergeant.id);
+  expect(state()).toMatchObject({ phase: 'purpose', footage: { state: 'asking' } });
+  expect(ahead.known('video-1-1-2')).toBeNull();
+});
+
+test('what the central refuses now is not relied on the next time', async () => {
+  const { review, state, ahead } = await due();
+  ahead.keep('video-1-1-1', playback);
+  await review.open('video-1-1-1', null, accounts.sergeant.id);
+  await review.askFootage();
+  expect(state().trouble?.code).toBe('missing');
+  expect(ahead.known('video-1-1-1')).toBeNull();
 });
 
 test('a duty of somebody else is no reason', async () => {

@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { Engine, EngineError } from './engine.ts';
 import { bufferedIn, lengthMs } from './media.ts';
 import type { PlayerState } from './playerState.ts';
 
@@ -9,11 +10,12 @@ type Hears = {
   readonly arrived: () => void;
   /** A picture was put on the glass; its own media time in seconds. */
   readonly picture: (seconds: number) => void;
+  readonly error: (error: EngineError) => void;
 };
 
-/** Keeps the player's state in step with its video element. The answer stops it. */
-export function followElement(
-  video: HTMLVideoElement,
+/** Keeps the player's state in step with its engine. The answer stops it. */
+export function followEngine(
+  { video, hear }: Engine,
   store: StoreApi<PlayerState>,
   hears: Hears,
 ): () => void {
@@ -26,7 +28,6 @@ export function followElement(
     if (store.getState().error === null) set({ phase });
   };
   let repaint = 0;
-  let pictureCall = 0;
 
   on('loadedmetadata', () => {
     set({ durationMs: lengthMs(video), pictureWidth: video.videoWidth });
@@ -68,12 +69,17 @@ export function followElement(
   on('progress', () => set({ buffered: bufferedIn(video) }));
   on('ratechange', () => set({ speed: video.playbackRate }));
   on('volumechange', () => set({ volume: video.volume, muted: video.muted }));
-  pictureCall = video.requestVideoFrameCallback(seen);
+  hear({
+    error: hears.error,
+    picture: (seconds) => {
+      if (store.getState().phase === 'loading') go('ready');
+      hears.picture(seconds);
+    },
+  });
 
   return () => {
     ending.abort();
     cancelAnimationFrame(repaint);
-    video.cancelVideoFrameCallback(pictureCall);
   };
 
   function run(): void {
@@ -83,10 +89,15 @@ export function followElement(
       if (!video.paused && !ending.signal.aborted) run();
     });
   }
+}
 
-  function seen(_: number, shown: VideoFrameCallbackMetadata): void {
-    pictureCall = video.requestVideoFrameCallback(seen);
-    if (store.getState().phase === 'loading') go('ready');
-    hears.picture(shown.mediaTime);
-  }
+/** What an engine that began before it was followed has to say already. */
+export function sightOf(video: HTMLVideoElement): Partial<PlayerState> {
+  if (video.readyState < HTMLMediaElement.HAVE_METADATA) return { phase: 'loading' };
+  return {
+    phase: video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA ? 'loading' : 'ready',
+    durationMs: lengthMs(video),
+    pictureWidth: video.videoWidth,
+    buffered: bufferedIn(video),
+  };
 }
