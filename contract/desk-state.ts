@@ -62,6 +62,8 @@ export const Desk = z.object({
     banner: z.string().nullable(),
     problem: Problem.nullable(),
   }),
+  /** Where the keys to the work on this machine are: in the operating system's keyring, or in a file of this user's. */
+  keysIn: z.enum(['keyring', 'file']),
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
   sync: SyncSummary,
   settings: Settings,

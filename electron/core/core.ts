@@ -77,6 +77,7 @@ export function createCore(ports: Ports): Core {
         banner: hello?.banner ?? null,
         problem: problem && problemOf(problem),
       },
+      keysIn: ports.keysIn,
       demoAccounts: hello?.demoAccounts ?? [],
       sync: sync?.summary() ?? { ...quietSummary, clockAheadMs: central.clockAheadMs() },
       settings: readSettings(signedIn?.db.read ?? null),

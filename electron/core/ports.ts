@@ -6,6 +6,8 @@ export type Ports = {
   readonly ids: Ids;
   readonly log: Log;
   readonly secrets: Secrets;
+  /** What `secrets` keeps them in. `file`: only as safe as this user's files, and the reviewer is told so. */
+  readonly keysIn: 'keyring' | 'file';
   /** The central, as a function: `fetch` in a host, the central's own handler in a test. Rejects when there is no network. */
   readonly centralFetch: (request: Request) => Promise<Response>;
   /** Origin of the central, such as `https://central.example.gov`. */

@@ -11,7 +11,7 @@ import { bridge, nowhere, type Wire } from './bridge.ts';
 
 /** The core's own process: Electron's utility process, or a forked Node. It brings the real ports to the core. */
 const { values } = parseArgs({
-  options: { central: { type: 'string' }, profile: { type: 'string' } },
+  options: { central: { type: 'string' }, profile: { type: 'string' }, keys: { type: 'string' } },
   strict: false,
 });
 const central = z.url().parse(values.central);
@@ -39,6 +39,7 @@ const core = createCore({
   ids: timeOrderedIds(),
   log: fileLog(join(profile, 'desk.log')),
   secrets: hostSecrets(joined.fetch),
+  keysIn: values.keys === 'keyring' ? 'keyring' : 'file',
   centralFetch: fetch,
   centralUrl: central,
   profileDir: profile,

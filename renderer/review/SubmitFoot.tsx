@@ -10,7 +10,7 @@ import { openQuestions } from './openQuestions.ts';
 import { reviewKeys } from './reviewKeys.ts';
 import { isOpen } from './reviewState.ts';
 import { SubmittedFoot } from './SubmittedFoot.tsx';
-import { sentText } from './sentWords.ts';
+import { sentOfAll, sentText } from './sentWords.ts';
 import { toStageAfterChoice, useReview, useSession } from './session.ts';
 import { useCodes } from './useFindingKinds.ts';
 import { useSubmit } from './useSubmit.ts';
@@ -61,13 +61,14 @@ function Facts() {
   const trouble = useReview((state) => state.trouble);
   const isPlayable = useReview(({ footage }) => footage.state === 'playable');
   const left = useReview((state) => openQuestions(state.review).length);
+  const sent = review === null ? 'kept' : sentOfAll(review);
   const hashBad = trouble?.code === 'hash-mismatch';
   return (
     <div className="review-row foot-facts">
       {review === null ? null : (
-        <Pill title={sentText(review.sent)}>
-          <Dot state={review.sent} />
-          {review.sent === 'accepted' ? 'sent' : review.sent}
+        <Pill title={sentText(sent)}>
+          <Dot state={sent} />
+          {sent === 'accepted' ? 'sent' : sent}
         </Pill>
       )}
       {hashBad ? (

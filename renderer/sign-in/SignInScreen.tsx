@@ -3,6 +3,7 @@ import type { Desk } from '../../contract/desk-state.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { Mark } from '../shell/Mark.tsx';
 import { ProblemNotice, type Told } from '../ui/ProblemNotice.tsx';
+import { keyFileText } from '../words/keys.ts';
 import { SignInForm } from './SignInForm.tsx';
 import './sign-in.css';
 
@@ -31,9 +32,17 @@ export function SignInScreen() {
           </p>
         )}
         <SignInForm />
+        <KeyPlace />
       </div>
     </main>
   );
+}
+
+/** A machine without a keyring is not refused; whoever signs in should know what guards the work there. */
+function KeyPlace() {
+  const keysIn = useDesk((desk) => desk.keysIn);
+  if (keysIn === 'keyring') return null;
+  return <p className="sign-in-keys">{keyFileText}</p>;
 }
 
 /** Away is no reason not to sign in: who was here before gets in without the central. */

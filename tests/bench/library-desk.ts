@@ -41,6 +41,7 @@ export async function libraryDesk(videos: number, say: Say): Promise<Core> {
     ids: { next: () => crypto.randomUUID() },
     log: () => {},
     secrets: { read: async () => ({ state: 'found', value: key }), write: async () => {} },
+    keysIn: 'file',
     centralFetch: () => Promise.reject(new TypeError('no network')),
     centralUrl,
     profileDir,

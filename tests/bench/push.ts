@@ -54,6 +54,7 @@ function coreOn(profileDir: string, centralUrl: string, network: { readonly isTh
     ids: { next: () => crypto.randomUUID() },
     log: () => {},
     secrets: secretsInMemory(),
+    keysIn: 'file',
     centralFetch: (request) =>
       network.isThere ? fetch(request) : Promise.reject(new TypeError('no network')),
     centralUrl,

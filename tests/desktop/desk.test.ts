@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { Submission } from '../../contract/nouns/review.ts';
 import { expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { openCentral, seedDemo } from '../support/demo.ts';
@@ -102,6 +103,73 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
   await expect
     .poll(async () => (await view.resultsWithNote('desktop: began late')).length, { timeout: 60_000 })
     .toBe(1);
+});
+
+test('who signed in once comes in without the central, tags, quits, and the finding is at the central once it is back', async ({
+  launch,
+  central,
+  profile,
+}) => {
+  const args = ['--central', central.url, '--profile', profile];
+  const online = await launch(root, { args });
+  const page = await windowOf(online);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  const where = await page.evaluate(() => location.hash);
+  await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
+  await online.close();
+
+  await central.stop();
+  const away = await launch(root, { args });
+  const alone = await windowOf(away);
+  await expect(alone.getByText('The central server cannot be reached.')).toBeVisible();
+  await alone.getByLabel('User name').fill(sergeant.username);
+  await alone.getByLabel('Password').fill('not it');
+  await alone.getByLabel('Password').press('Enter');
+  await expect(alone.getByText('The name or the password is not right.')).toBeVisible();
+  await signIn(alone);
+  await alone.evaluate((hash) => {
+    location.hash = hash;
+  }, where);
+  await expect(
+    alone.getByText('The footage is at the central, and the central cannot be reached.'),
+  ).toBeVisible();
+  await tag(alone, 'l', 'n', 'desktop: tagged offline');
+  await expect(alone.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
+  await away.close();
+
+  await central.start();
+  const back = await launch(root, { args });
+  const again = await windowOf(back);
+  await signIn(again);
+  await expect(again.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible({ timeout: 90_000 });
+  const view = await lookAtCentral(central.url, sergeant.username, sergeant.password);
+  const drafts = (await view.published('draft')).map((body) => Submission.parse(body));
+  const notes = drafts.flatMap(({ findings }) => findings.map(({ note }) => note));
+  expect(notes.filter((note) => note === 'desktop: tagged offline')).toHaveLength(1);
+});
+
+test('where the machine has no keyring, the window says where the key to the work is', async ({
+  launch,
+  central,
+  profile,
+}) => {
+  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
+  const page = await windowOf(app);
+  await expect(page.getByLabel('User name')).toBeVisible();
+  const hasKeyring = await app.evaluate(
+    ({ safeStorage }) => safeStorage.getSelectedStorageBackend() !== 'basic_text',
+  );
+  const sentence = page.getByText(/key to the work kept on this machine is in a file/);
+  await expect(sentence).toHaveCount(hasKeyring ? 0 : 1);
+  await signIn(page);
+  await page.evaluate(() => {
+    location.hash = '#/sync';
+  });
+  await expect(page.getByText('Everything is sent.')).toBeVisible();
+  await expect(sentence).toHaveCount(hasKeyring ? 0 : 1);
+  const { mode } = await stat(join(profile, 'keys.json'));
+  expect(mode & 0o777).toBe(0o600);
 });
 
 test('the window stays on its page: no other page, no new window, no permission, no Node', async ({

@@ -55,6 +55,7 @@ export function makeDesk(
     centralFetch: noNetwork,
     centralUrl: 'https://central.test',
     deviceName: 'Desk in a test',
+    keysIn: 'keyring',
     ids: countingIds(),
     log: (level, event, facts) => logged.push({ level, event, facts }),
     ...given,

@@ -38,7 +38,7 @@ const core = keepCore(
   () =>
     forkCore({
       module: coreModule,
-      args: ['--central', central, '--profile', profile],
+      args: ['--central', central, '--profile', profile, '--keys', 'file'],
       execPath: process.execPath,
     }),
   serveSecrets(createSecrets(profile, plain, plain)),

@@ -4,8 +4,8 @@ import { forkCore } from '../forked-core.ts';
 import { options } from './options.ts';
 
 /** Starts the core in Electron's utility process, or on the Node that a test names. */
-export function startCore(): CoreProcess {
-  const args = ['--central', options.central, '--profile', options.profile];
+export function startCore(keysIn: 'keyring' | 'file'): CoreProcess {
+  const args = ['--central', options.central, '--profile', options.profile, '--keys', keysIn];
   if (options.coreNode !== null) {
     return forkCore({
       module: options.coreModule,

@@ -24,9 +24,14 @@ if (!app.requestSingleInstanceLock()) {
 
 // Not awaited at the top level: under a start-up shim `whenReady` resolves only after this module has finished.
 void app.whenReady().then(() => {
-  const core = keepCore(startCore, serveSecrets(keyringSecrets(options.profile)), (sentence) => {
-    process.stderr.write(`${sentence}\n`);
-  });
+  const { keeper, keysIn } = keyringSecrets(options.profile);
+  const core = keepCore(
+    () => startCore(keysIn),
+    serveSecrets(keeper),
+    (sentence) => {
+      process.stderr.write(`${sentence}\n`);
+    },
+  );
   // In memory and without a cache: footage passes through and is not kept.
   const central = session.fromPartition('central', { cache: false });
   const fetchCentral = (request: Request): Promise<Response> => central.fetch(request);

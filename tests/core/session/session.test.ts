@@ -75,6 +75,7 @@ test('nobody waits at sign-in for the slow making of the offline check; closing 
   const ports = {
     ...{ clock, profileDir, secrets, ids: countingIds(), log: () => {} },
     ...{ centralFetch: central.fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
+    keysIn: 'keyring' as const,
   };
   const session = createSession({
     ...ports,

@@ -14,6 +14,7 @@ function desk(revision: number): Desk {
     account: null,
     signedInOffline: false,
     central: { url: 'http://central.invalid', name: null, banner: null, problem: null },
+    keysIn: 'keyring',
     demoAccounts: [],
     sync: {
       state: 'idle',

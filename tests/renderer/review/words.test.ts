@@ -9,6 +9,7 @@ import { isNote, kindFor } from '../../../renderer/review/kinds.ts';
 import { markAt } from '../../../renderer/review/marking.ts';
 import { retentionChange } from '../../../renderer/review/retention.ts';
 import { codesOf } from '../../../renderer/review/reviewState.ts';
+import { sentOfAll } from '../../../renderer/review/sentWords.ts';
 import { knownOf } from './known.ts';
 
 const kinds = codesOf(codeLists, 'finding');
@@ -137,5 +138,25 @@ describe('what a class does to the deletion', () => {
 
   test('the longest of several counts', () => {
     expect(change(['non-evidence', 'training'], null)).toMatchObject({ keptDays: 180, change: null });
+  });
+});
+
+describe('a review is called sent', () => {
+  const sent = { sent: 'accepted' } as const;
+  const whole = { ...sent, answers: [sent], findings: [sent], reclassification: sent };
+  test('only when all that belongs to it is', () => {
+    expect(sentOfAll(whole)).toBe('accepted');
+    expect(sentOfAll({ ...whole, reclassification: null })).toBe('accepted');
+  });
+  test.each([
+    ['a finding is only kept here', { findings: [sent, { sent: 'kept' }] }, 'kept'],
+    [
+      'an answer is in conflict',
+      { answers: [{ sent: 'conflict' }], findings: [{ sent: 'kept' }] },
+      'conflict',
+    ],
+    ['its request was refused', { reclassification: { sent: 'refused' } }, 'refused'],
+  ] as const)('not while %s', (_, part, says) => {
+    expect(sentOfAll({ ...whole, ...part })).toBe(says);
   });
 });
