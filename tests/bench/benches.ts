@@ -4,6 +4,7 @@ import { firstPull } from './first-pull.ts';
 import { libraryPage } from './library-page.ts';
 import { playback } from './playback.ts';
 import { push } from './push.ts';
+import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const benches: readonly Bench[] = [firstPull, libraryPage, playback, coldStart, push];
+export const benches: readonly Bench[] = [firstPull, libraryPage, playback, coldStart, shellStart, push];

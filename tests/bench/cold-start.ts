@@ -1,15 +1,18 @@
 import type { Browser } from '@playwright/test';
-import { startProgram } from '../support/processes.ts';
+import { browserHost, startProgram } from '../support/processes.ts';
 import { startChromium } from './chromium.ts';
 import { auditor, departmentFolder, type Say, serveCentral } from './departments.ts';
 import { type Bench, figure, percentile } from './figure.ts';
 import { pulledProfile } from './pulled.ts';
+import { enterToRow, moment, signInShown } from './shown.ts';
 
-const starts = 5;
+const starts = 7;
 
 /**
- * From starting the host's process on a profile with the full catalogue to rows in the queue. The browser runs
- * already; in the desktop app it is part of the shell. Typing takes no time.
+ * What `npm start` gives where there is no Electron, on a profile with the full catalogue: from starting the built host
+ * until the sign-in page is painted, and from Enter until a row of the queue is. Between the two a person types, which
+ * isn't counted. The browser runs already, with nothing of the desk in its cache; in the desktop app it is part of the
+ * shell, whose own start is measured by `shell-start`. The central is on the same machine and shares its processors.
  */
 export const coldStart: Bench = {
   name: 'cold-start',
@@ -28,8 +31,8 @@ export const coldStart: Bench = {
       return [
         figure('cold start to a usable queue, full catalogue, median', median('queue'), 's', { most: 2 }),
         figure('cold start: host up', median('host'), 's'),
-        figure('cold start: sign-in page there', median('page'), 's'),
-        figure('cold start: sign-in to queue', median('queueAfterSignIn'), 's'),
+        figure('cold start: sign-in page shown', median('page'), 's'),
+        figure('cold start: Enter to queue shown', median('enterToQueue'), 's'),
       ];
     } finally {
       await browser.close();
@@ -38,33 +41,38 @@ export const coldStart: Bench = {
   },
 };
 
-/** Seconds since the host's process was started; `queueAfterSignIn` since Enter was pressed. */
+/** Seconds since the host's process was started; `enterToQueue` since Enter was pressed, `queue` without the typing. */
 type Start = {
   readonly host: number;
   readonly page: number;
+  readonly enterToQueue: number;
   readonly queue: number;
-  readonly queueAfterSignIn: number;
 };
 
 async function start(browser: Browser, central: string, profile: string, say: Say): Promise<Start> {
   const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
-  const startedAt = performance.now();
-  const seconds = (): number => (performance.now() - startedAt) / 1000;
-  const host = await startProgram('dist/browser/main.js', ['--central', central, '--profile', profile]);
+  const startedAt = moment();
+  const host = await startProgram(browserHost, ['--central', central, '--profile', profile]);
+  const hostAt = moment();
   try {
-    const hostUp = seconds();
     await page.goto(host.url);
+    const pageAt = await page.evaluate(signInShown);
     await page.getByLabel('User name').fill(auditor.username);
-    const pageUp = seconds();
     await page.getByLabel('Password').fill(auditor.password);
+    const rowShown = enterToRow(page);
     await page.getByLabel('Password').press('Enter');
-    const signedIn = seconds();
-    await page.getByRole('grid', { name: 'Queue' }).getByRole('gridcell').first().waitFor();
-    const queue = seconds();
+    const enterToQueue = (await rowShown) / 1000;
+    const shown = (pageAt - startedAt) / 1000;
+    const time = {
+      host: (hostAt - startedAt) / 1000,
+      page: shown,
+      enterToQueue,
+      queue: shown + enterToQueue,
+    };
     say(
-      `host ${hostUp.toFixed(2)} s, page ${pageUp.toFixed(2)} s, Enter ${signedIn.toFixed(2)} s, queue ${queue.toFixed(2)} s`,
+      `host ${time.host.toFixed(2)} s, sign-in page ${shown.toFixed(2)} s, Enter to queue ${enterToQueue.toFixed(2)} s`,
     );
-    return { host: hostUp, page: pageUp, queue, queueAfterSignIn: queue - signedIn };
+    return time;
   } finally {
     await page.close();
     await host.stop();
