@@ -3,6 +3,7 @@ import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { hasRecording, renewRecordings, setHasRecording } from '../dispatch/match.ts';
 import { feedPosition, noteArranged } from './feed-position.ts';
 import { listIndexes } from './list-indexes.ts';
+import { beginTallies } from './tallies.ts';
 
 /**
  * Puts the lists in order after the first pull. Keeping ten indexes up to date row by row costs more than twice as much
@@ -23,6 +24,11 @@ export async function arrangeLists(db: DeskDb, isStopped: () => boolean): Promis
 export function isArrangementDue(db: ReadDb): boolean {
   const { arranged, pulledAt } = feedPosition(db);
   return pulledAt !== null && arranged < 2;
+}
+
+/** All is in order: what is counted by the day may be asked for. */
+export function isArranged(db: ReadDb): boolean {
+  return feedPosition(db).arranged >= 2;
 }
 
 /** Lists may use all their indexes. */
@@ -50,7 +56,11 @@ function* stepsFor(read: ReadDb): Generator<Step> {
     after = last;
     yield (db) => db.writeLightly('match dispatches', (write) => match(write, numbers));
   }
-  yield (db) => db.write('arrange', (write) => finish(write, 2));
+  yield (db) =>
+    db.write('arrange', (write) => {
+      beginTallies(write);
+      finish(write, 2);
+    });
 }
 
 function finish(db: WriteDb, arranged: number): void {

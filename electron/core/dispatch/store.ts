@@ -28,15 +28,6 @@ export function dispatchesOfEvent(db: ReadDb, eventNumber: string): Dispatch[] {
   return db.column(ofEvent, incidentKey(eventNumber) ?? '').map((body) => JSON.parse(body) as Dispatch);
 }
 
-/** Dispatches that should have a recording and have none, since a moment. */
-export function withoutVideo(
-  db: ReadDb,
-  since: number,
-  until: number,
-): { count: number; urgent: number; oldestAt: number | null } {
-  return db.get(missing, since, until) ?? { count: 0, urgent: 0, oldestAt: null };
-}
-
 export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: Intake): Taker<'dispatch'> {
   const taker: Taker<'dispatch'> = {
     put: (id, dispatch, body) => {
@@ -83,15 +74,6 @@ const during = sql<[officer: number, after: number, before: number, endsAfter: n
 const ofEvent = sql<[event: string], string>(
   'dispatches of an event',
   'SELECT body FROM dispatch WHERE event = ? ORDER BY from_at, id',
-);
-const missing = sql<
-  [since: number, until: number],
-  { count: number; urgent: number; oldestAt: number | null }
->(
-  'dispatches without a recording',
-  `SELECT count(*) AS count, coalesce(sum(urgent), 0) AS urgent, min(from_at) AS oldestAt
-   FROM dispatch INDEXED BY dispatch_missing
-   WHERE expected = 1 AND has_video = 0 AND from_at >= ? AND from_at < ?`,
 );
 const oldById = sql<[id: string], Old>(
   'dispatch as it was',

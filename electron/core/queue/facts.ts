@@ -2,10 +2,10 @@ import type { Queue } from '../../../contract/desk-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { Duty } from '../../../contract/nouns/review.ts';
 import { day, type Instant, instant } from '../../../contract/time.ts';
-import { hasIndexes } from '../catalogue/arrange.ts';
+import { isArranged } from '../catalogue/arrange.ts';
 import { codeListsOf } from '../catalogue/configuration.ts';
+import { goingUnreviewed, withoutRecording } from '../catalogue/tallies.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
-import { withoutVideo } from '../dispatch/store.ts';
 
 export type Period = NonNullable<Duty['period']>;
 
@@ -31,21 +31,19 @@ export function factsOf(
   };
 }
 
-/** Counted on the lists' own indexes. During the first pull, when they aren't there yet, nothing is counted. */
+/** Before the lists are in order, soon after the first pull, nothing is counted: half a number misleads. */
 function catalogueFacts(db: ReadDb, since: Instant, now: Instant) {
-  const isCounted = hasIndexes(db);
-  const missing = isCounted ? withoutVideo(db, since, now) : nothingMissing;
-  const soon = now + nearDeletionMs;
+  const isCounted = isArranged(db);
+  const going = isCounted ? goingUnreviewed(db, now + nearDeletionMs) : { videos: 0, cited: 0 };
+  const missing = isCounted ? withoutRecording(db, since, now) : { dispatches: 0, urgent: 0, oldestAt: null };
   return {
-    nearDeletion: isCounted ? (db.get(nearDeletion, soon)?.count ?? 0) : 0,
-    nearDeletionWithCitation: isCounted ? (db.get(nearDeletionCited, soon)?.count ?? 0) : 0,
-    dispatchesWithoutVideo: missing.count,
+    nearDeletion: going.videos,
+    nearDeletionWithCitation: going.cited,
+    dispatchesWithoutVideo: missing.dispatches,
     urgentWithoutVideo: missing.urgent,
     oldestWithoutVideoAt: missing.oldestAt === null ? null : instant(missing.oldestAt),
   };
 }
-
-const nothingMissing = { count: 0, urgent: 0, oldestAt: null };
 
 /** Officers with something owed and nothing done. */
 function officersNotStarted(db: ReadDb, inPeriod: readonly Duty[]): number {
@@ -80,14 +78,6 @@ function groupsOf(lists: readonly CodeList[]): ReadonlyMap<string, string> {
 const officerOf = sql<[videoId: string], { officer: number | null }>(
   'officer of a video',
   'SELECT officer FROM video WHERE id = ?',
-);
-const nearDeletion = sql<[before: number], { count: number }>(
-  'videos near deletion',
-  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion WHERE deletes_at < ? AND review = 0',
-);
-const nearDeletionCited = sql<[before: number], { count: number }>(
-  'videos near deletion with a citation',
-  'SELECT count(*) AS count FROM video INDEXED BY video_by_deletion_cited WHERE cited = 1 AND review = 0 AND deletes_at < ?',
 );
 const findingKinds = sql<[since: number], { kind: string; count: number }>(
   'findings by kind',

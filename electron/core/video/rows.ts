@@ -1,8 +1,7 @@
 import type { VideoRow } from '../../../contract/desk-state.ts';
 import type { Officer } from '../../../contract/nouns/officer.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
-import { officersOf, unitsOf } from '../catalogue/configuration.ts';
-import { termOf } from '../catalogue/terms.ts';
+import { unitsOf } from '../catalogue/configuration.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { longestSpanMs } from '../dispatch/match.ts';
 import { incidentKey } from './incident.ts';
@@ -17,7 +16,10 @@ export type Names = {
 export function namesOf(db: ReadDb): Names {
   return {
     officers: new Map(
-      officersOf(db).map((officer) => [officer.id, { ...officer, no: termOf(db, officer.id) }]),
+      db.all(officersWithNumber).map(({ body, no }) => {
+        const officer = JSON.parse(body) as Officer;
+        return [officer.id, { ...officer, no }];
+      }),
     ),
     units: new Map(unitsOf(db).map(({ id, name }) => [id, name])),
   };
@@ -80,6 +82,10 @@ function callTypeOf(
   return best?.callType ?? null;
 }
 
+const officersWithNumber = sql<[], { body: string; no: number | null }>(
+  'officers with their numbers',
+  'SELECT officer.body AS body, term.no AS no FROM officer LEFT JOIN term ON term.text = officer.id',
+);
 const bodyByNumber = sql<[no: number], Found>(
   'video row by number',
   'SELECT body FROM video_body WHERE no = ?',
