@@ -10,8 +10,8 @@ export type Picture = { readonly seconds: number; readonly count: number };
 const ticks = 1_000_000;
 
 /**
- * The stamp of the picture shown; without a picture, of the playback clock (`source: 'clock'`). The number of the
- * frame isn't known until there is an index of the container.
+ * The stamp of the picture shown, as far as the browser alone tells; without a picture, of the playback clock
+ * (`source: 'clock'`). Once the container's index is there, stamps come from it (exactFrames.ts).
  */
 export function frameStamp(picture: Picture | null, clockSeconds: number, sha256: string | null): FrameStamp {
   return {

@@ -1,10 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FrameStamp } from '../../contract/nouns/finding.ts';
+import { type ClipReader, createClipReader } from '../reading/clipReader.ts';
 import { createEngine, type Engine, type Source } from './engine.ts';
+import { createExactFrames } from './exactFrames.ts';
 import { followEngine, sightOf } from './followEngine.ts';
 import { frameLengths, frameStamp, type Picture, placeMs } from './frames.ts';
 import { lengthMs } from './media.ts';
 import { neighbourByShowing } from './neighbour.ts';
+import { createOverlay, type Overlay } from './overlay.ts';
 import { noClip, type PlayerState } from './playerState.ts';
 import { arrived, goal, notSeeking, type Seeking, wish } from './seeking.ts';
 import { createStepper } from './stepper.ts';
@@ -17,12 +20,19 @@ export type Player = ReturnType<typeof createPlayer>;
 
 type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
 
+/** How long the reviewer must have stayed at a place before pictures around it are decoded, in milliseconds. */
+const settledMs = 250;
+
 /**
  * One video on the glass. The factory touches nothing; `mount` brings the video up and `unmount` takes it down, and a
  * mount right after an unmount (as React's strict mode does) finds the same video again. `bringEngine` may bring one
  * that is loading already.
  */
-export function createPlayer(preferences: Preferences, bringEngine: () => Engine = createEngine) {
+export function createPlayer(
+  preferences: Preferences,
+  bringEngine: () => Engine = createEngine,
+  readClip: (url: string) => ClipReader = createClipReader,
+) {
   const store: StoreApi<PlayerState> = createStore<PlayerState>(() => ({ ...noClip, ...preferences }));
   const lengths = frameLengths();
   const timeHearers = new Set<() => void>();
@@ -33,14 +43,28 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
   let source: (Source & { readonly sha256: string | null }) | null = null;
   let seeking: Seeking = notSeeking;
   let picture: Picture | null = null;
+  let overlay: Overlay | null = null;
   let playIsWished = false;
+  let preparing: ReturnType<typeof setTimeout> | undefined;
 
+  const exact = createExactFrames(readClip, () => {
+    if (picture !== null) exact.saw(picture.seconds);
+    prepareSoon();
+    tell();
+  });
+
+  const byShowing = neighbourByShowing(
+    (atSeconds) => shown(() => seekTo(atSeconds * 1000)),
+    lengths.shortest,
+    () => engine?.video.duration ?? 0,
+  );
   const steps = createStepper(
-    neighbourByShowing(
-      (atSeconds) => shown(() => seekTo(atSeconds * 1000)),
-      lengths.shortest,
-      () => engine?.video.duration ?? 0,
-    ),
+    async (here, direction) => {
+      const number = exact.numberAt(here);
+      return number === null
+        ? await byShowing(here, direction)
+        : await showFrame(exact.next(number, direction));
+    },
     () => (engine === null ? null : (picture?.seconds ?? engine.video.currentTime)),
   );
 
@@ -57,6 +81,7 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
   function bringUp(host: HTMLElement): void {
     engine = bringEngine();
     host.append(engine.video);
+    overlay = createOverlay(host);
     stopFollowing = followEngine(engine, store, {
       error: (error) => store.setState({ phase: 'failed', playing: false, error }),
       time: () => tell(),
@@ -67,6 +92,13 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
         tell();
       },
       picture: (seconds) => {
+        exact.saw(seconds);
+        // The overlay shows a frame that the video is still on its way to.
+        const awaited = overlay?.shows() ?? null;
+        if (awaited !== null && exact.numberAt(seconds) !== awaited) return;
+        overlay?.hide();
+        readWhenShown();
+        prepareSoon();
         if (picture !== null && !store.getState().seeking) lengths.learn(picture.seconds, seconds);
         picture = { seconds, count: (picture?.count ?? 0) + 1 };
         for (const hear of pictureHearers) hear(picture);
@@ -81,8 +113,11 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
 
   function takeDown(): void {
     stopFollowing?.();
+    forgetFrames();
+    overlay?.remove();
     engine?.dispose();
     engine = null;
+    overlay = null;
     stopFollowing = null;
     picture = null;
     store.setState(noClip);
@@ -95,9 +130,13 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
     seeking = notSeeking;
     steps.forget();
     lengths.forget();
+    forgetFrames();
     engine?.load(clip);
     const shown = engine?.shown() ?? null;
-    if (shown !== null) picture = { seconds: shown, count: 1 };
+    if (shown !== null) {
+      picture = { seconds: shown, count: 1 };
+      readWhenShown();
+    }
     store.setState({ ...noClip, phase: 'loading', ...(engine === null ? {} : sightOf(engine.video)) });
     setSpeed(store.getState().speed);
     if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
@@ -112,8 +151,34 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
     source = null;
     picture = null;
     seeking = notSeeking;
+    forgetFrames();
     engine?.unload();
     store.setState(noClip);
+  }
+
+  /** A decoded picture is on the glass, and the video is on its way to the same frame. */
+  function isOverlaid(): boolean {
+    return (overlay?.shows() ?? null) !== null;
+  }
+
+  function forgetFrames(): void {
+    clearTimeout(preparing);
+    overlay?.hide();
+    exact.close();
+  }
+
+  /** The container is read once the first picture is on the glass. A playlist has no timestamps of its own. */
+  function readWhenShown(): void {
+    if (source !== null && source.kind === 'progressive' && !exact.isReading()) exact.read(source.url);
+  }
+
+  /** Pictures to step back to are decoded when the reviewer has stopped somewhere. */
+  function prepareSoon(): void {
+    clearTimeout(preparing);
+    preparing = setTimeout(() => {
+      const number = picture === null ? null : exact.numberAt(picture.seconds);
+      if (number !== null && engine?.video.paused === true) exact.near()?.prepare(number);
+    }, settledMs);
   }
 
   /** Asked before there is a clip, playing is remembered: the reviewer's hand is quicker than the network. */
@@ -125,15 +190,23 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
 
   /** Where we are: where a seek is going, else the picture that is shown. */
   function timeMs(): number {
+    if (isOverlaid() && picture !== null) return Math.max(0, Math.round(picture.seconds * 1000));
     return goal(seeking) ?? placeMs(picture, engine?.video.currentTime ?? 0, store.getState().speed);
   }
 
   function frameTime(): FrameTime {
-    const clock = engine?.video.currentTime ?? 0;
+    const clock = isOverlaid() ? (picture?.seconds ?? 0) : (engine?.video.currentTime ?? 0);
+    const sha256 = source?.sha256 ?? null;
+    const number = frameNumber();
     return {
       ms: placeMs(picture, clock, store.getState().speed),
-      frame: frameStamp(picture, clock, source?.sha256 ?? null),
+      frame: (number === null ? null : exact.stampOf(number, sha256)) ?? frameStamp(picture, clock, sha256),
     };
+  }
+
+  /** The number of the frame on the glass, counted from 0; null while the container's index isn't known. */
+  function frameNumber(): number | null {
+    return picture === null ? null : exact.numberAt(picture.seconds);
   }
 
   /** Milliseconds of the clip; kept inside it. While one seek is under way only the newest is remembered. */
@@ -153,6 +226,11 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
 
   /** Seeks to a marked frame: a little after it begins, since its millisecond may still belong to the frame before. */
   function seekToMark(toMs: number, frame: FrameStamp | null): void {
+    const number = frame === null ? null : exact.numberOf(frame);
+    if (number !== null) {
+      seekTo(exact.insideOf(number) * 1000);
+      return;
+    }
     const into = Math.min(0.004, (lengths.shortest() ?? 0.008) / 2);
     seekTo(frame === null ? toMs : (frame.pts / frame.timeBase + into) * 1000);
   }
@@ -171,6 +249,20 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
   async function step(direction: 1 | -1): Promise<void> {
     engine?.video.pause();
     await steps.step(direction);
+  }
+
+  /** Brings one frame onto the glass: at once where it was decoded ahead, and the video follows. Its time in seconds. */
+  async function showFrame(number: number): Promise<number | null> {
+    const seek = (): void => seekTo(exact.insideOf(number) * 1000);
+    const decoded = exact.near()?.get(number) ?? null;
+    exact.near()?.prepare(number);
+    if (decoded === null || overlay === null) return await shown(seek);
+    picture = { seconds: exact.startOf(number), count: picture?.count ?? 0 };
+    overlay.show(decoded);
+    seek();
+    for (const hear of pictureHearers) hear(picture);
+    tell();
+    return picture.seconds;
   }
 
   /** Seeks and waits for the picture that comes up; its time in seconds, or null when none does. */
@@ -196,6 +288,7 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
   async function play(): Promise<void> {
     const video = engine?.video;
     if (video === undefined || store.getState().phase === 'failed') return;
+    overlay?.hide();
     if (video.ended) seekTo(0);
     // The browser may refuse (no source yet, a newer load): the state then says so by not playing.
     await video.play().catch(() => undefined);
@@ -230,6 +323,9 @@ export function createPlayer(preferences: Preferences, bringEngine: () => Engine
     frameTime,
     /** The picture shown last, or null before the first. */
     picture: () => picture,
+    frameNumber,
+    /** Whether the time between frames changes; null while the index isn't known. */
+    isVariableRate: () => (exact.count() === null ? null : exact.isVariable()),
     /** The element, for those that look at it from outside (coverage, trouble); null while it isn't up. */
     video: () => engine?.video ?? null,
     onTime,

@@ -1,6 +1,7 @@
 import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { clockText, lengthText } from '../../contract/time.ts';
+import type { Player } from '../player/player.ts';
 import { shownPercent } from '../player/watched.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { playKeys } from './reviewKeys.ts';
@@ -40,31 +41,46 @@ export function ControlBar() {
   );
 }
 
-/** The place, written straight to the glass with every picture; beside it the frame's own time, to the microsecond. */
+/** The place, written straight to the glass with every picture; beside it the frame's number in the container. */
 function Timecode() {
   const { player } = useSession();
   const durationMs = useReview(({ detail }) => detail?.video.durationMs ?? null);
   const time = useRef<HTMLSpanElement>(null);
   const frame = useRef<HTMLSpanElement>(null);
+  const rate = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       player.onTime(() => {
         if (time.current !== null) time.current.textContent = clockText(player.timeMs());
-        const shown = player.picture();
-        if (frame.current !== null)
-          frame.current.textContent = shown === null ? 'no frame yet' : `frame ${shown.seconds.toFixed(6)}`;
+        if (frame.current !== null) frame.current.textContent = frameText(player);
+        if (rate.current !== null)
+          rate.current.textContent =
+            player.isVariableRate() === true
+              ? 'variable rate'
+              : `of ${durationMs === null ? '–' : lengthText(durationMs)}`;
       }),
-    [player],
+    [player, durationMs],
   );
   return (
     <>
       <span className="timecode" ref={time} role="timer" aria-label="Place on the clip" />
-      <span className="small-lines" title="When this very frame is shown, in seconds of the file's own clock">
+      <span
+        className="small-lines"
+        title="The frame's number in the file, counted from 0 in the order in which frames are shown"
+      >
         <span ref={frame} />
-        <span>of {durationMs === null ? '–' : lengthText(durationMs)}</span>
+        <span ref={rate} />
       </span>
     </>
   );
+}
+
+/** `frame 1,842`; the browser's own time of the picture while, or where, the container's index isn't known. */
+function frameText(player: Player): string {
+  const number = player.frameNumber();
+  if (number !== null) return `frame ${number.toLocaleString('en')}`;
+  const shown = player.picture();
+  return shown === null ? 'no frame yet' : `frame at ${shown.seconds.toFixed(3)}`;
 }
 
 function WatchedShare() {

@@ -7,7 +7,8 @@ import { expect, openVideo, signIn, test } from './desk.ts';
 type Page = import('@playwright/test').Page;
 
 const Index = z.object({
-  frames: z.array(z.object({ frame: z.int(), ms: z.number(), shown: z.boolean() })),
+  timeBase: z.string(),
+  frames: z.array(z.object({ frame: z.int(), pts: z.int(), ms: z.number(), shown: z.boolean() })),
 });
 
 /**
@@ -26,7 +27,8 @@ for (const clip of [
     desk,
   }) => {
     test.setTimeout(240_000);
-    const shown = (await framesOf(clip)).filter((frame) => frame.shown);
+    const { timeBase, frames } = await truthOf(clip);
+    const shown = frames.filter((frame) => frame.shown);
     await desk.start(page);
     await signIn(page);
     await openVideo(page, central, clip);
@@ -36,10 +38,13 @@ for (const clip of [
     await page.waitForTimeout(500);
 
     const first = (await paintedFrame(page)) ?? 0;
+    await expect(page.getByText(`frame ${first.toLocaleString('en')}`, { exact: true })).toBeVisible();
     let expected = first;
     for (const key of '........,,,,,,,,,,') {
       expected += key === '.' ? 1 : -1;
       await page.keyboard.press(key);
+      await expect(page.getByText(`frame ${expected.toLocaleString('en')}`, { exact: true })).toBeVisible();
+      expect(await frameOnGlass(page), key).toBe(expected);
       await expect.poll(() => paintedFrame(page), { intervals: [50], message: key }).toBe(expected);
     }
     await page.waitForTimeout(1000);
@@ -53,22 +58,72 @@ for (const clip of [
     ]);
     const { finding } = KeptFinding.parse(await answer.json());
     const painted = shown.find(({ frame }) => frame === first - 2);
-    expect(finding.mark.startFrame).toMatchObject({ source: 'picture', timeBase: 1_000_000 });
+    expect(finding.mark.startFrame).toMatchObject({
+      source: 'index',
+      number: painted?.frame,
+      pts: painted?.pts,
+      timeBase: Number(timeBase.split('/')[1]),
+      sha256: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
     expect(finding.mark.startMs).toBeGreaterThanOrEqual((painted?.ms ?? 0) - 1);
     expect(finding.mark.startMs).toBeLessThanOrEqual((painted?.ms ?? 0) + 1);
   });
 }
 
-async function framesOf(clip: string) {
+test('a key held down goes back frame by frame through pictures decoded ahead, and the video follows', async ({
+  page,
+  central,
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'cfr-numbered-long-gop');
+  await expect(page.getByText('frame 0', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByText(/^frame 1\d\d$/)).toBeVisible();
+  const overlay = page.locator('.stage-overlay:not([hidden])');
+  const first = (await paintedFrame(page)) ?? 0;
+  // Until the pictures before this one are there.
+  await expect(async () => {
+    await page.keyboard.press('.');
+    await page.keyboard.press(',');
+    await expect(overlay).toBeVisible({ timeout: 100 });
+  }).toPass({ timeout: 20_000, intervals: [500] });
+  await expect.poll(() => paintedFrame(page)).toBe(first);
+
+  for (let back = 1; back <= 12; back += 1) {
+    await page.keyboard.press(',');
+    await expect.poll(() => frameOnGlass(page), { intervals: [5] }).toBe(first - back);
+  }
+  await expect(overlay).toBeHidden();
+  expect(await paintedFrame(page)).toBe(first - 12);
+  await page.keyboard.press('Space');
+  await expect.poll(() => paintedFrame(page)).toBeGreaterThan(first - 12);
+});
+
+async function truthOf(clip: string) {
   const text = await readFile(new URL(`../footage/${clip}.frames.json`, import.meta.url), 'utf8');
-  return Index.parse(JSON.parse(text)).frames;
+  return Index.parse(JSON.parse(text));
 }
 
-/** The number in the picture that is on the glass; null while there is none. */
-async function paintedFrame(page: Page): Promise<number | null> {
+/** The number in the video's picture; null while there is none. */
+function paintedFrame(page: Page): Promise<number | null> {
+  return frameIn(page, 'video');
+}
+
+/** The number in the picture that is seen: the decoded one laid over the video, where there is one. */
+function frameOnGlass(page: Page): Promise<number | null> {
+  return frameIn(
+    page,
+    '.stage-overlay:not([hidden]), .stage-picture:not(:has(.stage-overlay:not([hidden]))) video',
+  );
+}
+
+async function frameIn(page: Page, picture: string): Promise<number | null> {
   const [width, height] = [424, 240];
-  const pixels = await page.locator('video').evaluate(
-    (video: HTMLVideoElement, [wide, high]) => {
+  const pixels = await page.locator(picture).evaluate(
+    (video: HTMLVideoElement | HTMLCanvasElement, [wide, high]) => {
       const canvas = document.createElement('canvas');
       canvas.width = wide;
       canvas.height = high;

@@ -1,0 +1,82 @@
+import type { FrameStamp } from '../../contract/nouns/finding.ts';
+import type { ClipReader } from '../reading/clipReader.ts';
+import {
+  type FrameIndex,
+  frameStartingAt,
+  hasVariableRate,
+  insideOf,
+  learnShift,
+  type Shift,
+  shownRange,
+  startOf,
+} from '../reading/frameIndex.ts';
+import { createNearPictures, type NearPictures } from './nearPictures.ts';
+
+/** What the container says of the clip on the glass: the number of each frame, and exactly where to find it. */
+export type ExactFrames = ReturnType<typeof createExactFrames>;
+
+/** `told` is called when the index has come or has been found to fit what is shown. */
+export function createExactFrames(readClip: (url: string) => ClipReader, told: () => void) {
+  let reader: ClipReader | null = null;
+  let index: FrameIndex | null = null;
+  let near: NearPictures | null = null;
+  let shift: Shift = null;
+  let isVariable = false;
+
+  function close(): void {
+    near?.forget();
+    reader?.close();
+    reader = null;
+    index = null;
+    near = null;
+    shift = null;
+  }
+
+  return {
+    isReading: (): boolean => reader !== null,
+    /** Begins to read a clip. Not before its first picture is on the glass: that comes first. */
+    read: (url: string): void => {
+      close();
+      const mine = readClip(url);
+      reader = mine;
+      void mine.index.then((found) => {
+        if (reader !== mine || found === null) return;
+        index = found;
+        isVariable = hasVariableRate(found);
+        near = createNearPictures(mine, found.pts.length);
+        told();
+      });
+    },
+    close,
+    /** A picture was shown, at so many seconds of the browser's clock: learns how that relates to the container's. */
+    saw: (seconds: number): void => {
+      if (index === null || shift !== null) return;
+      shift = learnShift(index, seconds);
+      if (shift !== null) told();
+    },
+    /** The number of the frame whose picture the browser gave this time; null while that isn't known. */
+    numberAt: (seconds: number): number | null =>
+      index === null || shift === null ? null : frameStartingAt(index, seconds + shift),
+    /** When a frame begins and where a seek surely lands on it, in seconds of the browser's clock. */
+    startOf: (number: number): number => (index === null ? 0 : startOf(index, number) - (shift ?? 0)),
+    insideOf: (number: number): number => (index === null ? 0 : insideOf(index, number) - (shift ?? 0)),
+    /** The next frame that is ever shown; the same one at either end of the clip. */
+    next: (number: number, direction: 1 | -1): number => {
+      if (index === null) return number;
+      const { first, last } = shownRange(index, shift ?? 0);
+      return Math.min(last, Math.max(first, number + direction));
+    },
+    /** The frame that a stamp names; null when it wasn't made from this container's index. */
+    numberOf: ({ pts, timeBase, source }: FrameStamp): number | null =>
+      index === null || source !== 'index' || timeBase !== index.timeBase
+        ? null
+        : frameStartingAt(index, pts / timeBase),
+    stampOf: (number: number, sha256: string | null): FrameStamp | null =>
+      index === null
+        ? null
+        : { sha256, pts: index.pts[number] ?? 0, timeBase: index.timeBase, number, source: 'index' },
+    count: (): number | null => index?.pts.length ?? null,
+    isVariable: (): boolean => index !== null && isVariable,
+    near: (): NearPictures | null => near,
+  };
+}

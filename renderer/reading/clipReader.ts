@@ -1,0 +1,43 @@
+import type { Ask, Decoded, Tell } from './clipMessages.ts';
+import type { FrameIndex } from './frameIndex.ts';
+
+/** Reads one clip in a worker of its own. */
+export type ClipReader = {
+  /** The clip's frames; null when the container can't be read or has no picture. Never rejects. */
+  readonly index: Promise<FrameIndex | null>;
+  /** Decodes frames `from` up to, not including, `to`; each is handed to `take`, who closes it. Overtakes the one before. */
+  readonly pictures: (from: number, to: number, take: (picture: Decoded) => void) => void;
+  readonly close: () => void;
+};
+
+/** `url` is relative to the page: `/media/<handle>`. */
+export function createClipReader(url: string): ClipReader {
+  const worker = new Worker(new URL('./clipWorker.ts', import.meta.url), { type: 'module' });
+  const ask = (message: Ask): void => worker.postMessage(message);
+  let turn = 0;
+  let taker: ((picture: Decoded) => void) | null = null;
+
+  const index = new Promise<FrameIndex | null>((resolve) => {
+    worker.addEventListener('error', () => resolve(null));
+    worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => {
+      if (data.tell === 'index') resolve(data.index);
+      else if (data.tell === 'failed') resolve(null);
+      else if (data.turn === turn && taker !== null) taker(data);
+      else data.frame.close();
+    });
+  });
+  ask({ ask: 'open', url: new URL(url, location.href).href });
+
+  return {
+    index,
+    pictures: (from, to, take) => {
+      turn += 1;
+      taker = take;
+      ask({ ask: 'pictures', turn, from, to });
+    },
+    close: () => {
+      taker = null;
+      worker.terminate();
+    },
+  };
+}

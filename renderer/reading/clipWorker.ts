@@ -1,0 +1,58 @@
+import { UrlSource, VideoSampleSink } from 'mediabunny';
+import type { Ask, Tell } from './clipMessages.ts';
+import { type FrameIndex, frameStartingAt, insideOf } from './frameIndex.ts';
+import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
+
+/**
+ * Reads one clip off the window's thread, over byte ranges: first the timestamps of its frames, then pictures as they
+ * are asked for. Ends with the worker.
+ */
+let opened: { readonly clip: OpenClip; readonly index: FrameIndex } | null = null;
+let newestTurn = 0;
+
+addEventListener('message', ({ data }: MessageEvent<Ask>) => {
+  if (data.ask === 'open') void open(data.url);
+  else void decode(data);
+});
+
+function tell(message: Tell, transfer: Transferable[] = []): void {
+  postMessage(message, { transfer });
+}
+
+async function open(url: string): Promise<void> {
+  try {
+    // No retries without end: where the network is away, the picture on the glass is away too.
+    const source = new UrlSource(new URL(url, location.href), { getRetryDelay: (n) => (n < 3 ? 1 : null) });
+    const clip = await openClip(source);
+    const index = await readFrameIndex(clip, new AbortController().signal);
+    if (index !== null) opened = { clip, index };
+    tell({ tell: 'index', index });
+  } catch (error) {
+    tell({ tell: 'failed', says: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+async function decode({ turn, from, to }: Extract<Ask, { ask: 'pictures' }>): Promise<void> {
+  newestTurn = turn;
+  const track = opened?.clip.track;
+  if (opened === null || !track) return;
+  const { index } = opened;
+  try {
+    // Software decoders lend out as many pictures as one likes; hardware ones stop when a dozen are held.
+    const sink = new VideoSampleSink(track, { hardwareAcceleration: 'prefer-software' });
+    const end = to < index.pts.length ? insideOf(index, to - 1) : Number.POSITIVE_INFINITY;
+    for await (const sample of sink.samples(insideOf(index, from), end)) {
+      const number = frameStartingAt(index, sample.timestamp);
+      if (turn !== newestTurn || number === null) {
+        sample.close();
+        if (turn !== newestTurn) return;
+        continue;
+      }
+      const frame = sample.toVideoFrame();
+      tell({ tell: 'picture', turn, number, frame, rotation: sample.rotation }, [frame]);
+      sample.close();
+    }
+  } catch {
+    // Damage, or a codec that isn't there: stepping then goes through the video element, as without these pictures.
+  }
+}
