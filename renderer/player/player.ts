@@ -324,6 +324,8 @@ export function createPlayer(
     /** The picture shown last, or null before the first. */
     picture: () => picture,
     frameNumber,
+    /** What is seen: the decoded picture over the video, or the video; null while there is none. */
+    glass: () => overlay?.canvas() ?? (picture === null ? null : (engine?.video ?? null)),
     /** Whether the time between frames changes; null while the index isn't known. */
     isVariableRate: () => (exact.count() === null ? null : exact.isVariable()),
     /** The element, for those that look at it from outside (coverage, trouble); null while it isn't up. */

@@ -37,6 +37,7 @@ export const reviewKeys = {
   'panel.findings': { says: 'To the findings', keys: ['D'] },
   'panel.clip': { says: 'About this recording', keys: ['V'] },
   'panel.classification': { says: 'To the classification', keys: ['C'] },
+  'still.keep': { says: 'Save this frame as a picture', keys: ['P'] },
   'review.outcome': { says: 'Choose the outcome', keys: ['Q'] },
   'review.note': { says: 'Write the review’s note', keys: ['Shift+N'] },
   'review.submit': { says: 'Submit, and open the next one', keys: ['Mod+Enter'] },

@@ -1,5 +1,7 @@
+import { useDesk } from '../desk/DeskProvider.tsx';
 import type { Handlers } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { keepStill } from '../stills/keepStill.ts';
 import { answerByKey } from './answerSegments.ts';
 import { useSetReason } from './FindingFields.tsx';
 import { factFor } from './facts.ts';
@@ -20,6 +22,7 @@ export function useReviewKeys(): void {
   const { review } = session;
   const tag = useTag();
   const submit = useSubmit();
+  const me = useDesk((desk) => desk.account);
   useCommands('Playback', playKeys, playHandlers(session));
   useCommands('Review', reviewKeys, {
     'tag.late': () => tag('late'),
@@ -31,6 +34,7 @@ export function useReviewKeys(): void {
     'panel.findings': () => focusFindings(session),
     'panel.clip': () => review.showTab('clip'),
     'panel.classification': () => focusClassification(session),
+    'still.keep': () => void keepStill(session, { id: me?.id ?? '', name: me?.name ?? '' }),
     'review.outcome': () => openChoice(session.places.outcome),
     'review.note': () => session.places.note?.focus(),
     'review.submit': () => void submit(),

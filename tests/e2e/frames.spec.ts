@@ -1,8 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { KeptFinding } from '../../contract/desk-state.ts';
+import { Video } from '../../contract/nouns/video.ts';
 import { decode } from '../footage/frameCode.ts';
-import { expect, openVideo, signIn, test } from './desk.ts';
+import { lookAtCentral } from '../support/centralView.ts';
+import { auditor, expect, openVideo, signIn, test } from './desk.ts';
 
 type Page = import('@playwright/test').Page;
 
@@ -101,6 +103,51 @@ test('a key held down goes back frame by frame through pictures decoded ahead, a
   await page.keyboard.press('Space');
   await expect.poll(() => paintedFrame(page)).toBeGreaterThan(first - 12);
 });
+
+test('a still is the exact frame, with its clip, hash, timestamp, number and reviewer in the file', async ({
+  page,
+  central,
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  await desk.start(page);
+  await signIn(page);
+  const id = await openVideo(page, central, 'vfr-numbered');
+  await expect(page.getByText('frame 0', { exact: true })).toBeVisible({ timeout: 30_000 });
+  for (const _ of 'abc') await page.keyboard.press('.');
+  await expect(page.getByText('frame 3', { exact: true })).toBeVisible();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('p')]);
+  expect(download.suggestedFilename()).toMatch(/ frame 3 at 00-00-00\.101\.png$/);
+  const png = await readFile(await download.path());
+  const view = await lookAtCentral(central.url, auditor.username, auditor.password);
+  const videos = (await view.published('video')).map((body) => Video.parse(body));
+  const media = videos.find((video) => video.id === id)?.media;
+  for (const text of [
+    'Frame number\0\0\0\0\0' + '3',
+    'Timestamp\0\0\0\0\0' + '9090/90000 s',
+    `Clip id\0\0\0\0\0${id}`,
+    `Clip SHA-256\0\0\0\0\0${media?.sha256}`,
+    'Author\0\0\0\0\0',
+  ])
+    expect(png.includes(text), text).toBe(true);
+  expect(await numberInPng(page, png)).toBe(3);
+});
+
+async function numberInPng(page: Page, png: Buffer): Promise<number | null> {
+  const [width, height] = [848, 480];
+  const pixels = await page.evaluate(
+    async ([text, wide, high]) => {
+      const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+      const brush = new OffscreenCanvas(wide, high).getContext('2d');
+      brush?.drawImage(picture, 0, 0);
+      const { data } = brush?.getImageData(0, 0, wide, high) ?? { data: new Uint8ClampedArray() };
+      return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
+    },
+    [png.toString('base64'), width, height] as const,
+  );
+  return decode(Buffer.from(pixels, 'base64'), width, height);
+}
 
 async function truthOf(clip: string) {
   const text = await readFile(new URL(`../footage/${clip}.frames.json`, import.meta.url), 'utf8');

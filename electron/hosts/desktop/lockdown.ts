@@ -19,6 +19,11 @@ export function lockDown(app: App): void {
     desk.setPermissionRequestHandler((_, permission, answer) => answer(permission === 'fullscreen'));
     desk.setPermissionCheckHandler((_, permission) => permission === 'fullscreen');
     desk.setDevicePermissionHandler(() => false);
-    desk.on('will-download', (event) => event.preventDefault());
+    desk.on('will-download', (event, item) => {
+      // A file that the window itself has made: the reviewer is asked where it goes. Nothing is fetched to be saved.
+      if (item.getURL().startsWith(`blob:${home}`) && item.getMimeType() === 'image/png')
+        item.setSaveDialogOptions({ title: 'Save this frame', defaultPath: item.getFilename() });
+      else event.preventDefault();
+    });
   });
 }
