@@ -12,6 +12,8 @@ export default defineConfig({
   logLevel: 'warn',
   cacheDir: `${root}.cache/vite`,
   plugins: [react()],
+  // Workers load their larger parts when they need them, so they are modules too.
+  worker: { format: 'es' },
   build: {
     outDir: `${root}dist/renderer`,
     emptyOutDir: true,
