@@ -8,7 +8,7 @@ type Send = (request: Request) => Promise<Response>;
 /** The window may load what ships with the app, and nothing else; no inline script, no eval, no frame. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",

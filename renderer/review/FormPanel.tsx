@@ -5,7 +5,7 @@ import { answerSegments } from './answerSegments.ts';
 import { ClassificationCard } from './ClassificationCard.tsx';
 import { factFor } from './facts.ts';
 import { isOpen } from './reviewState.ts';
-import { useReview, useSession } from './session.ts';
+import { speechFound, useReview, useSession, useSound } from './session.ts';
 
 /** The questions of this form version, in groups, in the order in which one sees the answers. */
 export function FormPanel() {
@@ -49,7 +49,8 @@ function Waiting() {
 
 function QuestionRow({ question }: { readonly question: Question }) {
   const detail = useReview((state) => state.detail);
-  const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail);
+  const speech = useSound(speechFound);
+  const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail, speech);
   return (
     <div className="question" data-question={question.id}>
       <span>

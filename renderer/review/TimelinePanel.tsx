@@ -1,10 +1,11 @@
 import { useMemo } from 'react';
+import type { Sound } from '../reading/soundStore.ts';
 import { dispatchMarks } from '../timeline/dispatchMarks.ts';
 import { Timeline } from '../timeline/Timeline.tsx';
 import type { TimelineFinding, TimelineModel } from '../timeline/timelineModel.ts';
 import { findingWords } from './findingWords.ts';
 import { colourOf, groupOf, isNote } from './kinds.ts';
-import { usePlayer, useReview, useSession, useWatched } from './session.ts';
+import { usePlayer, useReview, useSession, useSound, useWatched } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 
 /** The timeline of this review: what the record, the dispatches, the findings and the watching say, on one clock. */
@@ -15,6 +16,9 @@ export function TimelinePanel() {
   const selected = useReview((state) => state.selected);
   const playerMs = usePlayer((state) => state.durationMs);
   const watched = useWatched((state) => state.stretches);
+  const sound = useSound((state) => state.shape);
+  const speech = useSound((state) => state.speech);
+  const listening = useSound(listeningShare);
   const kinds = useFindingKinds();
 
   const dispatch = useMemo(() => (detail === null ? [] : dispatchMarks(detail)), [detail]);
@@ -40,12 +44,15 @@ export function TimelinePanel() {
       bufferHasAudio: detail?.video.bufferHasAudio ?? false,
       hasSound:
         detail === null || detail.video.media === null ? null : detail.video.media.audioCodec !== null,
+      sound,
+      speech,
+      listening,
       muted: detail?.video.muted ?? [],
       watched,
       dispatch,
       findings,
     }),
-    [detail, playerMs, watched, dispatch, findings],
+    [detail, playerMs, watched, dispatch, findings, sound, speech, listening],
   );
 
   const select = (id: string): void => {
@@ -54,4 +61,9 @@ export function TimelinePanel() {
     if (finding !== undefined) player.seekToMark(finding.mark.startMs, finding.mark.startFrame);
   };
   return <Timeline player={player} model={model} selected={selected} onSelect={select} zoom={zoom} />;
+}
+
+/** Half of it for what the sound looks like, half for where somebody speaks; null when the desk isn't listening. */
+function listeningShare({ state, shapeDone, speechDone }: Sound): number | null {
+  return state === 'listening' ? (shapeDone + speechDone) / 2 : null;
 }

@@ -2,12 +2,18 @@ import type { z } from 'zod';
 import type { VideoDetail } from '../../contract/desk-state.ts';
 import type { FactCode } from '../../contract/nouns/form.ts';
 import { lengthText, spanText } from '../../contract/time.ts';
+import type { Band } from '../reading/soundShape.ts';
+import { speechWithin } from '../reading/speechBands.ts';
 
 /** What the data knows that bears on a question. `telling` facts speak for a problem; none is ever an answer. */
 export type Fact = { readonly text: string; readonly telling: boolean };
 type Known = Pick<VideoDetail, 'video' | 'timings' | 'otherDispatches' | 'classifications'>;
 
-export function factFor(code: z.infer<typeof FactCode>, known: Known): Fact | null {
+export function factFor(
+  code: z.infer<typeof FactCode>,
+  known: Known,
+  speech: readonly Band[] | null = null,
+): Fact | null {
   switch (code) {
     case 'buffer':
       return bufferFact(known);
@@ -25,11 +31,29 @@ export function factFor(code: z.infer<typeof FactCode>, known: Known): Fact | nu
       return incidentFact(known);
     case 'others-recorded':
       return othersFact(known);
-    // What was said is heard by the desk only when it looks for speech; it doesn't yet.
     case 'speech-at-start':
+      return speechFact(speech, known, 'start');
     case 'speech-at-end':
-      return null;
+      return speechFact(speech, known, 'end');
   }
+}
+
+/** How far from the start of sound, and from the end, a spoken reason is looked for. */
+const narrationMs = 30_000;
+
+/** A hint from the speech detector: it hears voices, not reasons, and it can be wrong. */
+function speechFact(speech: readonly Band[] | null, { video }: Known, where: 'start' | 'end'): Fact | null {
+  if (speech === null) return null;
+  const begin = video.activatedAt === null ? 0 : Math.max(0, video.activatedAt - video.recordedAt);
+  const [from, to] =
+    where === 'start'
+      ? [begin, Math.min(video.durationMs, begin + narrationMs)]
+      : [Math.max(begin, video.durationMs - narrationMs), video.durationMs];
+  const spoken = speechWithin(speech, from, to);
+  const place = `${where === 'start' ? 'the first' : 'the last'} ${spanText(to - from)}`;
+  return spoken === 0
+    ? telling(`hint: no speech found in ${place}`)
+    : plain(`hint: ${spanText(Math.max(1000, spoken))} of speech found in ${place}`);
 }
 
 function bufferFact({ video }: Known): Fact {

@@ -11,7 +11,7 @@ const stallPatience = 5000;
  * Joins the footage and the player: opens it when it may be played, says what is wrong with the picture, and finds
  * out why data stopped coming. The answer stops it.
  */
-export function runFootage({ player, review, watching }: ReviewSession): () => void {
+export function runFootage({ player, review, watching, sound }: ReviewSession): () => void {
   const { store } = review;
   const ending = new AbortController();
   let resumeMs = 0;
@@ -25,6 +25,7 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
   const stopPlayer = player.store.subscribe((now, before) => {
     if (now.error !== null && now.error !== before.error) void ask(true);
     if (now.phase === before.phase) return;
+    if (now.phase === 'ready') listen();
     clearTimeout(stalled);
     if (now.phase === 'stalled' || now.phase === 'loading')
       stalled = setTimeout(() => void ask(false), stallPatience);
@@ -65,6 +66,15 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
     return footage.state === 'playable' && (await askHost(footage.source.url)) === 'fine';
   }
 
+  /** The sound is listened to once the first picture is on the glass: that comes first. */
+  function listen(): void {
+    const { footage, detail } = store.getState();
+    if (footage.state !== 'playable' || detail === null || sound.store.getState().state !== 'off') return;
+    const { durationMs, media } = detail.video;
+    if (footage.source.kind === 'progressive' && media !== null && media.audioCodec !== null)
+      sound.open(footage.source.url, durationMs, hashOf(detail));
+  }
+
   /** Asks the host why playback stopped; where it is weather or a new handle, playback goes on from the same place. */
   async function ask(failed: boolean): Promise<void> {
     const { footage } = store.getState();
@@ -96,5 +106,6 @@ export function runFootage({ player, review, watching }: ReviewSession): () => v
     clearTimeout(stalled);
     stopWatchingTrouble?.();
     stopCoverage?.();
+    sound.close();
   };
 }

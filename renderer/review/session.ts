@@ -5,6 +5,7 @@ import { createPlayer, type Player } from '../player/player.ts';
 import type { PlayerState } from '../player/playerState.ts';
 import type { Coverage } from '../player/watched.ts';
 import { createWatching, type Watching } from '../player/watching.ts';
+import { createSoundStore, type Sound, type SoundStore } from '../reading/soundStore.ts';
 import type { TimelineZoom } from '../timeline/Timeline.tsx';
 import type { Ahead } from './ahead.ts';
 import { newId } from './ids.ts';
@@ -15,6 +16,7 @@ import { createReviewStore, type ReviewStore } from './reviewStore.ts';
 export type ReviewSession = {
   readonly player: Player;
   readonly watching: Watching;
+  readonly sound: SoundStore;
   readonly review: ReviewStore;
   readonly zoom: TimelineZoom;
   /** Places that a key moves the focus to. */
@@ -43,6 +45,7 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
   return {
     player,
     watching,
+    sound: createSoundStore(),
     review,
     zoom: { current: null },
     places: { stage: null, form: null, note: null, classification: null, outcome: null, kind: null },
@@ -66,6 +69,16 @@ export function useReview<T>(select: (state: ReviewState) => T): T {
 /** A small part of the player's state; the place of playback is not in it. */
 export function usePlayer<T>(select: (state: PlayerState) => T): T {
   return useStore(useSession().player.store, select);
+}
+
+/** What is known of the clip's sound. */
+export function useSound<T>(select: (state: Sound) => T): T {
+  return useStore(useSession().sound.store, select);
+}
+
+/** Where somebody speaks, once all of the clip was listened to. */
+export function speechFound({ speech, speechDone }: Sound): Sound['speech'] {
+  return speechDone === 1 ? speech : null;
 }
 
 /** What was shown so far; changes twice a second while playing. */

@@ -11,7 +11,7 @@ import { focusQuestion, goOnAfter, moveQuestion, questionInFocus } from './formF
 import { nudgeEdge, setEdgeHere } from './nudging.ts';
 import { playHandlers } from './playHandlers.ts';
 import { findingKeys, formKeys, playKeys, reviewKeys } from './reviewKeys.ts';
-import { openChoice, type ReviewSession, useReview, useSession } from './session.ts';
+import { openChoice, type ReviewSession, speechFound, useReview, useSession } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 import { useSubmit } from './useSubmit.ts';
 import { useTag } from './useTag.ts';
@@ -82,7 +82,10 @@ function formHandlers(session: ReviewSession): Handlers<typeof formKeys> {
     const question = open?.form.questions.find((one) => one.id === id);
     const value = question === undefined ? null : answerByKey(question, key);
     if (question === undefined || value === null) return;
-    const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail);
+    const fact =
+      question.fact === null || detail === null
+        ? null
+        : factFor(question.fact, detail, speechFound(session.sound.store.getState()));
     void review.answer(question.id, value, fact?.text ?? null);
     goOnAfter(session, question, value);
   };

@@ -3,8 +3,8 @@ import { lanes } from './lanes.ts';
 import { type View, xOf } from './scale.ts';
 
 /**
- * What the record says about the sound: the buffer that is silent by design, and where the officer muted. The waveform
- * will be drawn on a canvas beneath; until it is there, a thin line says where sound is expected.
+ * What is known about the sound: the buffer that is silent by design, where the officer muted, and where the desk found
+ * speech and silence. The waveform lies on a canvas beneath; until it is there, a thin line says where sound is expected.
  */
 export function SoundLane({ model, view, width }: LaneProps) {
   const { top, height } = lanes.sound;
@@ -13,7 +13,7 @@ export function SoundLane({ model, view, width }: LaneProps) {
   const soundFrom = model.bufferHasAudio ? 0 : buffer;
   return (
     <>
-      {model.hasSound === false ? null : (
+      {model.hasSound === false || model.sound !== null ? null : (
         <Band
           view={view}
           width={width}
@@ -23,6 +23,35 @@ export function SoundLane({ model, view, width }: LaneProps) {
           top={middle - 0.5}
           height={1}
         />
+      )}
+      {model.sound?.silences.map(({ startMs, endMs }) => (
+        <Band
+          key={`silence ${startMs}`}
+          view={view}
+          width={width}
+          startMs={Math.max(soundFrom, startMs)}
+          endMs={endMs}
+          className="timeline-silence"
+          top={top}
+          height={height}
+        />
+      ))}
+      {model.speech?.map(({ startMs, endMs }) => (
+        <Band
+          key={`speech ${startMs}`}
+          view={view}
+          width={width}
+          startMs={startMs}
+          endMs={endMs}
+          className="timeline-speech"
+          top={top + height + 3}
+          height={3}
+        />
+      ))}
+      {model.listening === null ? null : (
+        <text className="timeline-note" x={width - 4} y={top + 10} textAnchor="end">
+          {`listening, ${Math.floor(model.listening * 100)} %`}
+        </text>
       )}
       {buffer > 0 ? <Buffer {...{ model, view, width }} endMs={buffer} /> : null}
       {model.hasSound === false ? (

@@ -2,10 +2,11 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { clockText } from '../../contract/time.ts';
 import type { Player } from '../player/player.ts';
 import { Lanes } from './Lanes.tsx';
-import { laneNames, lanes, timelineHeight } from './lanes.ts';
+import { laneNames, timelineHeight } from './lanes.ts';
 import { Playhead } from './Playhead.tsx';
 import { following, msAt, panBy, type View, wholeClip, xOf, zoomAround } from './scale.ts';
 import type { TimelineModel } from './timelineModel.ts';
+import { Wave } from './Wave.tsx';
 import './timeline.css';
 
 type TimelineProps = {
@@ -101,11 +102,7 @@ export function Timeline({ player, model, selected, onSelect, zoom }: TimelinePr
           if (event.currentTarget.hasPointerCapture(event.pointerId)) seekAt(event.clientX);
         }}
       >
-        {/* The waveform is drawn here, under the marks. */}
-        <canvas
-          className="timeline-wave"
-          style={{ top: `${lanes.sound.top / 16}rem`, height: `${lanes.sound.height / 16}rem` }}
-        />
+        <Wave sound={model.sound} view={view} {...size} />
         {size.width === 0 ? null : (
           <Lanes model={model} view={view} {...size} selected={selected} onSelect={onSelect} />
         )}

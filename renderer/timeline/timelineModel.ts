@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Interval } from '../../contract/nouns/video.ts';
 import type { Stretch } from '../player/watched.ts';
+import type { Band, SoundShape } from '../reading/soundShape.ts';
 import type { DispatchMark } from './dispatchMarks.ts';
 
 export type TimelineFinding = {
@@ -23,6 +24,12 @@ export type TimelineModel = {
   readonly bufferHasAudio: boolean;
   /** False: the clip has no sound at all. Null: unknown. */
   readonly hasSound: boolean | null;
+  /** What the clip was found to sound like, as far as it has been listened to; null before that. */
+  readonly sound: SoundShape | null;
+  /** Where somebody was found to speak; null while that isn't known. */
+  readonly speech: readonly Band[] | null;
+  /** How far the desk has listened, 0–1; null when it doesn't or has done so. */
+  readonly listening: number | null;
   readonly muted: readonly z.infer<typeof Interval>[];
   readonly watched: readonly Stretch[];
   readonly dispatch: readonly DispatchMark[];
