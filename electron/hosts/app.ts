@@ -8,7 +8,7 @@ type Send = (request: Request) => Promise<Response>;
 /** The window may load what ships with the app, and nothing else; no inline script, no eval, no frame. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
+  "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data: blob:",
   "media-src 'self' blob:",
@@ -22,6 +22,13 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** A worker goes by the policy that its own file comes with; these may also compile WebAssembly (the speech detector). */
+export const workerPolicy = contentSecurityPolicy.replace(
+  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+);
+const workerFile = /^\/assets\/\w+Worker-[\w-]+\.js$/;
+
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -31,6 +38,8 @@ const types: Readonly<Record<string, string>> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
+  // The speech detector's weights.
+  '.onnx': 'application/octet-stream',
 };
 
 /**
@@ -72,7 +81,7 @@ async function file(windowDir: string, pathname: string): Promise<Response> {
   return new Response(new Uint8Array(bytes), {
     headers: {
       'content-type': type,
-      'content-security-policy': contentSecurityPolicy,
+      'content-security-policy': workerFile.test(pathname) ? workerPolicy : contentSecurityPolicy,
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
       'cross-origin-opener-policy': 'same-origin',

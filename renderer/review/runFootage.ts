@@ -52,6 +52,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     watchedUrl = url;
     const known = { media: detail.video.media, recordMs: detail.video.durationMs };
     stopWatchingTrouble = watchForTrouble(player, known, store.getState().trouble, say);
+    if (player.store.getState().phase === 'ready') listen();
   }
 
   /** What can't be opened may be no video, or no footage: "can't be played" is said only where the footage is fine. */
@@ -72,7 +73,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     if (footage.state !== 'playable' || detail === null || sound.store.getState().state !== 'off') return;
     const { durationMs, media } = detail.video;
     if (footage.source.kind === 'progressive' && media !== null && media.audioCodec !== null)
-      sound.open(footage.source.url, durationMs, hashOf(detail));
+      sound.open(footage.source.url, durationMs, footage.sha256);
   }
 
   /** Asks the host why playback stopped; where it is weather or a new handle, playback goes on from the same place. */

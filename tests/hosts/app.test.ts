@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { contentSecurityPolicy, createApp } from '../../electron/hosts/app.ts';
+import { contentSecurityPolicy, createApp, workerPolicy } from '../../electron/hosts/app.ts';
 
 let folder = '';
 beforeAll(async () => {
@@ -10,6 +10,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'window', 'assets'), { recursive: true });
   await writeFile(join(folder, 'window', 'index.html'), '<!doctype html><title>desk</title>');
   await writeFile(join(folder, 'window', 'assets', 'a.js'), 'export {};');
+  await writeFile(join(folder, 'window', 'assets', 'soundWorker-aB_3.js'), 'export {};');
   await writeFile(join(folder, 'secret.json'), '{"secret":true}');
 });
 afterAll(() => rm(folder, { recursive: true }));
@@ -37,6 +38,14 @@ test('the page comes with a policy that allows no inline script, no eval, no fra
   expect(page.headers.get('content-security-policy')).toBe(contentSecurityPolicy);
   expect(contentSecurityPolicy).not.toMatch(/unsafe|https?:|\*/);
   expect(contentSecurityPolicy).toContain("frame-src 'none'");
+});
+
+test('a worker may compile WebAssembly, the page may not, and neither may evaluate text as script', async () => {
+  const policyOf = async (path: string) => (await get(path)).headers.get('content-security-policy');
+  expect(await policyOf('/assets/soundWorker-aB_3.js')).toBe(workerPolicy);
+  expect(workerPolicy).toContain("script-src 'self' 'wasm-unsafe-eval';");
+  expect(workerPolicy.replace(" 'wasm-unsafe-eval'", '')).toBe(contentSecurityPolicy);
+  expect(await policyOf('/assets/a.js')).toBe(contentSecurityPolicy);
 });
 
 test('calls go to the core, and nothing else does', async () => {
