@@ -83,8 +83,7 @@ export function useCommands<M extends CommandMap>(
     const run = (name: string, press: KeyPress) => {
       const handler = latest.current[name];
       if (handler === undefined) return false;
-      handler(press);
-      return true;
+      return handler(press) !== false;
     };
     return keyboard.add({ title, map, run, modal });
   }, [keyboard, title, map, modal, active]);

@@ -10,7 +10,8 @@ export type Command = {
 };
 export type CommandMap = Readonly<Record<string, Command>>;
 export type Handlers<M extends CommandMap> = {
-  readonly [K in keyof M]?: ((press: KeyPress) => void) | undefined;
+  /** Answering false leaves the press to whoever else wants it. */
+  readonly [K in keyof M]?: ((press: KeyPress) => unknown) | undefined;
 };
 
 /** The commands that one screen (or one dialog) brings. While a `modal` layer is there, those below it are silent. */

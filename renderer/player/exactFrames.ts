@@ -2,6 +2,7 @@ import type { FrameStamp } from '../../contract/nouns/finding.ts';
 import type { ClipReader } from '../reading/clipReader.ts';
 import {
   type FrameIndex,
+  frameAt,
   frameStartingAt,
   hasVariableRate,
   insideOf,
@@ -57,6 +58,9 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
     /** The number of the frame whose picture the browser gave this time; null while that isn't known. */
     numberAt: (seconds: number): number | null =>
       index === null || shift === null ? null : frameStartingAt(index, seconds + shift),
+    /** The number of the frame that is on the glass at a moment of the browser's clock, in seconds. */
+    numberDuring: (seconds: number): number | null =>
+      index === null || shift === null ? null : frameAt(index, seconds + shift),
     /** When a frame begins and where a seek surely lands on it, in seconds of the browser's clock. */
     startOf: (number: number): number => (index === null ? 0 : startOf(index, number) - (shift ?? 0)),
     insideOf: (number: number): number => (index === null ? 0 : insideOf(index, number) - (shift ?? 0)),

@@ -204,6 +204,16 @@ export function createPlayer(
     };
   }
 
+  /** The frame that is on the glass at another moment of the clip, in milliseconds. */
+  function frameTimeAt(atMs: number): FrameTime {
+    const sha256 = source?.sha256 ?? null;
+    const number = exact.numberDuring(atMs / 1000);
+    const stamp = number === null ? null : exact.stampOf(number, sha256);
+    if (number === null || stamp === null)
+      return { ms: Math.max(0, Math.round(atMs)), frame: frameStamp(null, atMs / 1000, sha256) };
+    return { ms: Math.max(0, Math.round(exact.startOf(number) * 1000)), frame: stamp };
+  }
+
   /** The number of the frame on the glass, counted from 0; null while the container's index isn't known. */
   function frameNumber(): number | null {
     return picture === null ? null : exact.numberAt(picture.seconds);
@@ -321,6 +331,7 @@ export function createPlayer(
     close,
     timeMs,
     frameTime,
+    frameTimeAt,
     /** The picture shown last, or null before the first. */
     picture: () => picture,
     frameNumber,

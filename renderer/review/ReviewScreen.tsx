@@ -18,7 +18,7 @@ import './stage.css';
 
 export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: string | null };
 
-const plainSettings = { speed: 1, volume: 1, muted: false };
+const plainSettings = { speed: 1, volume: 1, muted: false, kept: {} };
 
 /** The review of one video: who and why, the picture, where we are, the timeline, the form, and what becomes of it. */
 export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {

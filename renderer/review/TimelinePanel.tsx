@@ -13,6 +13,7 @@ export function TimelinePanel() {
   const { player, review, zoom } = useSession();
   const detail = useReview((state) => state.detail);
   const kept = useReview((state) => state.review?.findings);
+  const running = useReview((state) => state.running);
   const selected = useReview((state) => state.selected);
   const playerMs = usePlayer((state) => state.durationMs);
   const watched = useWatched((state) => state.stretches);
@@ -31,8 +32,9 @@ export function TimelinePanel() {
         colour: colourOf(groupOf(kinds, finding.kind)),
         text: findingWords(finding, kinds, detail),
         lane: isNote(kinds, finding.kind) ? 'notes' : 'findings',
+        isRunning: running.some(({ id }) => id === finding.id),
       })),
-    [kept, kinds, detail],
+    [kept, kinds, detail, running],
   );
   const model = useMemo(
     (): TimelineModel => ({

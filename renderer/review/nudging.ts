@@ -1,5 +1,5 @@
 import type { Mark } from '../../contract/nouns/finding.ts';
-import { withEdge } from './marking.ts';
+import { exactly, withEdge } from './marks.ts';
 import type { ReviewSession } from './session.ts';
 
 /** Moves one end of a finding by one frame: shows that frame first, so that one sees what one marks. */
@@ -25,7 +25,7 @@ export function setEdgeHere(session: ReviewSession, id: string, edge: 'start' | 
   const mark = markOf(session, id);
   const { detail } = session.review.store.getState();
   if (mark === null || detail === null) return;
-  const moved = withEdge(mark, edge, session.player.frameTime(), detail.video.durationMs);
+  const moved = withEdge(mark, edge, exactly(session.player.frameTime()), detail.video.durationMs);
   session.review.changeFinding(id, { mark: moved });
 }
 

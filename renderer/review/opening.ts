@@ -16,6 +16,7 @@ export async function openReview(
 ): Promise<void> {
   const known = desk.ahead.known(videoId);
   const footage = known === null ? nothingYet.footage : playableFrom(known);
+  desk.history.forget();
   desk.store.setState({ ...nothingYet, videoId, footage }, true);
   const detail = await desk.call(deskApi.video, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;

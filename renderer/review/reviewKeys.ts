@@ -19,7 +19,13 @@ export const playKeys = {
   'jump.start': { says: 'To the beginning', keys: ['Home'] },
   'jump.end': { says: 'To the end', keys: ['End'] },
   'jump.activation': { says: 'To the activation', keys: ['A'] },
+  'jump.dispatch': { says: 'To the dispatch', keys: ['H'] },
   'jump.arrival': { says: 'To the arrival', keys: ['R'] },
+  'jump.clear': { says: 'To the clearing of the call', keys: ['W'] },
+  'jump.silence': { says: 'To the next silence', keys: ['B'] },
+  'jump.speech': { says: 'To where somebody speaks next', keys: ['Shift+B'] },
+  'play.skipSilence': { says: 'Jump over silences, or not', keys: ['Z'] },
+  'play.loop': { says: 'Play the chosen finding again and again', keys: ['Shift+P'] },
   'jump.previous': { says: 'To the finding before', keys: ['PageUp'] },
   'jump.next': { says: 'To the next finding', keys: ['PageDown'] },
   'zoom.in': { says: 'Timeline closer', keys: ['='] },
@@ -41,6 +47,8 @@ export const reviewKeys = {
   'review.outcome': { says: 'Choose the outcome', keys: ['Q'] },
   'review.note': { says: 'Write the review’s note', keys: ['Shift+N'] },
   'review.submit': { says: 'Submit, and open the next one', keys: ['Mod+Enter'] },
+  'mark.undo': { says: 'Take the last mark back', keys: ['Mod+z'] },
+  'mark.redo': { says: 'Do it again', keys: ['Mod+Shift+z', 'Mod+y'] },
   'review.stage': { says: 'Back to the picture', keys: ['Escape'] },
 } as const satisfies CommandMap;
 

@@ -4,8 +4,11 @@ import type { CodeList } from '../../contract/nouns/account.ts';
 import type { Duty, Trouble } from '../../contract/nouns/review.ts';
 import type { CallProblem } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
+import type { Group } from './kinds.ts';
 
 export type Kept = z.infer<typeof KeptFinding>;
+/** A range under way: the finding that it will be, and the family whose key ends it. */
+export type Running = { readonly id: string; readonly group: Group };
 export type Tab = 'form' | 'findings' | 'clip';
 
 /** Something that was not kept, in words, and how to try it again. What the reviewer did stays on the screen. */
@@ -33,6 +36,8 @@ export type ReviewState = {
   readonly selected: string | null;
   /** The finding whose card is open on the stage. */
   readonly editing: string | null;
+  /** Ranges that were begun while playing and wait for their end, by finding. */
+  readonly running: readonly Running[];
   readonly complaint: Complaint | null;
   /** Which part of the panel has the focus; its keys come first then. */
   readonly focusIn: 'form' | 'findings' | null;
@@ -52,6 +57,7 @@ export const nothingYet: ReviewState = {
   tab: 'form',
   selected: null,
   editing: null,
+  running: [],
   complaint: null,
   focusIn: null,
   submitting: false,

@@ -6,8 +6,10 @@ import type { Footage } from '../player/footage.ts';
 import type { FrameTime } from '../player/player.ts';
 import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';
+import { createHistory, type History } from './history.ts';
 import { changeFinding, type FindingFields, flushFindings, removeFinding, tagFinding } from './marking.ts';
 import { askFootage, openReview, purposeFor, refresh, sayTrouble, takeFootage } from './opening.ts';
+import { beginRange, endRange } from './ranges.ts';
 import { askReclassification } from './reclassifying.ts';
 import { nothingYet, type ReviewState } from './reviewState.ts';
 import { submitReview } from './submitting.ts';
@@ -38,6 +40,7 @@ export type Desk = ReviewPorts & {
   readonly fields: Writer<ReviewFields>;
   /** Changes to findings that are under way, by finding. */
   readonly findings: Map<string, Writer<FindingFields>>;
+  readonly history: History;
   readonly complain: (what: string, problem: CallProblem, again?: () => void) => void;
 };
 
@@ -53,7 +56,14 @@ export const typingPause = 180;
 export function createReviewStore(ports: ReviewPorts) {
   const store = createStore<ReviewState>(() => nothingYet);
   const fields = createWriter<ReviewFields>((change) => keepFields(desk, change));
-  const desk: Desk = { ...ports, store, fields, findings: new Map(), complain };
+  const desk: Desk = {
+    ...ports,
+    store,
+    fields,
+    findings: new Map(),
+    history: createHistory(() => performance.now()),
+    complain,
+  };
 
   function complain(what: string, problem: CallProblem, again?: () => void): void {
     if (problem.code !== 'overtaken') store.setState({ complaint: { what, problem, again: again ?? null } });
@@ -72,6 +82,10 @@ export function createReviewStore(ports: ReviewPorts) {
     tag: tagFinding(desk),
     changeFinding: changeFinding(desk),
     removeFinding: removeFinding(desk),
+    begin: beginRange(desk),
+    end: endRange(desk),
+    undo: desk.history.undo,
+    redo: desk.history.redo,
     reclassify: askReclassification(desk),
     setNote: (note: string) => fields.want({ note }, typingPause),
     setOutcome: (outcome: string | null) =>

@@ -1,8 +1,11 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
+import type { Settings } from '../../contract/desk-state.ts';
 import { call } from '../api/call.ts';
+import { createLoop, type Looping } from '../player/loop.ts';
 import { createPlayer, type Player } from '../player/player.ts';
 import type { PlayerState } from '../player/playerState.ts';
+import { createSilenceSkip, type SilenceSkip } from '../player/skipSilence.ts';
 import type { Coverage } from '../player/watched.ts';
 import { createWatching, type Watching } from '../player/watching.ts';
 import { createSoundStore, type Sound, type SoundStore } from '../reading/soundStore.ts';
@@ -18,6 +21,10 @@ export type ReviewSession = {
   readonly watching: Watching;
   readonly sound: SoundStore;
   readonly review: ReviewStore;
+  readonly loop: Looping;
+  readonly silenceSkip: SilenceSkip;
+  /** How long this reviewer takes to press a key for what is seen, in milliseconds; 0: not measured. */
+  readonly reaction: { ms: number };
   readonly zoom: TimelineZoom;
   /** Places that a key moves the focus to. */
   readonly places: {
@@ -30,11 +37,12 @@ export type ReviewSession = {
   };
 };
 
-type Preferences = Pick<PlayerState, 'speed' | 'volume' | 'muted'>;
+type Preferences = Pick<Settings, 'speed' | 'volume' | 'muted' | 'kept'>;
 
 export function createSession(preferences: Preferences, videoId: string, ahead: Ahead): ReviewSession {
   const player = createPlayer(preferences, () => ahead.engineFor(videoId));
   const watching = createWatching(player);
+  const sound = createSoundStore();
   const review = createReviewStore({
     call,
     ids: newId,
@@ -45,11 +53,22 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
   return {
     player,
     watching,
-    sound: createSoundStore(),
+    sound,
     review,
+    loop: createLoop(player),
+    silenceSkip: createSilenceSkip(player, () => sound.store.getState().shape?.silences ?? []),
+    reaction: { ms: reactionIn(preferences) },
     zoom: { current: null },
     places: { stage: null, form: null, note: null, classification: null, outcome: null, kind: null },
   };
+}
+
+/** The name under which a reviewer's reaction time is kept. */
+export const reactionName = 'reaction-ms';
+
+function reactionIn({ kept }: Preferences): number {
+  const measured = Number(kept[reactionName] ?? 0);
+  return Number.isFinite(measured) ? Math.min(2000, Math.max(0, measured)) : 0;
 }
 
 const SessionContext = createContext<ReviewSession | null>(null);

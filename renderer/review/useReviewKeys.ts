@@ -2,6 +2,7 @@ import { useDesk } from '../desk/DeskProvider.tsx';
 import type { Handlers } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { keepStill } from '../stills/keepStill.ts';
+import { say } from '../ui/notice-store.ts';
 import { answerByKey } from './answerSegments.ts';
 import { useSetReason } from './FindingFields.tsx';
 import { factFor } from './facts.ts';
@@ -38,10 +39,22 @@ export function useReviewKeys(): void {
     'review.outcome': () => openChoice(session.places.outcome),
     'review.note': () => session.places.note?.focus(),
     'review.submit': () => void submit(),
+    'mark.undo': () => takeBack(session, 'undo'),
+    'mark.redo': () => takeBack(session, 'redo'),
     'review.stage': () => toStage(session),
   });
   useFormKeys(session);
   useFindingKeys(session);
+}
+
+/** In a text field these keys belong to the text. */
+function takeBack({ review }: ReviewSession, which: 'undo' | 'redo'): false | undefined {
+  const here = document.activeElement;
+  if (here instanceof HTMLInputElement || here instanceof HTMLTextAreaElement) return false;
+  void review[which]().then((says) => {
+    if (says !== null) say(`${which === 'undo' ? 'Taken back' : 'Done again'}: ${says}.`);
+  });
+  return undefined;
 }
 
 function toStage({ review, places }: ReviewSession): void {

@@ -1,24 +1,42 @@
 import { useCallback } from 'react';
+import { clockText } from '../../contract/time.ts';
+import { say } from '../ui/notice-store.ts';
 import { type Group, kindFor } from './kinds.ts';
+import { momentOf } from './marks.ts';
 import { openChoice, useSession } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 
-/** Tags what is on the glass as one of a family. `ask`: the kind is chosen afterwards, the moment is taken now. */
+/**
+ * Tags what is on the glass as one of a family. Paused, it is a moment, and its card opens; while playing it begins a
+ * range, which the same key ends. `ask`: the kind is chosen afterwards, the moment is taken now.
+ */
 export function useTag(): (group: Group, ask?: boolean) => void {
-  const { review, player, places } = useSession();
+  const { review, player, places, reaction } = useSession();
   const kinds = useFindingKinds();
   return useCallback(
     (group, ask = false) => {
-      const { detail } = review.store.getState();
+      const moment = momentOf(player, reaction.ms);
+      const { detail, running } = review.store.getState();
       if (detail === null) return;
+      const begun = running.find((one) => one.group === group);
+      if (begun !== undefined) {
+        review.end(begun, moment);
+        return;
+      }
       const { durationMs, muted } = detail.video;
-      const kind = kindFor(kinds, group, { atMs: player.frameTime().ms, durationMs, muted });
+      const kind = kindFor(kinds, group, { atMs: moment.meant.ms, durationMs, muted });
       if (kind === null) return;
-      void review.tag(kind.code, kind.label).then((kept) => {
+      if (player.store.getState().playing && !ask) {
+        void review.begin(kind, group, moment).then((kept) => {
+          if (kept) say(`${kind.label} from ${clockText(moment.meant.ms)}; the same key ends it.`);
+        });
+        return;
+      }
+      void review.tag(kind, moment, true).then((id) => {
         // The card is drawn first.
-        if (kept && ask) requestAnimationFrame(() => openChoice(places.kind));
+        if (id !== null && ask) requestAnimationFrame(() => openChoice(places.kind));
       });
     },
-    [review, player, places, kinds],
+    [review, player, places, kinds, reaction],
   );
 }

@@ -4,6 +4,7 @@ import type { Player } from '../player/player.ts';
 import { Lanes } from './Lanes.tsx';
 import { laneNames, timelineHeight } from './lanes.ts';
 import { Playhead } from './Playhead.tsx';
+import { RunningRanges } from './RunningRanges.tsx';
 import { following, msAt, panBy, type View, wholeClip, xOf, zoomAround } from './scale.ts';
 import type { TimelineModel } from './timelineModel.ts';
 import { Wave } from './Wave.tsx';
@@ -106,6 +107,11 @@ export function Timeline({ player, model, selected, onSelect, zoom }: TimelinePr
         {size.width === 0 ? null : (
           <Lanes model={model} view={view} {...size} selected={selected} onSelect={onSelect} />
         )}
+        <RunningRanges
+          player={player}
+          findings={model.findings}
+          xAt={(atMs) => xOf(view, size.width, atMs) * size.scale}
+        />
         <Playhead
           player={player}
           durationMs={durationMs}

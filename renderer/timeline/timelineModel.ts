@@ -14,6 +14,8 @@ export type TimelineFinding = {
   /** Beside it: "late start, no reason heard". */
   readonly text: string;
   readonly lane: 'findings' | 'notes';
+  /** Begun while playing, and not ended yet. */
+  readonly isRunning: boolean;
 };
 
 /** Everything on the timeline that is not the playhead; places in milliseconds of the clip. */

@@ -1,17 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { Mark } from '../../../contract/nouns/finding.ts';
 import { frameStamp } from '../../../renderer/player/frames.ts';
-import { markAt, withEdge } from '../../../renderer/review/marking.ts';
+import { exactly, markFrom, momentOf, withEdge } from '../../../renderer/review/marks.ts';
 
-const moment = (seconds: number) => ({
+const shown = (seconds: number) => ({
   ms: Math.round(seconds * 1000),
   frame: frameStamp({ seconds, count: 1 }, seconds, null),
 });
+const moment = (seconds: number) => exactly(shown(seconds));
 const clip = 60_000;
 
 describe('a mark', () => {
   test('is one frame: its place, its stamp, and where the key was pressed', () => {
-    const mark = markAt(moment(61.394_967), 588_000);
+    const mark = markFrom(moment(61.394_967), 588_000);
     expect(Mark.parse(mark)).toEqual({
       startMs: 61_395,
       endMs: null,
@@ -23,12 +24,12 @@ describe('a mark', () => {
   });
 
   test('on the last picture of a clip whose record ends a moment earlier lies at its end, and keeps its frame', () => {
-    expect(markAt(moment(60.02), clip)).toMatchObject({ startMs: 60_000, startFrame: { pts: 60_020_000 } });
+    expect(markFrom(moment(60.02), clip)).toMatchObject({ startMs: 60_000, startFrame: { pts: 60_020_000 } });
   });
 });
 
 describe('moving an end', () => {
-  const mark = markAt(moment(10), clip);
+  const mark = markFrom(moment(10), clip);
 
   test('an end makes it a stretch', () => {
     expect(withEdge(mark, 'end', moment(12), clip)).toMatchObject({
@@ -56,5 +57,34 @@ describe('moving an end', () => {
   test('a start after the end turns them round', () => {
     const stretch = withEdge(mark, 'end', moment(12), clip);
     expect(withEdge(stretch, 'start', moment(20), clip)).toMatchObject({ startMs: 12_000, endMs: 20_000 });
+  });
+});
+
+describe('what a press means', () => {
+  const player = (playing: boolean, speed: number) => ({
+    frameTime: () => shown(20),
+    frameTimeAt: (atMs: number) => shown(atMs / 1000),
+    store: { getState: () => ({ playing, speed }) },
+  });
+
+  test('while playing it is earlier by the reaction time, as far as the clip has moved at this speed; both are kept', () => {
+    const mark = markFrom(momentOf(player(true, 2), 300), clip);
+    expect(mark).toMatchObject({ startMs: 19_400, rawStartMs: 20_000, startFrame: { pts: 19_400_000 } });
+    expect(withEdge(mark, 'end', momentOf(player(true, 1), 250), clip)).toMatchObject({
+      startMs: 19_400,
+      endMs: 19_750,
+      rawEndMs: 20_000,
+    });
+  });
+
+  test('paused it is the frame on the glass, whatever was measured', () => {
+    expect(markFrom(momentOf(player(false, 1), 300), clip)).toMatchObject({
+      startMs: 20_000,
+      rawStartMs: 20_000,
+    });
+  });
+
+  test('it is never before the clip', () => {
+    expect(momentOf(player(true, 16), 2000).meant.ms).toBe(0);
   });
 });

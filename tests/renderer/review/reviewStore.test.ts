@@ -6,6 +6,7 @@ import { call } from '../../../renderer/api/call.ts';
 import { frameStamp } from '../../../renderer/player/frames.ts';
 import { createAhead } from '../../../renderer/review/ahead.ts';
 import { newId } from '../../../renderer/review/ids.ts';
+import { exactly } from '../../../renderer/review/marks.ts';
 import { openQuestions } from '../../../renderer/review/openQuestions.ts';
 import { createReviewStore } from '../../../renderer/review/reviewStore.ts';
 import { accounts, type TestCentral, testCentral } from '../../support/central.ts';
@@ -28,6 +29,8 @@ const playback = {
   sha256: 'a'.repeat(64),
 } as const;
 
+const lateStart = { code: 'late-start', label: 'Late start' };
+
 type Weather = { refuse: RefusalCode | null; sent: { method: string; path: string; body: unknown }[] };
 
 async function opened(videoId?: string) {
@@ -49,10 +52,17 @@ async function opened(videoId?: string) {
       shownMs: ms(9000),
     }),
   });
+  const moment = () => {
+    const at = Math.round(player.seconds * 1000);
+    return exactly({
+      ms: at,
+      frame: frameStamp({ seconds: player.seconds, count: 1 }, player.seconds, null),
+    });
+  };
   const id = videoId ?? (await freshVideo(central));
   if (videoId === undefined) await desk.get('syncNow');
   await review.open(id, null, accounts.sergeant.id);
-  return { desk, weather, player, review, ahead, id, state: () => review.store.getState() };
+  return { desk, weather, player, review, ahead, id, moment, state: () => review.store.getState() };
 }
 
 function answer(desk: Reviewer, weather: Weather, path: string, init: RequestInit): Promise<Response> {
@@ -136,11 +146,11 @@ test('footage that has not arrived is a fact about the video, shown and kept wit
 });
 
 test('a tag is the picture that was on the glass when the key was pressed, however long the core takes', async () => {
-  const { review, state, player } = await due();
-  const tagging = review.tag('late-start', 'Late start');
+  const { review, state, player, moment } = await due();
+  const tagging = review.tag(lateStart, moment(), true);
   player.seconds = 99;
   expect(state().review?.findings).toEqual([]);
-  expect(await tagging).toBe(true);
+  expect(await tagging).not.toBeNull();
   const [kept] = state().review?.findings ?? [];
   expect(kept).toMatchObject({
     sent: 'kept',
@@ -150,11 +160,11 @@ test('a tag is the picture that was on the glass when the key was pressed, howev
 });
 
 test('a tag that the disk has no room for says so, and trying again keeps that very moment', async () => {
-  const { review, state, player, weather } = await due();
+  const { review, state, player, weather, moment } = await due();
   const before = state().review?.findings.length ?? 0;
   weather.refuse = 'disk-full';
   player.seconds = 12.345;
-  expect(await review.tag('early-stop', 'Early stop')).toBe(false);
+  expect(await review.tag({ code: 'early-stop', label: 'Early stop' }, moment(), true)).toBeNull();
   expect(state().complaint).toMatchObject({
     what: 'Early stop at 00:00:12.345 was not kept.',
     problem: { code: 'disk-full' },
@@ -183,9 +193,9 @@ test('what is typed into a note is kept whole, whatever fails in between', async
 });
 
 test('changes to one finding do not overtake one another', async () => {
-  const { review, state } = await opened(await freshVideoAtDesk());
+  const { review, state, moment } = await opened(await freshVideoAtDesk());
   await review.openFor('audit');
-  await review.tag('late-start', 'Late start');
+  await review.tag(lateStart, moment(), true);
   const id = state().editing ?? '';
   review.changeFinding(id, { note: 'w' }, 100);
   review.changeFinding(id, { reasonHeard: 'no' });
@@ -199,11 +209,56 @@ test('changes to one finding do not overtake one another', async () => {
 });
 
 test('a removed finding is gone, from the card too', async () => {
-  const { review, state } = await opened(await freshVideoAtDesk());
+  const { review, state, moment } = await opened(await freshVideoAtDesk());
   await review.openFor('audit');
-  await review.tag('late-start', 'Late start');
+  await review.tag(lateStart, moment(), true);
   await review.removeFinding(state().editing ?? '');
   expect(state()).toMatchObject({ editing: null, selected: null, review: { findings: [] } });
+});
+
+test('a tag is taken back and done again as the very same mark, and so is a change and a removal', async () => {
+  const { desk, review, state, moment } = await opened(await freshVideoAtDesk());
+  await review.openFor('audit');
+  const id = (await review.tag(lateStart, moment(), true)) ?? '';
+  const finding = () => state().review?.findings[0]?.finding;
+  const tagged = finding();
+  review.changeFinding(id, { reasonHeard: 'no' });
+  await review.flush();
+  expect(await review.undo()).toBe('a change to the mark at 00:01:01.395');
+  expect(finding()).toMatchObject({ id, reasonHeard: null });
+  expect(await review.undo()).toBe('late start at 00:01:01.395');
+  expect(state().review?.findings).toEqual([]);
+  expect(await review.undo()).toBeNull();
+  expect(await review.redo()).toBe('late start at 00:01:01.395');
+  expect(finding()).toMatchObject({ id, mark: tagged?.mark });
+  expect(await review.redo()).toBe('a change to the mark at 00:01:01.395');
+  expect(finding()).toMatchObject({ reasonHeard: 'no' });
+  await review.removeFinding(id);
+  expect(await review.undo()).toBe('removing the mark at 00:01:01.395');
+  expect(finding()).toMatchObject({ id, reasonHeard: 'no' });
+  // What the window shows is what the core has kept.
+  const kept = await desk.get('review', { params: { id: state().review?.review.id ?? '' } });
+  expect(kept.findings).toMatchObject([{ finding: { id, reasonHeard: 'no' } }]);
+});
+
+test('a range begun while playing is kept at once, and its end is added to the same mark', async () => {
+  const { review, state, moment, player } = await opened(await freshVideoAtDesk());
+  await review.openFor('audit');
+  player.seconds = 10;
+  await review.begin(lateStart, 'late', moment());
+  expect(state()).toMatchObject({ editing: null, running: [{ group: 'late' }] });
+  player.seconds = 12;
+  await review.begin({ code: 'early-stop', label: 'Early stop' }, 'early', moment());
+  player.seconds = 15.5;
+  const [first] = state().running;
+  if (first === undefined) throw new Error('nothing runs');
+  review.end(first, moment());
+  await review.flush();
+  expect(state()).toMatchObject({ editing: first.id, running: [{ group: 'early' }] });
+  expect(state().review?.findings.map(({ finding }) => [finding.mark.startMs, finding.mark.endMs])).toEqual([
+    [10_000, 15_500],
+    [12_000, null],
+  ]);
 });
 
 test('an answer is kept with its moment and the hint beside it, and can be taken back', async () => {
@@ -223,7 +278,7 @@ test('an answer is kept with its moment and the hint beside it, and can be taken
 });
 
 test('submitting says what is missing, then goes through with everything that was typed', async () => {
-  const { review, state } = await opened(await freshVideoAtDesk());
+  const { review, state, moment } = await opened(await freshVideoAtDesk());
   await review.openFor('audit');
   review.setTrouble(null);
   expect(await review.submit()).toBe('review-incomplete');
@@ -244,7 +299,7 @@ test('submitting says what is missing, then goes through with everything that wa
     note: 'typed at the last moment',
     watched: { shownMs: 9000 },
   });
-  expect(await review.tag('late-start', 'Late start')).toBe(false);
+  expect(await review.tag(lateStart, moment(), true)).toBeNull();
 });
 
 test('a video that can’t be shown is submitted as unavailable, and not otherwise', async () => {

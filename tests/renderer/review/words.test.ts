@@ -6,7 +6,7 @@ import { instant, ms } from '../../../contract/time.ts';
 import { recordedText, whoseClip } from '../../../renderer/review/clipWords.ts';
 import { findingWords } from '../../../renderer/review/findingWords.ts';
 import { isNote, kindFor } from '../../../renderer/review/kinds.ts';
-import { markAt } from '../../../renderer/review/marking.ts';
+import { exactly, markFrom } from '../../../renderer/review/marks.ts';
 import { retentionChange } from '../../../renderer/review/retention.ts';
 import { codesOf } from '../../../renderer/review/reviewState.ts';
 import { sentOfAll } from '../../../renderer/review/sentWords.ts';
@@ -54,8 +54,8 @@ describe('a finding beside its mark', () => {
     id: 'f1',
     reviewId: 'r1',
     kind: 'late-start',
-    mark: markAt(
-      { ms: 1000, frame: { sha256: null, pts: 1, timeBase: 1, number: null, source: 'clock' } },
+    mark: markFrom(
+      exactly({ ms: 1000, frame: { sha256: null, pts: 1, timeBase: 1, number: null, source: 'clock' } }),
       60_000,
     ),
     reasonHeard: null,
