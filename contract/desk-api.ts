@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  Companion,
   Desk,
   KeptAnswer,
   KeptFinding,
@@ -135,6 +136,14 @@ export const deskApi = {
     reply: VideoDetail,
     refusals: ['not-signed-in', 'not-found'],
   },
+  companions: {
+    method: 'GET',
+    path: '/api/videos/:id/companions',
+    says: 'Other recordings that this desk holds of the same incident, the longest time in common first.',
+    params: review,
+    reply: z.object({ rows: z.array(Companion) }),
+    refusals: ['not-signed-in', 'not-found'],
+  },
   playback: {
     method: 'POST',
     path: '/api/videos/:id/playback',
@@ -171,7 +180,7 @@ export const deskApi = {
   changeReview: {
     method: 'PUT',
     path: '/api/reviews/:id',
-    says: 'Keeps the note, the outcome, what was watched, and what went wrong with the picture.',
+    says: 'Keeps the note, the outcome, what was watched, the cameras beside it, and what went wrong with the picture.',
     params: review,
     body: ReviewChange,
     reply: ReviewDetail,

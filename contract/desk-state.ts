@@ -5,7 +5,7 @@ import { Timing } from './nouns/dispatch.ts';
 import { Finding } from './nouns/finding.ts';
 import { Answer, Form } from './nouns/form.ts';
 import { Officer } from './nouns/officer.ts';
-import { Duty, Review, Submission } from './nouns/review.ts';
+import { Duty, Review, ReviewCameras, Submission } from './nouns/review.ts';
 import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
 import { Video } from './nouns/video.ts';
 import { Problem } from './problem.ts';
@@ -93,6 +93,17 @@ export const VideoRow = z.object({
   callType: Name.nullable(),
 });
 export type VideoRow = z.infer<typeof VideoRow>;
+
+/** Another recording that may show the same, by what it was found and how it lies on the clock. */
+export const Companion = VideoRow.extend({
+  /** Same incident number; sent to the same dispatch event; named in this record as related. */
+  why: z.array(z.enum(['incident', 'event', 'record'])).min(1),
+  /** Where its first moment lies on this clip by the two records' clocks; negative: it began earlier. */
+  startsAtMs: Ms,
+  /** Time that both were recording; 0 or less: they never were. */
+  overlapMs: Ms,
+});
+export type Companion = z.infer<typeof Companion>;
 
 export const VideoFilter = z.object({
   officerId: Id.optional(),
@@ -189,6 +200,7 @@ export const ReviewChange = z.object({
   unavailable: Code.nullable().optional(),
   trouble: Review.shape.trouble.optional(),
   watched: Review.shape.watched.optional(),
+  cameras: ReviewCameras.optional(),
 });
 
 export const Playback = z.object({

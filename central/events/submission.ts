@@ -1,4 +1,4 @@
-import type { Duty, Review, Submission } from '../../contract/nouns/review.ts';
+import { type Duty, type Review, Submission } from '../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { goneItem, itemAbout, itemOf } from '../items/item.ts';
 import type { Books } from './books.ts';
@@ -49,7 +49,8 @@ function isSame(kept: Submission, given: Submission): boolean {
     state,
     submittedAt: given.review.submittedAt ?? submittedAt,
   };
-  return canonicalText(kept) === canonicalText({ ...given, review });
+  // What was kept by an older central lacks the fields that have come since.
+  return canonicalText(Submission.parse(kept)) === canonicalText({ ...given, review });
 }
 
 /** The duty that the review names. One that was taken back meanwhile is no reason to lose the review. */

@@ -50,6 +50,7 @@ export function doneReview(
       stretches: [{ startMs: ms(0), endMs: video.durationMs, speed: 2, sound: true }],
       shownMs: video.durationMs,
     },
+    cameras: [],
   };
   return {
     review,

@@ -32,6 +32,22 @@ export const Watched = z.object({
 });
 export type Watched = z.infer<typeof Watched>;
 
+/** Another camera of the incident that was shown beside this one, and how well the two ran together. */
+export const ReviewCamera = z.object({
+  videoId: Id,
+  /** Where its first moment lies on the clip under review; negative: it began earlier. */
+  offsetMs: Ms,
+  /** `clock`: from the two records; `eye`: moved by the reviewer; `mark`: from a flash or sound seen in both. */
+  how: z.enum(['clock', 'eye', 'mark']),
+  /** How far apart the two were at most while playing together; null: they never played together. */
+  worstDriftMs: Ms.nullable(),
+});
+export type ReviewCamera = z.infer<typeof ReviewCamera>;
+
+/** Six on the screen: the one under review and five beside it. */
+export const mostBeside = 5;
+export const ReviewCameras = z.array(ReviewCamera).max(mostBeside);
+
 /** Why a video can't be shown properly, as the desk saw it happen. */
 export const Trouble = z.object({
   code: z.enum([
@@ -99,6 +115,8 @@ export const Review = z.object({
   trouble: Trouble.nullable(),
   note: Note,
   watched: Watched,
+  /** Desks and centrals from before there were several cameras leave it out. */
+  cameras: ReviewCameras.default([]),
 });
 export type Review = z.infer<typeof Review>;
 

@@ -25,6 +25,7 @@ export function reviewOf(change: Partial<Review> & Pick<Review, 'id'>): Review {
     trouble: null,
     note: '',
     watched: { stretches: [], shownMs: ms(0) },
+    cameras: [],
     ...change,
   };
 }

@@ -5,6 +5,7 @@ import type { Answer, Form } from '../../../contract/nouns/form.ts';
 import { barsWatching, type Review, type Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import { type Instant, ms } from '../../../contract/time.ts';
+import { besideOnly } from './cameras.ts';
 import { hasCode } from './codes.ts';
 import { watchedWithin } from './watched.ts';
 
@@ -34,6 +35,7 @@ export function openedReview(
     trouble: null,
     note: '',
     watched: { stretches: [], shownMs: ms(0) },
+    cameras: [],
   };
 }
 
@@ -77,6 +79,7 @@ export function changedReview(
     ...(unavailable === undefined ? {} : { unavailable }),
     ...(change.trouble === undefined ? {} : { trouble: change.trouble }),
     ...(change.watched === undefined ? {} : { watched: watchedWithin(change.watched, durationMs) }),
+    ...(change.cameras === undefined ? {} : { cameras: besideOnly(change.cameras, review.videoId) }),
   };
 }
 

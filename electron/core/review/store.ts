@@ -18,8 +18,11 @@ export function putReview(db: WriteDb, review: Review): void {
   db.run(put, { id, videoId, dutyId, state, startedAt, submittedAt, body: JSON.stringify(review) });
 }
 
+/** Rows from before there were several cameras say nothing of them. */
 function reviewOf(row: Row | undefined): Review | null {
-  return row === undefined ? null : (JSON.parse(row.body) as Review);
+  if (row === undefined) return null;
+  const review = JSON.parse(row.body) as Omit<Review, 'cameras'> & Partial<Review>;
+  return { ...review, cameras: review.cameras ?? [] };
 }
 
 const byId = sql<[id: string], Row>('review by id', 'SELECT body FROM review WHERE id = ?');

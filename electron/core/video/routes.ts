@@ -3,11 +3,15 @@ import type { DeskDb } from '../db/sql.ts';
 import type { Revision } from '../desk/revision.ts';
 import type { Clock } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
+import { companionsOf } from './companions.ts';
 import { detailOf } from './detail.ts';
 import { createLibrary, type Library } from './page.ts';
 import { wantedBy } from './wanted.ts';
 
-export function videoRoutes(clock: Clock, revision: Revision): Handlers<'videos' | 'countVideos' | 'video'> {
+export function videoRoutes(
+  clock: Clock,
+  revision: Revision,
+): Handlers<'videos' | 'countVideos' | 'video' | 'companions'> {
   const libraries = new WeakMap<DeskDb, Library>();
 
   return {
@@ -21,6 +25,10 @@ export function videoRoutes(clock: Clock, revision: Revision): Handlers<'videos'
       return { count: wanted === null ? 0 : await libraryOf(db).count(wanted) };
     },
     video: ({ params, signedIn: { db } }) => detailOf(db.read, params.id) ?? refuse('not-found'),
+    companions: ({ params, signedIn: { db } }) => {
+      const rows = companionsOf(db.read, params.id);
+      return rows === null ? refuse('not-found') : { rows };
+    },
   };
 
   function libraryOf(db: DeskDb): Library {
