@@ -12,6 +12,7 @@ import {
   startOf,
 } from '../reading/frameIndex.ts';
 import { createNearPictures, type NearPictures } from './nearPictures.ts';
+import { createThumbs, type Thumbs } from './thumbs.ts';
 
 /** What the container says of the clip on the glass: the number of each frame, and exactly where to find it. */
 export type ExactFrames = ReturnType<typeof createExactFrames>;
@@ -21,15 +22,18 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
   let reader: ClipReader | null = null;
   let index: FrameIndex | null = null;
   let near: NearPictures | null = null;
+  let thumbs: Thumbs | null = null;
   let shift: Shift = null;
   let isVariable = false;
 
   function close(): void {
     near?.forget();
+    thumbs?.forget();
     reader?.close();
     reader = null;
     index = null;
     near = null;
+    thumbs = null;
     shift = null;
   }
 
@@ -45,6 +49,7 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
         index = found;
         isVariable = hasVariableRate(found);
         near = createNearPictures(mine, found.pts.length);
+        thumbs = createThumbs(mine);
         told();
       });
     },
@@ -82,5 +87,7 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
     count: (): number | null => index?.pts.length ?? null,
     isVariable: (): boolean => index !== null && isVariable,
     near: (): NearPictures | null => near,
+    /** A small picture of about this moment of the browser's clock, in seconds. */
+    thumbAt: (seconds: number): ImageBitmap | null => thumbs?.at(seconds + (shift ?? 0)) ?? null,
   };
 }

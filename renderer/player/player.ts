@@ -335,6 +335,8 @@ export function createPlayer(
     /** The picture shown last, or null before the first. */
     picture: () => picture,
     frameNumber,
+    /** A small picture of about this moment, in milliseconds; null while there is none. */
+    thumbAt: (atMs: number) => exact.thumbAt(atMs / 1000),
     /** What is seen: the decoded picture over the video, or the video; null while there is none. */
     glass: () => overlay?.canvas() ?? (picture === null ? null : (engine?.video ?? null)),
     /** Whether the time between frames changes; null while the index isn't known. */

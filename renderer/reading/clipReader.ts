@@ -1,4 +1,4 @@
-import type { Ask, Decoded, Tell } from './clipMessages.ts';
+import type { Ask, Decoded, Tell, Thumb } from './clipMessages.ts';
 import type { FrameIndex } from './frameIndex.ts';
 
 /** Reads one clip in a worker of its own. */
@@ -7,6 +7,8 @@ export type ClipReader = {
   readonly index: Promise<FrameIndex | null>;
   /** Decodes frames `from` up to, not including, `to`; each is handed to `take`, who closes it. Overtakes the one before. */
   readonly pictures: (from: number, to: number, take: (picture: Decoded) => void) => void;
+  /** Small pictures of up to so many key frames, this many pixels wide; each is handed over as it comes. */
+  readonly thumbs: (width: number, most: number, take: (thumb: Thumb) => void) => void;
   readonly close: () => void;
 };
 
@@ -15,6 +17,7 @@ export function createClipReader(url: string): ClipReader {
   const worker = new Worker(new URL('./clipWorker.ts', import.meta.url), { type: 'module' });
   const ask = (message: Ask): void => worker.postMessage(message);
   let turn = 0;
+  let takeThumb: ((thumb: Thumb) => void) | null = null;
   let taker: ((picture: Decoded) => void) | null = null;
 
   const index = new Promise<FrameIndex | null>((resolve) => {
@@ -22,6 +25,7 @@ export function createClipReader(url: string): ClipReader {
     worker.addEventListener('message', ({ data }: MessageEvent<Tell>) => {
       if (data.tell === 'index') resolve(data.index);
       else if (data.tell === 'failed') resolve(null);
+      else if (data.tell === 'thumb') takeThumb?.(data);
       else if (data.turn === turn && taker !== null) taker(data);
       else data.frame.close();
     });
@@ -35,8 +39,13 @@ export function createClipReader(url: string): ClipReader {
       taker = take;
       ask({ ask: 'pictures', turn, from, to });
     },
+    thumbs: (width, most, take) => {
+      takeThumb = take;
+      ask({ ask: 'thumbs', width, most });
+    },
     close: () => {
       taker = null;
+      takeThumb = null;
       worker.terminate();
     },
   };

@@ -1,6 +1,6 @@
-import { UrlSource, VideoSampleSink } from 'mediabunny';
-import type { Ask, Tell } from './clipMessages.ts';
-import { type FrameIndex, frameStartingAt, insideOf } from './frameIndex.ts';
+import { CanvasSink, UrlSource, VideoSampleSink } from 'mediabunny';
+import type { Ask, Tell, ThumbsAsk } from './clipMessages.ts';
+import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
 
 /**
@@ -12,6 +12,7 @@ let newestTurn = 0;
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.ask === 'open') void open(data.url);
+  else if (data.ask === 'thumbs') void thumbs(data);
   else void decode(data);
 });
 
@@ -29,6 +30,25 @@ async function open(url: string): Promise<void> {
     tell({ tell: 'index', index });
   } catch (error) {
     tell({ tell: 'failed', says: error instanceof Error ? error.message : String(error) });
+  }
+}
+
+/** Key frames alone: each costs one picture to decode, whatever lies between them. */
+async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
+  const track = opened?.clip.track;
+  if (opened === null || !track) return;
+  const { index } = opened;
+  const every = Math.max(1, Math.ceil(index.keys.length / most));
+  const wanted = [...index.keys].filter((_, n) => n % every === 0).map((number) => startOf(index, number));
+  try {
+    const sink = new CanvasSink(track, { width, poolSize: 1 });
+    for await (const found of sink.canvasesAtTimestamps(wanted)) {
+      if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
+      const bitmap = found.canvas.transferToImageBitmap();
+      tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
+    }
+  } catch {
+    // A damaged or unknown stream has no small pictures; the timeline goes without.
   }
 }
 

@@ -1,10 +1,13 @@
 import { useMemo } from 'react';
 import type { Sound } from '../reading/soundStore.ts';
 import { dispatchMarks } from '../timeline/dispatchMarks.ts';
+import type { Held } from '../timeline/FindingsLane.tsx';
 import { Timeline } from '../timeline/Timeline.tsx';
 import type { TimelineFinding, TimelineModel } from '../timeline/timelineModel.ts';
 import { findingWords } from './findingWords.ts';
 import { colourOf, groupOf, isNote } from './kinds.ts';
+import { exactly, withEdge } from './marks.ts';
+import { isOpen } from './reviewState.ts';
 import { usePlayer, useReview, useSession, useSound, useWatched } from './session.ts';
 import { useFindingKinds } from './useFindingKinds.ts';
 
@@ -13,6 +16,7 @@ export function TimelinePanel() {
   const { player, review, zoom } = useSession();
   const detail = useReview((state) => state.detail);
   const kept = useReview((state) => state.review?.findings);
+  const open = useReview(isOpen);
   const running = useReview((state) => state.running);
   const selected = useReview((state) => state.selected);
   const playerMs = usePlayer((state) => state.durationMs);
@@ -62,7 +66,22 @@ export function TimelinePanel() {
     review.select(id);
     if (finding !== undefined) player.seekToMark(finding.mark.startMs, finding.mark.startFrame);
   };
-  return <Timeline player={player} model={model} selected={selected} onSelect={select} zoom={zoom} />;
+  const move = (held: Held, atMs: number): void => {
+    const mark = kept?.find((one) => one.finding.id === held.id)?.finding.mark;
+    if (mark === undefined) return;
+    const to = exactly(player.frameTimeAt(atMs));
+    review.changeFinding(held.id, { mark: withEdge(mark, held.edge, to, model.durationMs) });
+  };
+  return (
+    <Timeline
+      player={player}
+      model={model}
+      selected={selected}
+      onSelect={select}
+      onMoved={open ? move : null}
+      zoom={zoom}
+    />
+  );
 }
 
 /** Half of it for what the sound looks like, half for where somebody speaks; null when the desk isn't listening. */

@@ -1,3 +1,4 @@
+import type { PointerEvent } from 'react';
 import type { LaneProps } from './Lanes.tsx';
 import { placeLabels } from './labels.ts';
 import { lanes } from './lanes.ts';
@@ -9,13 +10,22 @@ type FindingsLaneProps = LaneProps & {
   readonly lane: TimelineFinding['lane'];
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
+  /** An edge was taken hold of; null: findings can't be moved here. */
+  readonly onGrab: Grab | null;
 };
+
+/** An end of a finding that the pointer holds. */
+export type Held = { readonly id: string; readonly edge: 'start' | 'end' };
+export type Grab = (held: Held, event: PointerEvent<SVGElement>) => void;
+
+/** So near to an end, in pixels, the pointer takes hold of it. */
+const grip = 5;
 
 /** A moment is drawn this wide, so that it can be hit. */
 const momentWidth = 7;
 
 /** What was found, in the colours of its families. A press chooses it. */
-export function FindingsLane({ model, view, width, lane, selected, onSelect }: FindingsLaneProps) {
+export function FindingsLane({ model, view, width, lane, selected, onSelect, onGrab }: FindingsLaneProps) {
   const { top } = lanes[lane];
   const found = model.findings.filter((finding) => finding.lane === lane);
   const spans = found.map((finding) => {
@@ -57,6 +67,23 @@ export function FindingsLane({ model, view, width, lane, selected, onSelect }: F
           height={18}
           rx={2}
         />
+        {onGrab === null || finding.isRunning
+          ? null
+          : edgesOf(finding).map((edge) => (
+              <rect
+                key={edge}
+                className="timeline-grip"
+                x={edge === 'start' ? startX - 2 : endX - grip}
+                y={top + 3}
+                width={finding.endMs === null ? momentWidth + 4 : grip + 2}
+                height={18}
+                onPointerDown={(event) => {
+                  event.stopPropagation();
+                  onSelect(key);
+                  onGrab({ id: key, edge }, event);
+                }}
+              />
+            ))}
         {label === undefined ? null : (
           <text x={label.x} y={top + 16} textAnchor={label.anchor}>
             {label.text}
@@ -65,4 +92,8 @@ export function FindingsLane({ model, view, width, lane, selected, onSelect }: F
       </g>
     );
   });
+}
+
+function edgesOf({ endMs }: TimelineFinding): readonly ('start' | 'end')[] {
+  return endMs === null ? ['start'] : ['start', 'end'];
 }

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { union } from '../player/watched.ts';
 import { DispatchLane } from './DispatchLane.tsx';
-import { FindingsLane } from './FindingsLane.tsx';
+import { FindingsLane, type Grab } from './FindingsLane.tsx';
 import { laneBorders, lanes, timelineHeight } from './lanes.ts';
 import { SoundLane } from './SoundLane.tsx';
 import { ticks, type View, xOf } from './scale.ts';
@@ -18,10 +18,11 @@ type LanesProps = LaneProps & {
   readonly scale: number;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
+  readonly onGrab: Grab | null;
 };
 
 /** The drawing of all lanes on one clock. It changes with the view and the marks, never with the playhead. */
-export const Lanes = memo(function Lanes({ scale, selected, onSelect, ...lane }: LanesProps) {
+export const Lanes = memo(function Lanes({ scale, selected, onSelect, onGrab, ...lane }: LanesProps) {
   const { width } = lane;
   return (
     <svg
@@ -38,8 +39,8 @@ export const Lanes = memo(function Lanes({ scale, selected, onSelect, ...lane }:
         <path key={y} className="timeline-border" d={`M0 ${y}.5H${width}`} />
       ))}
       <DispatchLane {...lane} />
-      <FindingsLane {...lane} lane="findings" selected={selected} onSelect={onSelect} />
-      <FindingsLane {...lane} lane="notes" selected={selected} onSelect={onSelect} />
+      <FindingsLane {...lane} lane="findings" {...{ selected, onSelect, onGrab }} />
+      <FindingsLane {...lane} lane="notes" {...{ selected, onSelect, onGrab }} />
     </svg>
   );
 });

@@ -1,12 +1,14 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { clockText } from '../../contract/time.ts';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Player } from '../player/player.ts';
+import type { Held } from './FindingsLane.tsx';
+import { HoverPlace } from './HoverPlace.tsx';
 import { Lanes } from './Lanes.tsx';
 import { laneNames, timelineHeight } from './lanes.ts';
 import { Playhead } from './Playhead.tsx';
 import { RunningRanges } from './RunningRanges.tsx';
 import { following, msAt, panBy, type View, wholeClip, xOf, zoomAround } from './scale.ts';
 import type { TimelineModel } from './timelineModel.ts';
+import { useEdgeDrag } from './useEdgeDrag.ts';
 import { Wave } from './Wave.tsx';
 import './timeline.css';
 
@@ -15,6 +17,8 @@ type TimelineProps = {
   readonly model: TimelineModel;
   readonly selected: string | null;
   readonly onSelect: (id: string) => void;
+  /** An end of a finding was dragged to another place; null: findings stay where they are. */
+  readonly onMoved: ((held: Held, atMs: number) => void) | null;
   /** Zoom by key: closer, wider, or the whole clip. */
   readonly zoom: TimelineZoom;
 };
@@ -23,8 +27,8 @@ type TimelineProps = {
 export type TimelineZoom = { current: ((how: 'in' | 'out' | 'all') => void) | null };
 
 /** The lanes of a clip on one clock. Press or drag to go there, turn the wheel to zoom where the pointer is. */
-export function Timeline({ player, model, selected, onSelect, zoom }: TimelineProps) {
-  const { durationMs } = model;
+export function Timeline({ player, model: given, selected, onSelect, onMoved, zoom }: TimelineProps) {
+  const { durationMs } = given;
   const place = useRef<HTMLDivElement>(null);
   const [size, setSize] = useState({ width: 0, scale: 1 });
   const [view, setView] = useState<View>(() => wholeClip(durationMs));
@@ -72,14 +76,17 @@ export function Timeline({ player, model, selected, onSelect, zoom }: TimelinePr
     return () => lanesElement?.removeEventListener('wheel', turn);
   }, [durationMs]);
 
-  const seekAt = useCallback(
+  const msAtClientX = useCallback(
     (clientX: number) => {
-      const box = place.current?.getBoundingClientRect();
+      const left = place.current?.getBoundingClientRect().left ?? 0;
       const { view: now, width, scale } = latest.current;
-      if (box !== undefined) player.seekTo(msAt(now, width, (clientX - box.left) / scale, durationMs));
+      return msAt(now, width, (clientX - left) / scale, durationMs);
     },
-    [player, durationMs],
+    [durationMs],
   );
+  const seekAt = (clientX: number): void => player.seekTo(msAtClientX(clientX));
+  const { grab, moving } = useEdgeDrag(msAtClientX, player.seekTo, onMoved);
+  const model = useMemo(() => withMoving(given, moving), [given, moving]);
 
   return (
     <section className="timeline" aria-label="Timeline">
@@ -105,7 +112,7 @@ export function Timeline({ player, model, selected, onSelect, zoom }: TimelinePr
       >
         <Wave sound={model.sound} view={view} {...size} />
         {size.width === 0 ? null : (
-          <Lanes model={model} view={view} {...size} selected={selected} onSelect={onSelect} />
+          <Lanes model={model} view={view} {...size} selected={selected} onSelect={onSelect} onGrab={grab} />
         )}
         <RunningRanges
           player={player}
@@ -118,10 +125,23 @@ export function Timeline({ player, model, selected, onSelect, zoom }: TimelinePr
           xAt={(atMs) => xOf(view, size.width, atMs) * size.scale}
           width={size.width * size.scale}
         />
-        <HoverTime msAtX={(x) => msAt(view, size.width, x / size.scale, durationMs)} />
+        <HoverPlace player={player} msAtX={(x) => msAt(view, size.width, x / size.scale, durationMs)} />
       </div>
     </section>
   );
+}
+
+/** The findings as they would be if the end that is held were let go now. */
+function withMoving(model: TimelineModel, moving: (Held & { readonly atMs: number }) | null): TimelineModel {
+  if (moving === null) return model;
+  const { id, edge, atMs } = moving;
+  const findings = model.findings.map((finding) => {
+    if (finding.id !== id) return finding;
+    if (finding.endMs === null) return { ...finding, startMs: atMs };
+    const other = edge === 'start' ? finding.endMs : finding.startMs;
+    return { ...finding, startMs: Math.min(atMs, other), endMs: Math.max(atMs, other) };
+  });
+  return { ...model, findings };
 }
 
 function inView(view: View, atMs: number): number {
@@ -142,32 +162,4 @@ function measure(
   observer.observe(element);
   look();
   return () => observer.disconnect();
-}
-
-/** The time under the pointer. */
-function HoverTime({ msAtX }: { readonly msAtX: (x: number) => number }) {
-  const text = useRef<HTMLSpanElement>(null);
-  const at = useRef(msAtX);
-  at.current = msAtX;
-  useEffect(() => {
-    const lanesElement = text.current?.parentElement;
-    const ending = new AbortController();
-    lanesElement?.addEventListener(
-      'pointermove',
-      (event) => {
-        if (text.current === null) return;
-        const box = lanesElement.getBoundingClientRect();
-        const x = event.clientX - box.left;
-        text.current.textContent = clockText(at.current(x)).slice(0, -2);
-        text.current.style.transform = `translateX(min(max(${x}px - 50%, 0px), ${box.width}px - 100%))`;
-        text.current.dataset['shown'] = 'true';
-      },
-      { signal: ending.signal },
-    );
-    lanesElement?.addEventListener('pointerleave', () => text.current?.removeAttribute('data-shown'), {
-      signal: ending.signal,
-    });
-    return () => ending.abort();
-  }, []);
-  return <span className="timeline-hover" ref={text} aria-hidden="true" />;
 }

@@ -46,3 +46,40 @@ test('ranges are begun and ended while the clip plays, several at a time; undo t
   await page.keyboard.press('Control+Shift+z');
   await expect(page.getByText(/^Done again: missing narration/)).toBeVisible();
 });
+
+test('a mark is dragged along the timeline, and is then the frame that was let go on; a small picture shows the way', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'cfr-numbered-long-gop');
+  await expect(page.getByText('frame 0', { exact: true })).toBeVisible({ timeout: 30_000 });
+  await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: /^Note/ }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  const grip = page.locator('.timeline-grip');
+  await expect(grip).toHaveCount(1);
+  const box = await grip.boundingBox();
+  const lanes = await page.locator('.timeline-drawing').boundingBox();
+  if (box === null || lanes === null) throw new Error('nothing is drawn');
+
+  const changed = page.waitForResponse(
+    (one) => one.request().method() === 'PUT' && /\/findings\//.test(one.url()),
+  );
+  await page.mouse.move(box.x + box.width / 2, box.y + 9);
+  await page.mouse.down();
+  await page.mouse.move(lanes.x + lanes.width * 0.4, box.y + 9, { steps: 4 });
+  await expect(page.locator('.timeline-thumb[data-shown]')).toBeVisible();
+  await page.mouse.move(lanes.x + lanes.width * 0.5, box.y + 9, { steps: 4 });
+  await page.mouse.up();
+  const { finding } = KeptFinding.parse(await (await changed).json());
+  expect(finding.mark.startMs).toBeGreaterThan(19_000);
+  expect(finding.mark.startMs).toBeLessThan(21_000);
+  const { number = null } = finding.mark.startFrame ?? {};
+  await expect(page.getByText(`frame ${number}`, { exact: true })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText(/^Taken back: a change to the mark/)).toBeVisible();
+});
