@@ -22,10 +22,19 @@ export const Duty = z.object({
 });
 export type Duty = z.infer<typeof Duty>;
 
-/** Seconds that were really shown: moved over by playing, in a visible window, with a picture. */
+/**
+ * What was played, and how: moved over by playing, with a picture, at a speed, with sound or muted. `hidden`: the window
+ * could not be seen meanwhile; that is on record, and counts for nothing.
+ */
 export const Watched = z.object({
   stretches: z.array(
-    z.object({ startMs: Ms, endMs: Ms, speed: z.number().positive().max(16), sound: z.boolean() }),
+    z.object({
+      startMs: Ms,
+      endMs: Ms,
+      speed: z.number().positive().max(16),
+      sound: z.boolean(),
+      hidden: z.boolean().optional(),
+    }),
   ),
   /** Total of the clip that was shown at least once. */
   shownMs: Ms,

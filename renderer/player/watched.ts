@@ -3,8 +3,8 @@ import { ms } from '../../contract/time.ts';
 
 /**
  * Which parts of a clip were really shown. A part counts when playback moved over it by playing, at a known speed, in
- * a visible window, and a picture was presented at both ends of it. Seeking, a hidden window and a video without a
- * picture add nothing.
+ * a visible window, and a picture was presented at both ends of it. Seeking and a video without a picture add nothing; a
+ * hidden window adds a stretch that is on record as hidden and isn't counted.
  */
 export type Stretch = Watched['stretches'][number];
 
@@ -44,6 +44,13 @@ export function look(before: Coverage, now: Look): Coverage {
   const moved = last !== null && movedByPlaying(last, now);
   if (!moved) return { stretches: before.stretches, last: now, heldFromMs: null };
 
+  if (!last.visible || !now.visible) {
+    // A browser presents no pictures to a hidden window, so none are waited for.
+    const { speed, sound } = last;
+    const unseen = { startMs: ms(last.atMs), endMs: ms(now.atMs), speed, sound, hidden: true };
+    return { stretches: withStretch(before.stretches, unseen), last: now, heldFromMs: null };
+  }
+
   const from = before.heldFromMs ?? last.atMs;
   const isSame = now.pictures === last.pictures && !(now.ended && now.pictures > 0);
   if (isSame) return { ...before, last: now, heldFromMs: from };
@@ -76,9 +83,12 @@ export function shownPercent(coverage: Pick<Coverage, 'stretches'>, durationMs: 
   return Math.min(100, Math.floor((shownMs(coverage.stretches) / (durationMs - slack)) * 100));
 }
 
-/** Milliseconds of the clip covered by at least one stretch. */
+/** Milliseconds of the clip covered by at least one stretch that could be seen. */
 export function shownMs(stretches: readonly Stretch[]): number {
-  return union(stretches).reduce((sum, part) => sum + part.endMs - part.startMs, 0);
+  return union(stretches.filter(({ hidden }) => hidden !== true)).reduce(
+    (sum, part) => sum + part.endMs - part.startMs,
+    0,
+  );
 }
 
 /** The covered parts, in order, overlaps merged. */
@@ -95,15 +105,16 @@ export function union(stretches: readonly { readonly startMs: number; readonly e
 function movedByPlaying(last: Look, now: Look): boolean {
   const moved = now.atMs - last.atMs;
   const possible = (now.wallMs - last.wallMs) * last.speed * 1.25 + jump;
-  return last.moving && last.visible && now.visible && moved > 0 && moved <= possible;
+  return last.moving && moved > 0 && moved <= possible;
 }
 
-/** Joins a new stretch with those of the same speed and sound that it touches, so that the list stays short. */
+/** Joins a new stretch with those of the same speed, sound and visibility that it touches, so that the list stays short. */
 function withStretch(stretches: readonly Stretch[], added: Stretch): readonly Stretch[] {
   if (added.endMs <= added.startMs) return stretches;
   const touches = (other: Stretch) =>
     other.speed === added.speed &&
     other.sound === added.sound &&
+    other.hidden === added.hidden &&
     other.startMs <= added.endMs &&
     other.endMs >= added.startMs;
   const touched = stretches.filter(touches);

@@ -60,10 +60,12 @@ function Ruler({ view, width }: LaneProps) {
   });
 }
 
-/** Bright: watched with sound at 1× or 2×. Paler: faster or muted. */
+/** Bright: watched with sound at 1× or 2×. Paler: faster or muted. Grey: played while the window was hidden, which counts for nothing. */
 function WatchedStrip({ model, view, width }: LaneProps) {
   const { top, height } = lanes.watched;
-  const attentive = model.watched.filter(({ speed, sound }) => sound && speed <= 2);
+  const seen = model.watched.filter((part) => part.hidden !== true);
+  const attentive = seen.filter(({ speed, sound }) => sound && speed <= 2);
+  const hidden = model.watched.filter((part) => part.hidden === true);
   const bar = (part: { readonly startMs: number; readonly endMs: number }, name: string) => {
     const x = Math.max(0, xOf(view, width, part.startMs));
     const length = Math.min(width, xOf(view, width, part.endMs)) - x;
@@ -82,7 +84,8 @@ function WatchedStrip({ model, view, width }: LaneProps) {
   return (
     <>
       <rect className="timeline-unwatched" x={0} y={top} width={width} height={height} rx={2} />
-      {union(model.watched).map((part) => bar(part, 'timeline-glanced'))}
+      {union(hidden).map((part) => bar(part, 'timeline-hidden'))}
+      {union(seen).map((part) => bar(part, 'timeline-glanced'))}
       {union(attentive).map((part) => bar(part, 'timeline-watched'))}
     </>
   );

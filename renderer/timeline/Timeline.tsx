@@ -8,7 +8,7 @@ import { Playhead } from './Playhead.tsx';
 import { RunningRanges } from './RunningRanges.tsx';
 import { following, msAt, panBy, type View, wholeClip, xOf, zoomAround } from './scale.ts';
 import type { TimelineModel } from './timelineModel.ts';
-import { useEdgeDrag } from './useEdgeDrag.ts';
+import { type Moving, useEdgeDrag } from './useEdgeDrag.ts';
 import { Wave } from './Wave.tsx';
 import './timeline.css';
 
@@ -132,7 +132,7 @@ export function Timeline({ player, model: given, selected, onSelect, onMoved, zo
 }
 
 /** The findings as they would be if the end that is held were let go now. */
-function withMoving(model: TimelineModel, moving: (Held & { readonly atMs: number }) | null): TimelineModel {
+function withMoving(model: TimelineModel, moving: Moving | null): TimelineModel {
   if (moving === null) return model;
   const { id, edge, atMs } = moving;
   const findings = model.findings.map((finding) => {

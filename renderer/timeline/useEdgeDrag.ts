@@ -1,46 +1,48 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Grab, Held } from './FindingsLane.tsx';
 
-type EdgeDrag = {
-  /** Null: nothing can be moved. */
-  readonly grab: Grab | null;
-  /** The end that is being moved, and where it is now, in milliseconds; null: none. */
-  readonly moving: (Held & { readonly atMs: number }) | null;
-};
+/** An end that is being moved, and where it is now, in milliseconds. */
+export type Moving = Held & { readonly atMs: number };
 
-/** Moves an end of a finding with the pointer: the picture follows, and the mark is changed when the pointer is let go. Escape leaves it as it was. */
+/**
+ * Moves an end of a finding with the pointer: the picture follows, and the mark is changed when the pointer is let go.
+ * Escape leaves it as it was. `onMoved` null: nothing can be moved.
+ */
 export function useEdgeDrag(
   msAtClientX: (clientX: number) => number,
   show: (atMs: number) => void,
   onMoved: ((held: Held, atMs: number) => void) | null,
-): EdgeDrag {
-  const [moving, setMoving] = useState<EdgeDrag['moving']>(null);
-  const held = moving === null ? null : `${moving.id} ${moving.edge}`;
+): { readonly grab: Grab | null; readonly moving: Moving | null } {
+  const [moving, setMoving] = useState<Moving | null>(null);
+  const latest = useRef({ msAtClientX, show, onMoved });
+  latest.current = { msAtClientX, show, onMoved };
+  const drag = useRef<AbortController | null>(null);
+  useEffect(() => () => drag.current?.abort(), []);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the listeners belong to the grip, not to the place
-  useEffect(() => {
-    if (moving === null) return;
+  const grab: Grab = (held, event) => {
+    drag.current?.abort();
     const ending = new AbortController();
+    drag.current = ending;
     const { signal } = ending;
-    let atMs = moving.atMs;
-    const move = (event: PointerEvent): void => {
-      atMs = msAtClientX(event.clientX);
-      show(atMs);
-      setMoving({ id: moving.id, edge: moving.edge, atMs });
-    };
+    const from = latest.current.msAtClientX(event.clientX);
+    let atMs = from;
     const end = (): void => {
-      if (atMs !== moving.atMs) onMoved?.({ id: moving.id, edge: moving.edge }, atMs);
+      ending.abort();
       setMoving(null);
     };
+    const move = ({ clientX }: PointerEvent): void => {
+      atMs = latest.current.msAtClientX(clientX);
+      latest.current.show(atMs);
+      setMoving({ ...held, atMs });
+    };
+    const letGo = (): void => {
+      if (atMs !== from) latest.current.onMoved?.(held, atMs);
+      end();
+    };
     addEventListener('pointermove', move, { signal });
-    addEventListener('pointerup', end, { signal });
-    addEventListener('pointercancel', () => setMoving(null), { signal });
-    addEventListener('keydown', ({ key }) => key === 'Escape' && setMoving(null), { signal });
-    return () => ending.abort();
-  }, [held]);
-
-  return {
-    grab: onMoved === null ? null : (grip, event) => setMoving({ ...grip, atMs: msAtClientX(event.clientX) }),
-    moving,
+    addEventListener('pointerup', letGo, { signal });
+    addEventListener('pointercancel', end, { signal });
+    addEventListener('keydown', ({ key }) => key === 'Escape' && end(), { signal });
   };
+  return { grab: onMoved === null ? null : grab, moving };
 }

@@ -14,7 +14,7 @@ export function watchedWithin(watched: Watched, durationMs: number): Watched {
       endMs: ms(Math.min(end, part.endMs)),
     }))
     .filter((part) => part.endMs > part.startMs);
-  return { stretches, shownMs: ms(coveredMs(stretches)) };
+  return { stretches, shownMs: ms(coveredMs(stretches.filter(({ hidden }) => hidden !== true))) };
 }
 
 function coveredMs(stretches: Watched['stretches']): number {

@@ -130,3 +130,19 @@ test('a code that was kept stays good when the list has moved on', () => {
     note: 'x',
   });
 });
+
+test('what played in a hidden window is kept, and counts for nothing', () => {
+  const parts = { startMs: ms(0), endMs: ms(60_000), speed: 1, sound: true };
+  const kept = watchedWithin(
+    {
+      stretches: [
+        { ...parts, hidden: true },
+        { ...parts, endMs: ms(20_000) },
+      ],
+      shownMs: ms(60_000),
+    },
+    durationMs,
+  );
+  expect(kept.stretches).toHaveLength(2);
+  expect(kept.shownMs).toBe(20_000);
+});

@@ -87,14 +87,19 @@ describe('what counts as watched', () => {
     expect(coverage.stretches).toEqual([]);
   });
 
-  test('a hidden window adds nothing, and what follows counts again', () => {
+  test('what plays in a hidden window is on record as hidden and counts for nothing, pictures or not', () => {
     const first = play(fresh, still, 1000);
     const hidden = play(first.coverage, first.at, 3000, { visible: false });
     const back = play(hidden.coverage, hidden.at, 1000, { visible: true });
-    expect(spans(back.coverage)).toEqual([
-      [0, 1000, 1, true],
-      [4000, 5000, 1, true],
+    expect(back.coverage.stretches).toEqual([
+      { startMs: 0, endMs: 1000, speed: 1, sound: true },
+      { startMs: 1000, endMs: 4000, speed: 1, sound: true, hidden: true },
+      { startMs: 4000, endMs: 5000, speed: 1, sound: true },
     ]);
+    expect(shownMs(back.coverage.stretches)).toBe(2000);
+    const blind = play(first.coverage, first.at, 3000, { visible: false, pictures: 7 });
+    expect(blind.coverage.stretches.at(-1)).toMatchObject({ startMs: 1000, endMs: 4000, hidden: true });
+    expect(shownMs(blind.coverage.stretches)).toBe(1000);
   });
 
   test('sound without a picture adds nothing', () => {
