@@ -1,4 +1,6 @@
 import { useDeferredValue, useEffect, useState } from 'react';
+import { useCameraKeys } from '../cameras/cameraKeys.ts';
+import { runCameras } from '../cameras/runCameras.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
 import { ControlBar } from './ControlBar.tsx';
@@ -15,6 +17,7 @@ import '../player/player.css';
 import './review.css';
 import './side.css';
 import './stage.css';
+import '../cameras/cameras.css';
 
 export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: string | null };
 
@@ -33,7 +36,9 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
   useEffect(() => {
     void session.review.open(videoId, dutyId, reviewerId);
     const stop = runFootage(session);
+    const stopCameras = runCameras(session);
     return () => {
+      stopCameras();
       session.review.keepWatched();
       void session.review.flush();
       stop();
@@ -49,6 +54,7 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
 
 function Review() {
   useReviewKeys();
+  useCameraKeys();
   const failed = useReview(({ phase }) => phase === 'failed');
   // The panel is most of the work of drawing; the footage isn't kept waiting by it.
   const isWhole = useDeferredValue(true, false);

@@ -1,10 +1,11 @@
+import { CamerasPanel } from '../cameras/CamerasPanel.tsx';
 import { Tabs } from '../ui/Tabs.tsx';
 import { ClipPanel } from './ClipPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
 import type { Tab } from './reviewState.ts';
 import { SubmitFoot } from './SubmitFoot.tsx';
-import { useReview, useSession } from './session.ts';
+import { useCameras, useReview, useSession } from './session.ts';
 
 /** What the reviewer answers and finds, and what becomes of it. */
 export function SidePanel() {
@@ -13,6 +14,7 @@ export function SidePanel() {
   const found = useReview((state) => state.review?.findings.length ?? 0);
   const answered = useReview((state) => state.review?.answers.length ?? 0);
   const asked = useReview((state) => state.review?.form.questions.length ?? 0);
+  const beside = useCameras(({ cameras, companions }) => cameras.length || (companions?.length ?? 0));
   return (
     <aside className="side" aria-label="Review">
       <Tabs
@@ -29,6 +31,7 @@ export function SidePanel() {
           },
           { id: 'findings', title: 'Findings', count: found, content: <FindingsPanel /> },
           { id: 'clip', title: 'Clip', content: <ClipPanel /> },
+          { id: 'cameras', title: 'Cameras', count: beside || undefined, content: <CamerasPanel /> },
         ]}
       />
       <SubmitFoot />
@@ -37,5 +40,5 @@ export function SidePanel() {
 }
 
 function isTab(id: string): id is Tab {
-  return id === 'form' || id === 'findings' || id === 'clip';
+  return id === 'form' || id === 'findings' || id === 'clip' || id === 'cameras';
 }

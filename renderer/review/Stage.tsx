@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
+import { CameraTiles } from '../cameras/CameraTiles.tsx';
 import { DataBanner } from './DataBanner.tsx';
 import { FindingCard } from './FindingCard.tsx';
 import { PurposePanel } from './PurposePanel.tsx';
 import { StageMessage } from './StageMessage.tsx';
-import { useReview, useSession } from './session.ts';
+import { useCameras, useReview, useSession } from './session.ts';
 
 /** The picture, and what has to be said over it. A press on the picture plays or pauses. */
 export function Stage() {
@@ -11,6 +12,8 @@ export function Stage() {
   const host = useRef<HTMLDivElement>(null);
   const asksPurpose = useReview(({ phase }) => phase === 'purpose');
   const hasCard = useReview(({ editing }) => editing !== null);
+
+  const beside = useCameras(({ cameras }) => cameras.length);
 
   useEffect(() => {
     const element = host.current;
@@ -27,8 +30,12 @@ export function Stage() {
   }, [player, places]);
 
   return (
-    <section className="stage" aria-label="Picture">
+    <section
+      className={beside === 0 ? 'stage' : `stage stage-beside stage-beside-${beside}`}
+      aria-label="Picture"
+    >
       <div ref={host} className="stage-picture" tabIndex={-1} />
+      <CameraTiles />
       {asksPurpose ? <PurposePanel /> : <StageMessage />}
       {hasCard ? <FindingCard /> : <DataBanner />}
     </section>

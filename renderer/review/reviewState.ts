@@ -9,7 +9,7 @@ import type { Group } from './kinds.ts';
 export type Kept = z.infer<typeof KeptFinding>;
 /** A range under way: the finding that it will be, and the family whose key ends it. */
 export type Running = { readonly id: string; readonly group: Group };
-export type Tab = 'form' | 'findings' | 'clip';
+export type Tab = 'form' | 'findings' | 'clip' | 'cameras';
 
 /** Something that was not kept, in words, and how to try it again. What the reviewer did stays on the screen. */
 export type Complaint = {

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
-import type { Trouble, Watched } from '../../contract/nouns/review.ts';
+import type { ReviewCamera, Trouble, Watched } from '../../contract/nouns/review.ts';
 import type { CallProblem, call as callDesk } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
 import type { FrameTime } from '../player/player.ts';
@@ -32,6 +32,7 @@ export type ReviewFields = {
   readonly unavailable: string | null;
   readonly trouble: Trouble | null;
   readonly watched: Watched;
+  readonly cameras: ReviewCamera[];
 };
 
 /** What the parts of the store work with. */
@@ -96,6 +97,8 @@ export function createReviewStore(ports: ReviewPorts) {
     keepWatched: () => {
       if (store.getState().review?.review.state === 'open') fields.want({ watched: ports.watched() });
     },
+    /** The cameras shown beside it, as they lie now. */
+    setCameras: (cameras: ReviewCamera[]) => fields.want({ cameras }, typingPause),
     /** Writes what is still being typed; true when all of it is kept. */
     flush: async () => (await Promise.all([fields.flush(), flushFindings(desk)])).every(Boolean),
     submit: submitReview(desk),
@@ -137,5 +140,6 @@ function copied(change: Partial<ReviewFields>) {
 function whatOf(change: Partial<ReviewFields>): string {
   if (change.note !== undefined) return 'Your note was not kept yet.';
   if (change.outcome !== undefined || change.unavailable !== undefined) return 'The outcome was not kept.';
+  if (change.cameras !== undefined) return 'The cameras beside it were not kept yet.';
   return 'What you watched was not kept yet.';
 }

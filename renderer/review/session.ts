@@ -2,6 +2,8 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand/react';
 import type { Settings } from '../../contract/desk-state.ts';
 import { call } from '../api/call.ts';
+import { type Cameras, createCameras } from '../cameras/cameras.ts';
+import type { CamerasState } from '../cameras/camerasState.ts';
 import { createLoop, type Looping } from '../player/loop.ts';
 import { createPlayer, type Player } from '../player/player.ts';
 import type { PlayerState } from '../player/playerState.ts';
@@ -21,6 +23,7 @@ export type ReviewSession = {
   readonly watching: Watching;
   readonly sound: SoundStore;
   readonly review: ReviewStore;
+  readonly cameras: Cameras;
   readonly loop: Looping;
   readonly silenceSkip: SilenceSkip;
   /** How long this reviewer takes to press a key for what is seen, in milliseconds; 0: not measured. */
@@ -55,6 +58,7 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
     watching,
     sound,
     review,
+    cameras: createCameras({ call, player, keep: review.setCameras }),
     loop: createLoop(player),
     silenceSkip: createSilenceSkip(player, () => sound.store.getState().shape?.silences ?? []),
     reaction: { ms: reactionIn(preferences) },
@@ -88,6 +92,11 @@ export function useReview<T>(select: (state: ReviewState) => T): T {
 /** A small part of the player's state; the place of playback is not in it. */
 export function usePlayer<T>(select: (state: PlayerState) => T): T {
   return useStore(useSession().player.store, select);
+}
+
+/** The cameras beside the recording under review. */
+export function useCameras<T>(select: (state: CamerasState) => T): T {
+  return useStore(useSession().cameras.store, select);
 }
 
 /** What is known of the clip's sound. */
