@@ -1,9 +1,9 @@
 import { Clock, X } from 'lucide-react';
-import { clockText } from '../../contract/time.ts';
 import { isOpen } from '../review/reviewState.ts';
 import { useCameras, useReview, useSession } from '../review/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
+import { placeText } from './alignment.ts';
 import { cameraKeys, coarseMs } from './cameraKeys.ts';
 import { type Camera, whose } from './camerasState.ts';
 import { OffsetHandle } from './OffsetHandle.tsx';
@@ -51,7 +51,15 @@ function Offset({ camera, name, isDisabled }: PartProps & { readonly name: strin
   const { id } = camera.clip;
   return (
     <div className="camera-offset">
-      <span className="camera-how">Begins at, {hows[camera.how]}</span>
+      <header>
+        <span className="camera-how">Begins, {hows[camera.how]}</span>
+        <IconButton
+          label="Back to the records’ clocks"
+          icon={<Clock />}
+          isDisabled={isDisabled || camera.how === 'clock'}
+          onPress={() => cameras.byClock(id)}
+        />
+      </header>
       <div className="camera-nudges">
         <Button label="100 ms earlier" isDisabled={isDisabled} onPress={() => cameras.move(id, -coarseMs)}>
           −100
@@ -72,12 +80,6 @@ function Offset({ camera, name, isDisabled }: PartProps & { readonly name: strin
         <Button label="100 ms later" isDisabled={isDisabled} onPress={() => cameras.move(id, coarseMs)}>
           +100
         </Button>
-        <IconButton
-          label="Back to the records’ clocks"
-          icon={<Clock />}
-          isDisabled={isDisabled || camera.how === 'clock'}
-          onPress={() => cameras.byClock(id)}
-        />
       </div>
     </div>
   );
@@ -101,17 +103,19 @@ function SameMoment({ camera, isDisabled }: PartProps) {
         isDisabled={isDisabled}
         isOn={leaderMs !== null}
         keys={cameraKeys['camera.markHere'].keys[0]}
+        label={`${leaderMs === null ? 'Under review' : placeText(leaderMs)}: mark it in the recording under review`}
         onPress={() => cameras.mark(id, 'leaderMs')}
       >
-        {leaderMs === null ? 'Under review' : clockText(leaderMs)}
+        {leaderMs === null ? 'Under review' : placeText(leaderMs)}
       </Button>
       <Button
         isDisabled={isDisabled}
         isOn={cameraMs !== null}
         keys={cameraKeys['camera.markThere'].keys[0]}
+        label={`${cameraMs === null ? 'This camera' : placeText(cameraMs)}: mark it in the camera of ${whose(camera.clip)}`}
         onPress={() => cameras.mark(id, 'cameraMs')}
       >
-        {cameraMs === null ? 'This camera' : clockText(cameraMs)}
+        {cameraMs === null ? 'This camera' : placeText(cameraMs)}
       </Button>
     </fieldset>
   );

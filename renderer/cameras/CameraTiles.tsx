@@ -2,7 +2,7 @@ import { Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useCameras, useReview, useSession } from '../review/session.ts';
 import { IconButton } from '../ui/IconButton.tsx';
-import { offsetText } from './alignment.ts';
+import { offsetText, placeText } from './alignment.ts';
 import { type Camera, whose } from './camerasState.ts';
 
 /** The other cameras beside the picture; nothing while there are none. */
@@ -91,7 +91,7 @@ function whyNot({ footage, says, place, offsetMs }: Camera) {
   if (place === 'not-yet')
     return {
       says: 'Not recording yet',
-      detail: `It begins ${offsetText(offsetMs).slice(1)} into this recording.`,
+      detail: `It begins ${placeText(offsetMs)} into this recording.`,
     };
   if (place === 'ended') return { says: 'Recording ended', detail: null };
   return null;

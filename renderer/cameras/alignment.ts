@@ -34,9 +34,13 @@ export function marked(marks: Marks, side: keyof Marks, atMs: number): Marks {
 
 /** `7300` → `"+7.300 s"`, `-62015` → `"−1:02.015"`: where another camera begins. */
 export function offsetText(offsetMs: number): string {
-  const whole = Math.abs(Math.round(offsetMs));
+  return `${Math.round(offsetMs) < 0 ? '−' : '+'}${placeText(Math.abs(offsetMs))}`;
+}
+
+/** `18400` → `"18.400 s"`, `62015` → `"1:02.015"`: a place on a clip, as short as it can be exact. */
+export function placeText(atMs: number): string {
+  const whole = Math.round(atMs);
   const minutes = Math.floor(whole / 60_000);
   const seconds = ((whole % 60_000) / 1000).toFixed(3);
-  const sign = offsetMs < 0 ? '−' : '+';
-  return minutes === 0 ? `${sign}${seconds} s` : `${sign}${minutes}:${seconds.padStart(6, '0')}`;
+  return minutes === 0 ? `${seconds} s` : `${minutes}:${seconds.padStart(6, '0')}`;
 }
