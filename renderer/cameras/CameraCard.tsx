@@ -4,7 +4,7 @@ import { useCameras, useReview, useSession } from '../review/session.ts';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { placeText } from './alignment.ts';
-import { cameraKeys, coarseMs } from './cameraKeys.ts';
+import { coarseMs } from './cameraKeys.ts';
 import { type Camera, whose } from './camerasState.ts';
 import { OffsetHandle } from './OffsetHandle.tsx';
 
@@ -98,20 +98,18 @@ function SameMoment({ camera, isDisabled }: PartProps) {
   const { id } = camera.clip;
   return (
     <fieldset className="camera-marks">
-      <legend>Same flash or sound, on the picture now</legend>
+      <legend>The same flash or sound is on the picture now, in</legend>
       <Button
         isDisabled={isDisabled}
         isOn={leaderMs !== null}
-        keys={cameraKeys['camera.markHere'].keys[0]}
-        label={`${leaderMs === null ? 'Under review' : placeText(leaderMs)}: mark it in the recording under review`}
+        label={`${leaderMs === null ? 'The one under review' : placeText(leaderMs)}: mark it in the recording under review`}
         onPress={() => cameras.mark(id, 'leaderMs')}
       >
-        {leaderMs === null ? 'Under review' : placeText(leaderMs)}
+        {leaderMs === null ? 'The one under review' : placeText(leaderMs)}
       </Button>
       <Button
         isDisabled={isDisabled}
         isOn={cameraMs !== null}
-        keys={cameraKeys['camera.markThere'].keys[0]}
         label={`${cameraMs === null ? 'This camera' : placeText(cameraMs)}: mark it in the camera of ${whose(camera.clip)}`}
         onPress={() => cameras.mark(id, 'cameraMs')}
       >

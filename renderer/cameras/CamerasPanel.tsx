@@ -1,12 +1,9 @@
-import { Plus } from 'lucide-react';
 import type { Companion } from '../../contract/desk-state.ts';
-import { mostBeside } from '../../contract/nouns/review.ts';
 import { spanText } from '../../contract/time.ts';
-import { isOpen } from '../review/reviewState.ts';
-import { useCameras, useReview, useSession } from '../review/session.ts';
-import { Button } from '../ui/Button.tsx';
+import { useCameras, useReview } from '../review/session.ts';
 import { CameraCard } from './CameraCard.tsx';
-import { whose } from './camerasState.ts';
+import { FoundRow } from './FoundRow.tsx';
+import { OtherRecordings } from './OtherRecordings.tsx';
 
 /** The other cameras of the incident: those beside the picture, and those that can be added. */
 export function CamerasPanel() {
@@ -35,7 +32,11 @@ export function CamerasPanel() {
         ) : (
           <ul className="companions">
             {left.map((companion) => (
-              <Found key={companion.id} companion={companion} isFull={cameras.length >= mostBeside} />
+              <FoundRow
+                key={companion.id}
+                row={companion}
+                says={`${companion.why.map((one) => reasons[one]).join(', ')}; ${commonText(companion.overlapMs)}`}
+              />
             ))}
           </ul>
         )}
@@ -44,31 +45,8 @@ export function CamerasPanel() {
           overlap this one; and those that the record names.
         </p>
       </section>
+      <OtherRecordings />
     </div>
-  );
-}
-
-function Found({ companion, isFull }: { readonly companion: Companion; readonly isFull: boolean }) {
-  const { cameras } = useSession();
-  const open = useReview(isOpen);
-  return (
-    <li>
-      <div>
-        <b>{whose(companion)}</b>
-        <small>{companion.title}</small>
-        <small>
-          {companion.why.map((one) => reasons[one]).join(', ')}; {commonText(companion.overlapMs)}
-        </small>
-      </div>
-      <Button
-        icon={<Plus />}
-        isDisabled={isFull || !open || !companion.hasFootage}
-        label={`Add the camera of ${whose(companion)}`}
-        onPress={() => cameras.add(companion)}
-      >
-        {companion.hasFootage ? 'Add' : 'No footage'}
-      </Button>
-    </li>
   );
 }
 

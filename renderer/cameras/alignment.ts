@@ -37,10 +37,14 @@ export function offsetText(offsetMs: number): string {
   return `${Math.round(offsetMs) < 0 ? '−' : '+'}${placeText(Math.abs(offsetMs))}`;
 }
 
-/** `18400` → `"18.400 s"`, `62015` → `"1:02.015"`: a place on a clip, as short as it can be exact. */
+/** `18400` → `"18.400 s"`, `62015` → `"1:02.015"`, `5791317` → `"1:36:31.317"`: a place, as short as it can be exact. */
 export function placeText(atMs: number): string {
   const whole = Math.round(atMs);
-  const minutes = Math.floor(whole / 60_000);
   const seconds = ((whole % 60_000) / 1000).toFixed(3);
-  return minutes === 0 ? `${seconds} s` : `${minutes}:${seconds.padStart(6, '0')}`;
+  const minutes = Math.floor(whole / 60_000);
+  if (minutes === 0) return `${seconds} s`;
+  const padded = seconds.padStart(6, '0');
+  return minutes < 60
+    ? `${minutes}:${padded}`
+    : `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}:${padded}`;
 }

@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
 import { mostBeside, type Review, type ReviewCamera } from '../../contract/nouns/review.ts';
 import type { Video } from '../../contract/nouns/video.ts';
-import { instant } from '../../contract/time.ts';
+import { hour, instant } from '../../contract/time.ts';
 import type { call as callDesk } from '../api/call.ts';
 import type { Player } from '../player/player.ts';
 import { type Marks, marked, offsetFromMarks } from './alignment.ts';
@@ -30,8 +30,13 @@ export type CameraPorts = {
   readonly keep: (cameras: ReviewCamera[]) => void;
 };
 
+type MainClip = Pick<Video, 'id' | 'recordedAt' | 'endedAt'>;
+
 /** How often the worst drift is kept while playing, in milliseconds. */
 const keepEvery = 2000;
+/** Recordings that begin so much earlier or later, and how many of them are looked at. */
+const othersWithin = 2 * hour;
+const mostOthers = 500;
 /** How long a frame is taken for until two were seen in a row, in milliseconds. */
 const usualFrameMs = 1000 / 30;
 
@@ -39,12 +44,12 @@ const usualFrameMs = 1000 / 30;
 export function createCameras({ call, player, keep }: CameraPorts) {
   const store = createStore<CamerasState>(() => noCameras);
   let rig: Rig | null = null;
-  let main: Pick<Video, 'id' | 'recordedAt'> | null = null;
+  let main: MainClip | null = null;
   let mayChange = false;
   let lastKept = '';
 
   /** Begins with the cameras that were kept. The answer ends it. */
-  function begin(video: Pick<Video, 'id' | 'recordedAt'>, review: Review): () => void {
+  function begin(video: MainClip, review: Review): () => void {
     main = video;
     mayChange = false;
     lastKept = JSON.stringify(review.cameras);
@@ -83,6 +88,21 @@ export function createCameras({ call, player, keep }: CameraPorts) {
     if (main?.id !== videoId) return;
     store.setState(
       outcome.ok ? { companions: outcome.value.rows, problem: null } : { problem: outcome.problem },
+    );
+  }
+
+  /** For an incident that neither number nor dispatch tells of. A camera whose clock is wrong may lie some way off. */
+  async function findOthers(): Promise<void> {
+    if (main === null) return;
+    const { id, recordedAt, endedAt } = main;
+    const query = { from: recordedAt - othersWithin, to: endedAt + othersWithin, limit: mostOthers };
+    const outcome = await call(deskApi.videos, { query });
+    if (main?.id !== id) return;
+    const away = (row: CameraClip): number => Math.abs(row.recordedAt - recordedAt);
+    store.setState(
+      outcome.ok
+        ? { others: outcome.value.rows.filter((row) => row.id !== id).toSorted((a, b) => away(a) - away(b)) }
+        : { problem: outcome.problem },
     );
   }
 
@@ -150,6 +170,7 @@ export function createCameras({ call, player, keep }: CameraPorts) {
   return {
     store,
     begin,
+    findOthers,
     add: (clip: CameraClip): void => {
       if (store.getState().cameras.length >= mostBeside) return;
       put(clip, null, null);

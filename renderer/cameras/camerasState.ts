@@ -29,6 +29,8 @@ export type Camera = {
 export type CamerasState = {
   /** Recordings of the same incident; null: not asked yet. */
   readonly companions: readonly Companion[] | null;
+  /** Whatever else was recorded about then, the nearest in time first; null: not looked for. */
+  readonly others: readonly VideoRow[] | null;
   readonly problem: CallProblem | null;
   readonly cameras: readonly Camera[];
   /** The camera that keys move. */
@@ -39,6 +41,7 @@ export type CamerasState = {
 
 export const noCameras: CamerasState = {
   companions: null,
+  others: null,
   problem: null,
   cameras: [],
   chosen: null,

@@ -1,3 +1,4 @@
+import { cameras } from './cameras.ts';
 import { coldStart } from './cold-start.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
@@ -7,4 +8,12 @@ import { push } from './push.ts';
 import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
-export const benches: readonly Bench[] = [firstPull, libraryPage, playback, coldStart, shellStart, push];
+export const benches: readonly Bench[] = [
+  firstPull,
+  libraryPage,
+  playback,
+  coldStart,
+  shellStart,
+  push,
+  cameras,
+];

@@ -49,7 +49,7 @@ export const playback: Bench = {
   },
 };
 
-async function signedIn(context: BrowserContext, url: string): Promise<Page> {
+export async function signedIn(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
   await page.getByLabel('User name').fill(auditor.username);

@@ -37,7 +37,7 @@ test('two cameras stand aligned by the clock, then by a marked flash, play toget
   await expect(handle).toHaveAttribute('aria-valuenow', /^72\d\d$/);
 
   // The flash is on the glass here; there it is seen a little earlier or later, wherever that camera lies now.
-  await page.getByRole('button', { name: /^Under review/ }).click();
+  await page.getByRole('button', { name: /^The one under review/ }).click();
   const offset = Number(await handle.getAttribute('aria-valuenow'));
   await leadTo(page, 11.15 + offset / 1000);
   await expect.poll(() => secondsOf(page, '.camera-picture video')).toBeCloseTo(11.15, 2);

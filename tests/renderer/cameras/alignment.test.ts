@@ -35,11 +35,12 @@ test('a mark can be set again before its pair is whole, and begins another pair 
 });
 
 test('an offset is written to the millisecond, with its sign', () => {
-  expect([7300, -20, 0, -62_015, 600_000].map(offsetText)).toEqual([
+  expect([7300, -20, 0, -62_015, 600_000, 5_791_317].map(offsetText)).toEqual([
     '+7.300 s',
     '−0.020 s',
     '+0.000 s',
     '−1:02.015',
     '+10:00.000',
+    '+1:36:31.317',
   ]);
 });
