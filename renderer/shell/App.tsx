@@ -13,7 +13,7 @@ export function App() {
     desk === null ? 'opening' : desk.account === null ? 'sign-in' : 'screens',
   );
   // Fetched while the name and the password are typed.
-  useEffect(() => (stage === 'sign-in' ? whenIdle(screens.load) : undefined), [stage]);
+  useEffect(() => (stage === 'sign-in' ? whenIdle(0, screens.load) : undefined), [stage]);
   switch (stage) {
     case 'opening':
       return <Opening />;

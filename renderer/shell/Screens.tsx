@@ -32,7 +32,8 @@ function Shell() {
   useFreshCatalogue();
   useDeskCommands();
   const areKeysShown = useKeyCard((state) => state.isOpen);
-  useEffect(() => whenIdle(review.load), []);
+  // The queue comes first; nobody opens a review within a second, and who does waits for no longer than this takes.
+  useEffect(() => whenIdle(1000, review.load), []);
   return (
     <div className="app">
       <Rail />

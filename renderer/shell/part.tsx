@@ -49,8 +49,14 @@ function Missing() {
   );
 }
 
-/** Runs when the window has nothing better to do, within two seconds. */
-export function whenIdle(run: () => void): () => void {
-  const waiting = requestIdleCallback(run, { timeout: 2000 });
-  return () => cancelIdleCallback(waiting);
+/** Runs after so many milliseconds, as soon as the window has nothing better to do then, or two seconds later. */
+export function whenIdle(afterMs: number, run: () => void): () => void {
+  let waiting = 0;
+  const timer = setTimeout(() => {
+    waiting = requestIdleCallback(run, { timeout: 2000 });
+  }, afterMs);
+  return () => {
+    clearTimeout(timer);
+    cancelIdleCallback(waiting);
+  };
 }

@@ -48,6 +48,14 @@ export function openDatabase(
 }
 
 /**
+ * Brings the database's native code into the process. It comes by itself with the first database; a core that calls
+ * this while nobody waits spares whoever signs in.
+ */
+export function loadLibrary(): void {
+  new SqliteDatabase(':memory:').close();
+}
+
+/**
  * What an error of the database means to the reviewer, when it is weather and not a bug of ours: a full disk, another
  * desk on the file, a file that the key doesn't open or that is damaged. Null: it is a bug.
  */

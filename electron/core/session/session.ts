@@ -49,6 +49,9 @@ type Open = {
   readonly admit: (admitted: Admitted) => void;
 };
 
+const keepAfterMs = 1000;
+const nothingToKeep = (): Promise<void> => Promise.resolve();
+
 /** Nobody is signed in when the core starts, whatever is kept. */
 export function createSession(needs: Needs): Session {
   const { central, changed, clock, company, ids } = needs;
@@ -56,6 +59,8 @@ export function createSession(needs: Needs): Session {
   let open: Open | null = null;
   // One sign-in or sign-out at a time: each opens and closes files.
   let turn: Promise<unknown> = Promise.resolve();
+  /** What is left to be kept of the last sign-in; before its database is closed at the latest. */
+  let keepNow = nothingToKeep;
 
   return {
     signedIn: () => open?.signedIn ?? null,
@@ -97,7 +102,7 @@ export function createSession(needs: Needs): Session {
     const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
     keepAdmission(db, { ...admitted, deviceId });
     await enter(name, db, deviceId, admitted);
-    void inTurn(() => keepForOffline(db, password));
+    keepLater(db, password);
     return null;
   }
 
@@ -114,14 +119,18 @@ export function createSession(needs: Needs): Session {
     });
   }
 
-  /** Not waited for by whoever signs in, but by whatever comes after: signing out, and the desk's closing. */
-  async function keepForOffline(db: DeskDb, password: string): Promise<void> {
-    if (open?.db !== db) return;
-    try {
-      await keepPassword(db, password);
-    } catch (error) {
-      needs.log('error', 'password-not-kept', { error: String(error) });
-    }
+  /** The check for days without the network is slow to make, and whoever has just come in wants the queue first. */
+  function keepLater(db: DeskDb, password: string): void {
+    const cancel = clock.after(keepAfterMs, () => void inTurn(() => keepNow()));
+    keepNow = async () => {
+      cancel();
+      keepNow = nothingToKeep;
+      try {
+        await keepPassword(db, password);
+      } catch (error) {
+        needs.log('error', 'password-not-kept', { error: String(error) });
+      }
+    };
   }
 
   /** `why`: what the central said. Only weather lets somebody in by what is kept here. */
@@ -180,6 +189,7 @@ export function createSession(needs: Needs): Session {
 
   async function close(): Promise<void> {
     if (!open) return;
+    await keepNow();
     await company.closing();
     const { db } = open;
     open = null;

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { day, hour } from '../../../contract/time.ts';
 import { createCentral } from '../../../electron/core/central/client.ts';
+import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { readKept } from '../../../electron/core/desk/kept.ts';
 import { createSession } from '../../../electron/core/session/session.ts';
 import type { SignedIn } from '../../../electron/core/session/signed-in.ts';
@@ -69,29 +70,37 @@ test('an account that has signed in here comes in without the network, by its ow
   expect(right.central.problem?.code).toBe('central-unreachable');
 });
 
-test('nobody waits at sign-in for the slow making of the offline check; closing the desk does', async () => {
-  const { clock, profileDir, secrets } = here();
-  const opened: SignedIn[] = [];
+/** The session by itself on a desk's profile, with a look at what it keeps. */
+function sessionOn({ clock, profileDir, secrets }: Desk) {
   const ports = {
-    ...{ clock, profileDir, secrets, ids: countingIds(), log: () => {} },
+    ...({ clock, profileDir, secrets, keysIn: 'keyring', ids: countingIds(), log: () => {} } as const),
     ...{ centralFetch: central.fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
-    keysIn: 'keyring' as const,
   };
-  const session = createSession({
-    ...ports,
-    central: createCentral(ports),
-    changed: () => {},
-    company: {
-      opened: (signedIn) => opened.push(signedIn),
-      renewed: () => {},
-      closing: () => Promise.resolve(),
-    },
-  });
+  let db: DeskDb | null = null;
+  const opened = (signedIn: SignedIn): void => {
+    db = signedIn.db;
+  };
+  const company = { opened, renewed: () => {}, closing: () => Promise.resolve() };
+  const session = createSession({ ...ports, central: createCentral(ports), changed: () => {}, company });
+  return { ...session, kept: (name: string) => db && readKept(db.read, name, z.string()) };
+}
+
+test('the offline check, slow on purpose, is made a little after the sign-in', async () => {
+  const desk = here();
+  const session = sessionOn(desk);
   expect(await session.signIn(username, password)).toBeNull();
-  const [signedIn] = opened;
-  expect(signedIn && readKept(signedIn.db.read, 'verifier', z.string())).toBeNull();
+  expect(session.kept('verifier')).toBeNull();
+  await desk.clock.advance(2000);
+  await expect.poll(() => session.kept('verifier')).toMatch(/^scrypt/);
   await session.close();
-  const away = here({ profileDir, secrets, centralFetch: noNetwork });
+});
+
+test('a desk that is closed right after a sign-in has made the offline check all the same', async () => {
+  const desk = here();
+  const session = sessionOn(desk);
+  await session.signIn(username, password);
+  await session.close();
+  const away = here({ profileDir: desk.profileDir, secrets: desk.secrets, centralFetch: noNetwork });
   expect((await away.get('signIn', { body: { username, password } })).signedInOffline).toBe(true);
 });
 
