@@ -1,4 +1,5 @@
 import { useRef } from 'react';
+import { day } from '../../contract/time.ts';
 import { offsetText } from './alignment.ts';
 import { coarseMs } from './cameraKeys.ts';
 
@@ -11,6 +12,8 @@ type OffsetHandleProps = {
   readonly onFrame: (direction: 1 | -1) => void;
 };
 
+/** Nothing of one incident lies further apart. */
+const farthestMs = day;
 /** Milliseconds for each pixel that it is dragged. */
 const msPerPixel = 5;
 
@@ -24,6 +27,8 @@ export function OffsetHandle({ offsetMs, label, isDisabled, onMove, onFrame }: O
       tabIndex={isDisabled ? -1 : 0}
       aria-label={label}
       aria-disabled={isDisabled}
+      aria-valuemin={-farthestMs}
+      aria-valuemax={farthestMs}
       aria-valuenow={offsetMs}
       aria-valuetext={offsetText(offsetMs)}
       title="Drag sideways, or use the arrow keys: a frame at a time, with Shift 100 ms"

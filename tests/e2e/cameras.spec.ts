@@ -85,6 +85,56 @@ test('two cameras stand aligned by the clock, then by a marked flash, play toget
     ]);
 });
 
+test('kept cameras come back; one that can’t be played and one that is gone say so, and the review goes on', async ({
+  page,
+  central,
+  desk,
+}) => {
+  test.setTimeout(240_000);
+  await desk.start(page);
+  await signIn(page);
+  const hevc = await openVideo(page, central, 'hevc');
+  const b = await openVideo(page, central, 'pair-cam-b');
+  const videoId = await openVideo(page, central, 'pair-cam-a');
+  const kept = [b, hevc, 'left-this-desk'].map((id, n) => ({
+    videoId: id,
+    offsetMs: 7300 * (1 - n),
+    how: n === 0 ? 'mark' : 'clock',
+    worstDriftMs: n === 0 ? 12 : null,
+  }));
+  await page.evaluate(
+    async ([id, cameras]) => {
+      const say = (method: string, path: string, body: object) =>
+        fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      const open = { id: 'another-id', videoId: id, dutyId: null, purpose: 'training' };
+      const { review } = (await (await say('POST', '/api/reviews', open)).json()) as {
+        review: { id: string };
+      };
+      await say('PUT', `/api/reviews/${review.id}`, { cameras });
+      location.hash = '#/queue';
+    },
+    [videoId, kept] as const,
+  );
+  await openVideo(page, central, 'pair-cam-a');
+
+  await page.keyboard.press('Shift+V');
+  await expect(page.getByRole('region', { name: /^Camera of/ })).toHaveCount(6);
+  await expect(page.getByText('by a moment marked in both')).toBeVisible();
+  await expect(page.getByText(/12 ms at worst/)).toBeVisible();
+  await expect(page.getByText(/^This desk can’t play HEVC/).first()).toBeVisible();
+  await expect(page.getByText('This recording is no longer on this desk.').first()).toBeVisible();
+
+  await leadTo(page, 20);
+  await expect.poll(() => secondsOf(page, '.camera-picture video >> nth=0')).toBeCloseTo(12.7, 2);
+  await page
+    .getByRole('button', { name: /^Take the camera of/ })
+    .first()
+    .click();
+  await expect(page.getByRole('region', { name: /^Camera of/ })).toHaveCount(4);
+  await page.locator('.stage-picture').click();
+  await expect.poll(() => secondsOf(page, '.stage-picture video'), { timeout: 20_000 }).toBeGreaterThan(20.5);
+});
+
 async function leadTo(page: Page, seconds: number): Promise<void> {
   await page.locator('.stage-picture video').evaluate((video: HTMLVideoElement, to) => {
     video.pause();
