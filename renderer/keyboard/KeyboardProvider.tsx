@@ -1,4 +1,6 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react';
+import { useStore } from 'zustand/react';
+import { keysOf } from './bindings.ts';
 import type { CommandMap, Handlers, Keyboard } from './commands.ts';
 import type { KeyPress } from './keys.ts';
 
@@ -62,6 +64,11 @@ export function useKeyboard(): Keyboard {
   return keyboard;
 }
 
+/** The key to show for a command: the first it is bound to now; undefined when it has none. */
+export function useKeyOf<M extends CommandMap>(map: M, name: keyof M & string): string | undefined {
+  return useStore(useKeyboard().bound, ({ bound }) => keysOf(map, name, bound)[0]);
+}
+
 /**
  * Brings a screen's commands for as long as it is shown. A command without a handler stays on the card only if another
  * part of the screen brings it; handlers may change with each render without being registered anew.
@@ -70,14 +77,14 @@ export function useCommands<M extends CommandMap>(
   title: string,
   map: M,
   handlers: Handlers<M>,
-  options: { readonly modal?: boolean; readonly active?: boolean } = {},
+  options: { readonly modal?: boolean; readonly active?: boolean; readonly inFocus?: boolean } = {},
 ): void {
   const keyboard = useKeyboard();
   const latest = useRef(handlers);
   useLayoutEffect(() => {
     latest.current = handlers;
   });
-  const { modal = false, active = true } = options;
+  const { modal = false, active = true, inFocus = false } = options;
   useEffect(() => {
     if (!active) return;
     const run = (name: string, press: KeyPress) => {
@@ -85,6 +92,6 @@ export function useCommands<M extends CommandMap>(
       if (handler === undefined) return false;
       return handler(press) !== false;
     };
-    return keyboard.add({ title, map, run, modal });
-  }, [keyboard, title, map, modal, active]);
+    return keyboard.add({ title, map, run, modal, inFocus });
+  }, [keyboard, title, map, modal, active, inFocus]);
 }

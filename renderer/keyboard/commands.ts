@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
-import { type KeyPress, nameOf, onMac, stepsOf } from './keys.ts';
+import { type Bound, keysOf } from './bindings.ts';
+import { type KeyPress, namesOf, onMac, stepsOf } from './keys.ts';
 
 /** What a command is called on the card, and its keys; the first is shown on its button. Names → keys is data, so that it can be rebound. */
 export type Command = {
@@ -7,6 +8,8 @@ export type Command = {
   readonly keys: readonly string[];
   /** Holding the key down runs it again and again (stepping). Otherwise once. */
   readonly repeats?: boolean;
+  /** What the key is says what it does (digits on a scale, Escape): it can't be another. */
+  readonly isFixed?: boolean;
 };
 export type CommandMap = Readonly<Record<string, Command>>;
 export type Handlers<M extends CommandMap> = {
@@ -21,6 +24,8 @@ export type Layer = {
   readonly map: CommandMap;
   readonly run: (name: string, press: KeyPress) => boolean;
   readonly modal: boolean;
+  /** Heard only while a part of the screen has the focus; then before all others. */
+  readonly inFocus?: boolean;
 };
 
 /** A press, and where it fell. */
@@ -36,13 +41,21 @@ export type Keyboard = ReturnType<typeof createKeyboard>;
 /** How long the second key of `g q` may take. */
 const sequenceMs = 1200;
 
-/** The command map of a window: layers come and go with the screens, one listener feeds `press`. */
+/** Commands for which the hand need not leave a note field: with this modifier their keys work there too. */
+const fromFields = /^(play|shuttle|frame|speed|sound|jump|tag)\./;
+
+/**
+ * The command map of a window: layers come and go with the screens, one listener feeds `press`. `bound` holds the keys
+ * that differ from the maps.
+ */
 export function createKeyboard(isMac: boolean = onMac) {
   const layers = createStore<{ readonly layers: readonly Layer[] }>(() => ({ layers: [] }));
+  const bound = createStore<{ readonly bound: Bound }>(() => ({ bound: {} }));
   let begun: { readonly steps: readonly string[]; readonly until: number } | null = null;
 
   return {
     layers,
+    bound,
     /** Adds a layer on top; the answer takes it away again. */
     add: (layer: Layer): (() => void) => {
       layers.setState((state) => ({ layers: [...state.layers, layer] }));
@@ -50,27 +63,54 @@ export function createKeyboard(isMac: boolean = onMac) {
     },
     /** Whether a command took the press. */
     press: (fall: Fall): boolean => {
-      const step = nameOf(fall, isMac);
-      if (step === null || isTyping(fall)) return false;
-      const steps = begun !== null && fall.at < begun.until ? [...begun.steps, step] : [step];
+      if (isTyping(fall)) return false;
+      const before = begun !== null && fall.at < begun.until ? begun.steps : null;
       begun = null;
-      return runSteps(steps, fall) || (steps.length > 1 && runSteps([step], fall));
+      const names = namesOf(fall, isMac);
+      return (
+        names.some((step) => before !== null && runSteps([...before, step], fall)) ||
+        names.some((step) => runSteps([step], fall)) ||
+        runFromField(fall)
+      );
     },
   };
 
-  function runSteps(steps: readonly string[], fall: Fall): boolean {
+  /** In a field the modifier and a command's key run it, unless both together are a command already. */
+  function runFromField(fall: Fall): boolean {
+    const plain = withoutFieldModifier(fall, isMac);
+    if (!fall.inField || plain === null) return false;
+    return namesOf(plain, isMac).some((step) => runSteps([step], plain, fromFields));
+  }
+
+  function runSteps(steps: readonly string[], fall: Fall, only: RegExp = /./): boolean {
     const wanted = steps.join(' ');
-    for (const layer of audible(layers.getState().layers)) {
-      for (const [name, command] of Object.entries(layer.map)) {
-        for (const keys of command.keys) {
+    for (const { map, run } of audible(layers.getState().layers)) {
+      for (const [name, command] of Object.entries(map)) {
+        if (!only.test(name)) continue;
+        for (const keys of keysOf(map, name, bound.getState().bound)) {
           const named = stepsOf(keys).join(' ');
-          if (named === wanted && (command.repeats || !fall.repeat) && layer.run(name, fall)) return true;
+          if (named === wanted && (command.repeats || !fall.repeat) && run(name, fall)) return true;
           if (named.startsWith(`${wanted} `)) begun = { steps, until: fall.at + sequenceMs };
         }
       }
     }
     return begun !== null;
   }
+}
+
+/** Alt; on a Mac Ctrl, since Option types signs there. */
+export function fieldModifier(isMac: boolean): 'Alt' | 'Ctrl' {
+  return isMac ? 'Ctrl' : 'Alt';
+}
+
+/** The press without the modifier; null without it, and for Alt with the number pad, which types signs by their number. */
+function withoutFieldModifier(fall: Fall, isMac: boolean): Fall | null {
+  const { altKey, ctrlKey, metaKey, code } = fall;
+  const isHeld = isMac ? ctrlKey && !altKey && !metaKey : altKey && !ctrlKey && !metaKey;
+  if (!isHeld || code.startsWith('Numpad')) return null;
+  // Alt may have changed the sign; the place on the keyboard still says the letter.
+  const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1]?.toLowerCase();
+  return { ...fall, altKey: false, ctrlKey: false, key: letter ?? fall.key };
 }
 
 /** Topmost first, down to the first modal one. */

@@ -1,6 +1,7 @@
 /**
  * Keys as text: `"L"`, `"Shift+ArrowLeft"`, `"Mod+Enter"` (Ctrl, or Command on a Mac), `"?"`, or one after the other:
- * `"g q"`. A single letter means the key, whatever its case; signs such as `?` mean the sign, however it is typed.
+ * `"g q"`. A single letter means the key, whatever its case; signs such as `?` mean the sign, however it is typed. The
+ * number pad's keys have names of their own, `"Num5"`, `"NumAdd"`.
  */
 export type KeyPress = {
   readonly key: string;
@@ -26,6 +27,19 @@ export function nameOf(press: KeyPress, isMac: boolean): string | null {
     press.shiftKey && !isSign && 'Shift',
   ];
   return [...parts.filter((part) => part !== false), key].join('+');
+}
+
+/**
+ * All names of a press, the narrowest first: a key of the number pad is `"Num5"`, and a `"5"` (or an arrow) as well for
+ * those who bind no more than that.
+ */
+export function namesOf(press: KeyPress, isMac: boolean): readonly string[] {
+  const name = nameOf(press, isMac);
+  if (name === null) return [];
+  const pad = /^Numpad(.+)$/.exec(press.code)?.[1];
+  if (pad === undefined) return [name];
+  const held = nameOf({ ...press, key: 'F1', code: '', shiftKey: false }, isMac) ?? '';
+  return [held.replace(/F1$/, `Num${pad}`), name];
 }
 
 function keyOf({ key, code, altKey }: KeyPress): string {
@@ -57,6 +71,12 @@ const signs: Readonly<Record<string, string>> = {
   Delete: 'Del',
   PageUp: 'PgUp',
   PageDown: 'PgDn',
+  NumAdd: 'Num +',
+  NumSubtract: 'Num −',
+  NumMultiply: 'Num ×',
+  NumDivide: 'Num ÷',
+  NumDecimal: 'Num .',
+  NumEnter: 'Num Enter',
 };
 
 /** As it is written on a button: `"Mod+Enter"` → `"Ctrl Enter"`, `"l"` → `"L"`, `"g q"` → `"G then Q"`. */
@@ -66,6 +86,7 @@ export function keysText(keys: string, isMac: boolean): string {
       .split(/\+(?=.)/)
       .map((part) => {
         if (part === 'Mod') return isMac ? '⌘' : 'Ctrl';
+        if (/^Num\d$/.test(part)) return `Num ${part.slice(3)}`;
         return signs[part] ?? (part.length === 1 ? part.toUpperCase() : part);
       })
       .join(' '),

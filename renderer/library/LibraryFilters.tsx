@@ -2,6 +2,7 @@ import { Search } from 'lucide-react';
 import { type Ref, useMemo } from 'react';
 import { useCatalogue } from '../desk/catalogue.ts';
 import { libraryKeys } from '../keyboard/desk-keys.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
 import { Field } from '../ui/Field.tsx';
 import { type Option, Select } from '../ui/Select.tsx';
@@ -40,7 +41,7 @@ export function LibraryFilters({ filter, onChange, textRef }: LibraryFiltersProp
         label="Incident number"
         placeholder="KC21-045512"
         icon={<Search aria-hidden="true" />}
-        keys={libraryKeys['library.filter'].keys[0]}
+        keys={useKeyOf(libraryKeys, 'library.filter')}
         value={filter.text}
         onChange={(text) => onChange({ text })}
         inputRef={textRef}

@@ -6,6 +6,7 @@ import { useDesk } from '../desk/DeskProvider.tsx';
 import { useKeptStore } from '../desk/KeptStores.tsx';
 import { useCatalogueChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
+import { CommandButton } from '../keyboard/CommandButton.tsx';
 import { libraryKeys } from '../keyboard/desk-keys.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { go, goInPlace } from '../route/route-store.ts';
@@ -76,9 +77,9 @@ export function LibraryScreen({ query }: { readonly query: string }) {
           </span>
           <span className="grow" />
           {isFiltered(filter) ? (
-            <Button tone="quiet" keys={libraryKeys['library.clear'].keys[0]} onPress={clear}>
+            <CommandButton map={libraryKeys} command="library.clear" run={clear} tone="quiet">
               Clear filters
-            </Button>
+            </CommandButton>
           ) : null}
         </div>
         <Table

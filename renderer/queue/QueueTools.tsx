@@ -4,7 +4,7 @@ import { useStore } from 'zustand/react';
 import type { QueueRow } from '../../contract/desk-state.ts';
 import { CommandButton } from '../keyboard/CommandButton.tsx';
 import { queueKeys } from '../keyboard/desk-keys.ts';
-import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import { useCommands, useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Chip } from '../ui/Chip.tsx';
 import { Field } from '../ui/Field.tsx';
 import { focusTable } from '../ui/table/focus-table.ts';
@@ -40,7 +40,7 @@ export function QueueTools({ store, rows, now, openNext }: QueueToolsProps) {
         hideLabel
         placeholder="Officer, incident, call, date"
         icon={<Search aria-hidden="true" />}
-        keys={queueKeys['queue.filter'].keys[0]}
+        keys={useKeyOf(queueKeys, 'queue.filter')}
         value={text}
         onChange={store.find}
         inputRef={field}

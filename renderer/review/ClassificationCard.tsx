@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { deletedAt } from '../../contract/nouns/classification.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Dot } from '../ui/Pill.tsx';
@@ -23,6 +24,7 @@ export function ClassificationCard() {
   const open = useReview(isOpen);
   const [to, setTo] = useState<string | null>(null);
   const now = useDesk((desk) => desk.now);
+  const classificationKey = useKeyOf(reviewKeys, 'panel.classification');
   if (detail === null) return <section className="card card-waiting-small" aria-hidden="true" />;
   const { video, classifications } = detail;
   const labels =
@@ -52,7 +54,7 @@ export function ClassificationCard() {
               label="New classification"
               hideLabel
               placeholder="stays"
-              keys={chosen === null ? reviewKeys['panel.classification'].keys[0] : undefined}
+              keys={chosen === null ? classificationKey : undefined}
               options={classifications.map(({ code, label, retentionDays }) => ({
                 id: code,
                 label,

@@ -1,6 +1,8 @@
-import { Pause, Play, Volume2, VolumeX } from 'lucide-react';
+import { Pause, Play, Rewind, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand/react';
 import { clockText, lengthText } from '../../contract/time.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import type { Player } from '../player/player.ts';
 import { shownPercent } from '../player/watched.ts';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -11,24 +13,26 @@ import { TagButtons } from './TagButtons.tsx';
 
 /** Where we are and how fast, how much was watched, and the tags with their keys. */
 export function ControlBar() {
-  const { player } = useSession();
+  const { player, shuttle } = useSession();
+  const back = useStore(shuttle.store, (state) => state.back);
   const playing = usePlayer((state) => state.playing);
   const muted = usePlayer((state) => state.muted || state.volume === 0);
   return (
     <div className="control-bar" role="toolbar" aria-label="Playback">
       <IconButton
-        label={playing ? 'Pause' : 'Play'}
-        keys={playKeys['play.toggle'].keys[0]}
+        label={back > 0 ? `Stop going back at ${back}×` : playing ? 'Pause' : 'Play'}
+        keys={useKeyOf(playKeys, 'play.toggle')}
         side="top"
         tone="plain"
-        icon={playing ? <Pause /> : <Play />}
-        onPress={player.toggle}
+        isOn={back > 0 ? true : undefined}
+        icon={back > 0 ? <Rewind /> : playing ? <Pause /> : <Play />}
+        onPress={back > 0 ? shuttle.pause : player.toggle}
       />
       <Timecode />
       <SpeedControl />
       <IconButton
         label={muted ? 'Sound on' : 'Sound off'}
-        keys={playKeys['sound.mute'].keys[0]}
+        keys={useKeyOf(playKeys, 'sound.mute')}
         side="top"
         isOn={muted}
         icon={muted ? <VolumeX /> : <Volume2 />}

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useState } from 'react';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
 import { earlyStop, lateStart } from './facts.ts';
@@ -15,6 +16,8 @@ export function DataBanner() {
   const findings = useReview((state) => state.review?.findings);
   const open = useReview(isOpen);
   const kinds = useFindingKinds();
+  const lateKey = useKeyOf(reviewKeys, 'tag.late');
+  const earlyKey = useKeyOf(reviewKeys, 'tag.early');
   const [hidden, setHidden] = useState(false);
   if (detail === null || !open || hidden) return null;
   const tagged = new Set(findings?.map(({ finding }) => groupOf(kinds, finding.kind)));
@@ -24,16 +27,9 @@ export function DataBanner() {
   return (
     <aside className="stage-banner" aria-label="From the data">
       <div>
-        {late === null ? null : (
-          <Line how={late.how} what={late.after} tag="tag late start" keys={reviewKeys['tag.late'].keys[0]} />
-        )}
+        {late === null ? null : <Line how={late.how} what={late.after} tag="tag late start" keys={lateKey} />}
         {early === null ? null : (
-          <Line
-            how={early.how}
-            what={early.before}
-            tag="tag early stop"
-            keys={reviewKeys['tag.early'].keys[0]}
-          />
+          <Line how={early.how} what={early.before} tag="tag early stop" keys={earlyKey} />
         )}
       </div>
       <IconButton label="Hide this" side="top" icon={<X />} onPress={() => setHidden(true)} />
@@ -50,7 +46,7 @@ function Line({
   readonly how: string;
   readonly what: string;
   readonly tag: string;
-  readonly keys: string;
+  readonly keys: string | undefined;
 }) {
   return (
     <p>

@@ -1,5 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { clockText } from '../../contract/time.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Dot } from '../ui/Pill.tsx';
@@ -18,6 +19,9 @@ export function FindingCard() {
   const kept = useReview((state) =>
     state.review?.findings.find(({ finding }) => finding.id === state.editing),
   );
+  const removeKey = useKeyOf(findingKeys, 'finding.remove');
+  const doneKey = useKeyOf(findingKeys, 'finding.done');
+  const noteKey = useKeyOf(findingKeys, 'finding.note');
   if (kept === undefined) return null;
   const { finding } = kept;
   const done = (): void => {
@@ -45,25 +49,19 @@ export function FindingCard() {
         <span className="grow" />
         <IconButton
           label="Remove"
-          keys={findingKeys['finding.remove'].keys[0]}
+          keys={removeKey}
           side="top"
           icon={<Trash2 />}
           onPress={() => void review.removeFinding(finding.id)}
         />
-        <Button keys={findingKeys['finding.done'].keys[0]} onPress={done}>
+        <Button keys={doneKey} onPress={done}>
           Done
         </Button>
       </header>
       <div className="finding-card-fields">
         {asksReason(kinds, finding.kind) ? <ReasonField finding={finding} /> : null}
         {asksReason(kinds, finding.kind) ? <ExceptionField finding={finding} /> : null}
-        <NoteField
-          key={finding.id}
-          finding={finding}
-          autoFocus={noteOnly}
-          keys={findingKeys['finding.note'].keys[0]}
-          onDone={done}
-        />
+        <NoteField key={finding.id} finding={finding} autoFocus={noteOnly} keys={noteKey} onDone={done} />
       </div>
     </aside>
   );

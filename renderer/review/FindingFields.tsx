@@ -116,7 +116,7 @@ export function ExceptionField({ finding }: FieldProps) {
 
 type NoteFieldProps = FieldProps & {
   readonly autoFocus?: boolean;
-  readonly keys?: string;
+  readonly keys?: string | undefined;
   readonly lines?: number;
   readonly onDone?: () => void;
 };

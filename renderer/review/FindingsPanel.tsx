@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Trash2 } from 'lucide-react';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import { clockText } from '../../contract/time.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
@@ -19,15 +20,17 @@ import { useFindingKinds } from './useFindingKinds.ts';
 /** Everything found so far, in the order of the clip. The chosen one can be changed. */
 export function FindingsPanel() {
   const { review } = useSession();
+  const late = useKeyOf(reviewKeys, 'tag.late');
+  const early = useKeyOf(reviewKeys, 'tag.early');
+  const narration = useKeyOf(reviewKeys, 'tag.narration');
+  const note = useKeyOf(reviewKeys, 'tag.note');
   const findings = useReview((state) => state.review?.findings ?? none);
   const selected = useReview((state) => state.selected);
   if (findings.length === 0)
     return (
       <EmptyState title="Nothing found so far">
-        What you tag while watching is listed here: <Kbd keys={reviewKeys['tag.late'].keys[0]} /> late start,{' '}
-        <Kbd keys={reviewKeys['tag.early'].keys[0]} /> early stop,{' '}
-        <Kbd keys={reviewKeys['tag.narration'].keys[0]} /> missing narration,{' '}
-        <Kbd keys={reviewKeys['tag.note'].keys[0]} /> note.
+        What you tag while watching is listed here: <Kbd keys={late} /> late start, <Kbd keys={early} /> early
+        stop, <Kbd keys={narration} /> missing narration, <Kbd keys={note} /> note.
       </EmptyState>
     );
   return (
@@ -100,7 +103,7 @@ function FindingEditor({ finding }: { readonly finding: Finding }) {
       <Button
         tone="danger"
         icon={<Trash2 />}
-        keys={findingKeys['finding.remove'].keys[0]}
+        keys={useKeyOf(findingKeys, 'finding.remove')}
         isDisabled={!open}
         onPress={() => void review.removeFinding(finding.id)}
       >
@@ -115,10 +118,10 @@ function EdgeRow({ finding, edge }: { readonly finding: Finding; readonly edge: 
   const session = useSession();
   const open = useReview(isOpen);
   const at = edge === 'start' ? finding.mark.startMs : finding.mark.endMs;
-  const keys =
-    edge === 'start'
-      ? ([',', '.', findingKeys['finding.startHere'].keys[0]] as const)
-      : (['<', '>', findingKeys['finding.endHere'].keys[0]] as const);
+  const isStart = edge === 'start';
+  const earlier = useKeyOf(findingKeys, isStart ? 'finding.nudgeBack' : 'finding.endBack');
+  const later = useKeyOf(findingKeys, isStart ? 'finding.nudgeOn' : 'finding.endOn');
+  const here = useKeyOf(findingKeys, isStart ? 'finding.startHere' : 'finding.endHere');
   return (
     <span className="finding-edge">
       <span>{edge === 'start' ? 'Starts' : 'Ends'}</span>
@@ -128,21 +131,21 @@ function EdgeRow({ finding, edge }: { readonly finding: Finding; readonly edge: 
         <>
           <IconButton
             label="A frame earlier"
-            keys={keys[0]}
+            keys={earlier}
             icon={<ChevronLeft />}
             isDisabled={!open}
             onPress={() => void nudgeEdge(session, finding.id, edge, -1)}
           />
           <IconButton
             label="A frame later"
-            keys={keys[1]}
+            keys={later}
             icon={<ChevronRight />}
             isDisabled={!open}
             onPress={() => void nudgeEdge(session, finding.id, edge, 1)}
           />
         </>
       )}
-      <Button keys={keys[2]} isDisabled={!open} onPress={() => setEdgeHere(session, finding.id, edge)}>
+      <Button keys={here} isDisabled={!open} onPress={() => setEdgeHere(session, finding.id, edge)}>
         Here
       </Button>
     </span>

@@ -1,4 +1,5 @@
 import { Minus, Plus } from 'lucide-react';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { fastest, nextSpeed, slowest, speeds, speedText } from '../player/playerState.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -7,10 +8,11 @@ import { usePlayer, useSession } from './session.ts';
 
 /** How fast it plays: a step slower or faster, or any of the usual speeds. As wide at every speed, so that nothing moves. */
 export function SpeedControl() {
-  const { player, places } = useSession();
+  const { player, shuttle, places } = useSession();
   const speed = usePlayer((state) => state.speed);
   const choices = speeds.includes(speed) ? speeds : [...speeds, speed].toSorted((a, b) => a - b);
   const set = (wanted: number) => {
+    shuttle.keepSpeed();
     player.setSpeed(wanted);
     places.stage?.focus();
   };
@@ -19,7 +21,7 @@ export function SpeedControl() {
     <span className="speeds" role="group" aria-label="Speed">
       <IconButton
         label="Slower"
-        keys={playKeys['speed.slower'].keys[0]}
+        keys={useKeyOf(playKeys, 'speed.slower')}
         side="top"
         icon={<Minus />}
         isDisabled={speed <= slowest}
@@ -40,7 +42,7 @@ export function SpeedControl() {
       />
       <IconButton
         label="Faster"
-        keys={playKeys['speed.faster'].keys[0]}
+        keys={useKeyOf(playKeys, 'speed.faster')}
         side="top"
         icon={<Plus />}
         isDisabled={speed >= fastest}

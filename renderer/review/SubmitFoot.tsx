@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { barsWatching } from '../../contract/nouns/review.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { Dot, Pill } from '../ui/Pill.tsx';
@@ -96,8 +97,6 @@ function Facts() {
 
 const cannot = '?unavailable';
 const can = '?outcome';
-/** It stands on the button, so the button's name has it too. */
-const key = reviewKeys['review.outcome'].keys[0];
 
 function SubmitFields() {
   const session = useSession();
@@ -110,6 +109,9 @@ function SubmitFields() {
   const outcomes = useCodes('outcome');
   const reasons = useCodes('unavailable');
   const submit = useSubmit();
+  const key = useKeyOf(reviewKeys, 'review.outcome');
+  // It stands on the button, so the button's name has it too.
+  const named = (what: string) => (key === undefined ? what : `${key}, ${what}`);
   const asksReason = barred || cannotReview || kept?.unavailable != null;
   return (
     <>
@@ -123,7 +125,7 @@ function SubmitFields() {
         >
           {asksReason ? (
             <Select
-              label={`${key}, Why it is unavailable`}
+              label={named('Why it is unavailable')}
               hideLabel
               placeholder="Unavailable…"
               keys={key}
@@ -142,7 +144,7 @@ function SubmitFields() {
             />
           ) : (
             <Select
-              label={`${key}, Outcome`}
+              label={named('Outcome')}
               hideLabel
               placeholder="Outcome…"
               keys={key}
@@ -162,7 +164,7 @@ function SubmitFields() {
         </span>
         <Button
           tone="primary"
-          keys={reviewKeys['review.submit'].keys[0]}
+          keys={useKeyOf(reviewKeys, 'review.submit')}
           isDisabled={!open}
           isPending={submitting}
           onPress={() => void submit()}

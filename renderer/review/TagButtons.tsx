@@ -1,15 +1,19 @@
-import { Button } from '../ui/Button.tsx';
+import { CommandButton } from '../keyboard/CommandButton.tsx';
 import { colourOf, type Group } from './kinds.ts';
 import { reviewKeys } from './reviewKeys.ts';
 import { isOpen } from './reviewState.ts';
 import { useReview, useSession } from './session.ts';
 import { useTag } from './useTag.ts';
 
-const tags: readonly { readonly group: Group; readonly name: string; readonly keys: string }[] = [
-  { group: 'late', name: 'Late start', keys: reviewKeys['tag.late'].keys[0] },
-  { group: 'early', name: 'Early stop', keys: reviewKeys['tag.early'].keys[0] },
-  { group: 'narration', name: 'Narration', keys: reviewKeys['tag.narration'].keys[0] },
-  { group: 'note', name: 'Note', keys: reviewKeys['tag.note'].keys[0] },
+const tags: readonly {
+  readonly group: Group;
+  readonly name: string;
+  readonly command: keyof typeof reviewKeys;
+}[] = [
+  { group: 'late', name: 'Late start', command: 'tag.late' },
+  { group: 'early', name: 'Early stop', command: 'tag.early' },
+  { group: 'narration', name: 'Narration', command: 'tag.narration' },
+  { group: 'note', name: 'Note', command: 'tag.note' },
 ];
 
 /** One press puts a mark where the picture is. */
@@ -19,19 +23,20 @@ export function TagButtons() {
   const { places } = useSession();
   return (
     <fieldset className="tag-buttons" aria-label="Tags">
-      {tags.map(({ group, name, keys }) => (
-        <Button
+      {tags.map(({ group, name, command }) => (
+        <CommandButton
           key={group}
-          keys={keys}
+          map={reviewKeys}
+          command={command}
           swatch={colourOf(group)}
           isDisabled={!open}
-          onPress={() => {
+          run={() => {
             tag(group);
             places.stage?.focus();
           }}
         >
           {name}
-        </Button>
+        </CommandButton>
       ))}
     </fieldset>
   );

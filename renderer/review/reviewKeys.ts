@@ -1,11 +1,14 @@
 import type { CommandMap } from '../keyboard/commands.ts';
 
 /**
- * Keys of the review by the name of the command; the first of each is shown on its button. J and K, I, digits and the
- * number pad are left free for shuttles, ranges and presets.
+ * Keys of the review by the name of the command; the first of each is shown on its button. G begins the ways to other
+ * screens; the number pad is left to its preset.
  */
 export const playKeys = {
   'play.toggle': { says: 'Play or pause', keys: ['Space'] },
+  'shuttle.back': { says: 'Play backwards; again: faster', keys: ['J'] },
+  'shuttle.pause': { says: 'Pause', keys: ['K'] },
+  'shuttle.on': { says: 'Play; again: twice as fast', keys: ['L'] },
   'play.back': { says: 'Back 5 s', keys: ['ArrowLeft'], repeats: true },
   'play.on': { says: 'On 5 s', keys: ['ArrowRight'], repeats: true },
   'play.backSecond': { says: 'Back 1 s', keys: ['Shift+ArrowLeft'], repeats: true },
@@ -34,11 +37,11 @@ export const playKeys = {
 } as const satisfies CommandMap;
 
 export const reviewKeys = {
-  'tag.late': { says: 'Tag a late start', keys: ['L'] },
+  'tag.late': { says: 'Tag a late start', keys: ['S'] },
   'tag.early': { says: 'Tag an early stop', keys: ['E'] },
   'tag.narration': { says: 'Tag a missing narration', keys: ['N'] },
   'tag.note': { says: 'Put a note here', keys: ['M'] },
-  'tag.other': { says: 'Tag another finding', keys: ['O'] },
+  'tag.other': { says: 'Tag another finding', keys: ['X'] },
   'panel.form': { says: 'To the form', keys: ['F'] },
   'panel.findings': { says: 'To the findings', keys: ['D'] },
   'panel.clip': { says: 'About this recording', keys: ['V'] },
@@ -49,7 +52,7 @@ export const reviewKeys = {
   'review.submit': { says: 'Submit, and open the next one', keys: ['Mod+Enter'] },
   'mark.undo': { says: 'Take the last mark back', keys: ['Mod+z'] },
   'mark.redo': { says: 'Do it again', keys: ['Mod+Shift+z', 'Mod+y'] },
-  'review.stage': { says: 'Back to the picture', keys: ['Escape'] },
+  'review.stage': { says: 'Back to the picture', keys: ['Escape'], isFixed: true },
 } as const satisfies CommandMap;
 
 /** While the form has the focus. */
@@ -60,7 +63,7 @@ export const formKeys = {
   'form.no': { says: 'No', keys: ['N'] },
   'form.na': { says: 'Not applicable', keys: ['X'] },
   'form.unclear': { says: 'Can’t tell', keys: ['U'] },
-  'form.scale': { says: 'Scale, 1 to 5', keys: ['1', '2', '3', '4', '5'] },
+  'form.scale': { says: 'Scale, 1 to 5', keys: ['1', '2', '3', '4', '5'], isFixed: true },
   'form.clear': { says: 'Take the answer back', keys: ['Backspace', 'Delete'] },
 } as const satisfies CommandMap;
 
@@ -72,8 +75,8 @@ export const findingKeys = {
   'finding.no': { says: 'No reason heard', keys: ['N'] },
   'finding.unclear': { says: 'Can’t tell whether a reason was heard', keys: ['U'] },
   'finding.note': { says: 'Write its note', keys: ['T'] },
-  'finding.startHere': { says: 'Starts at this picture', keys: ['S'] },
-  'finding.endHere': { says: 'Ends at this picture', keys: ['X'] },
+  'finding.startHere': { says: 'Starts at this picture', keys: ['I'] },
+  'finding.endHere': { says: 'Ends at this picture', keys: ['O'] },
   'finding.nudgeBack': { says: 'Start a frame earlier', keys: [','], repeats: true },
   'finding.nudgeOn': { says: 'Start a frame later', keys: ['.'], repeats: true },
   'finding.endBack': { says: 'End a frame earlier', keys: ['<'], repeats: true },

@@ -7,6 +7,7 @@ import type { CamerasState } from '../cameras/camerasState.ts';
 import { createLoop, type Looping } from '../player/loop.ts';
 import { createPlayer, type Player } from '../player/player.ts';
 import type { PlayerState } from '../player/playerState.ts';
+import { createShuttle, type Shuttle } from '../player/shuttle.ts';
 import { createSilenceSkip, type SilenceSkip } from '../player/skipSilence.ts';
 import type { Coverage } from '../player/watched.ts';
 import { createWatching, type Watching } from '../player/watching.ts';
@@ -20,6 +21,7 @@ import { createReviewStore, type ReviewStore } from './reviewStore.ts';
 /** What the parts of the review screen work with: the player, what was watched, and the review. */
 export type ReviewSession = {
   readonly player: Player;
+  readonly shuttle: Shuttle;
   readonly watching: Watching;
   readonly sound: SoundStore;
   readonly review: ReviewStore;
@@ -55,6 +57,7 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
   });
   return {
     player,
+    shuttle: createShuttle(player),
     watching,
     sound,
     review,

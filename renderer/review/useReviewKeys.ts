@@ -16,6 +16,7 @@ import { openChoice, type ReviewSession, speechFound, useReview, useSession } fr
 import { useFindingKinds } from './useFindingKinds.ts';
 import { useSubmit } from './useSubmit.ts';
 import { useTag } from './useTag.ts';
+import { withShuttle } from './withShuttle.ts';
 
 /** Joins the names of the review's commands to what they do. The layers added last are asked first. */
 export function useReviewKeys(): void {
@@ -24,7 +25,7 @@ export function useReviewKeys(): void {
   const tag = useTag();
   const submit = useSubmit();
   const me = useDesk((desk) => desk.account);
-  useCommands('Playback', playKeys, playHandlers(session));
+  useCommands('Playback', playKeys, withShuttle(session.shuttle, playHandlers(session)));
   useCommands('Review', reviewKeys, {
     'tag.late': () => tag('late'),
     'tag.early': () => tag('early'),
@@ -82,10 +83,11 @@ function focusClassification({ review, places }: ReviewSession): void {
 
 function useFormKeys(session: ReviewSession): void {
   const isHere = useReview((state) => state.focusIn === 'form');
-  useCommands('In the form', formKeys, isHere ? formHandlers(session) : none);
+  useCommands('In the form', formKeys, isHere ? formHandlers(session) : none, whileInFocus);
 }
 
 const none = {};
+const whileInFocus = { inFocus: true };
 
 function formHandlers(session: ReviewSession): Handlers<typeof formKeys> {
   const { review } = session;
@@ -154,5 +156,6 @@ function useFindingKeys(session: ReviewSession): void {
           'finding.previous': isInList ? () => chooseFinding(session, -1) : undefined,
           'finding.done': isInList ? undefined : () => toStage(session),
         },
+    whileInFocus,
   );
 }

@@ -4,6 +4,7 @@ import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { useKeptStore } from '../desk/KeptStores.tsx';
 import { deskKeys } from '../keyboard/desk-keys.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { makeLastQuery } from '../library/last-query.ts';
 import { hashOf, type Route } from '../route/route.ts';
 import { useRoute } from '../route/route-store.ts';
@@ -22,14 +23,14 @@ export function Rail() {
         to={{ screen: 'queue' }}
         name="Queue"
         icon={ListChecks}
-        keys={deskKeys['desk.queue'].keys[0]}
+        keys={useKeyOf(deskKeys, 'desk.queue')}
         isHere={screen === 'queue' || screen === 'review'}
       />
       <Place
         to={{ screen: 'library', query: lastQuery }}
         name="Library"
         icon={Film}
-        keys={deskKeys['desk.library'].keys[0]}
+        keys={useKeyOf(deskKeys, 'desk.library')}
         isHere={screen === 'library'}
       />
       <span className="grow" />
@@ -37,7 +38,7 @@ export function Rail() {
         to={{ screen: 'sync' }}
         name="Sync"
         icon={RefreshCw}
-        keys={deskKeys['desk.sync'].keys[0]}
+        keys={useKeyOf(deskKeys, 'desk.sync')}
         isHere={screen === 'sync'}
         mark={needsMe ? 'needs a decision' : undefined}
       />
@@ -50,7 +51,7 @@ type PlaceProps = {
   readonly to: Route;
   readonly name: string;
   readonly icon: LucideIcon;
-  readonly keys: string;
+  readonly keys: string | undefined;
   readonly isHere: boolean;
   readonly mark?: string | undefined;
 };

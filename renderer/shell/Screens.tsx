@@ -13,6 +13,7 @@ import { createPart, whenIdle } from './part.tsx';
 import { Rail } from './Rail.tsx';
 import { StateBar } from './StateBar.tsx';
 import { useDeskCommands } from './use-desk-commands.ts';
+import { useKeptKeys } from './use-kept-keys.ts';
 import './app.css';
 
 /** The player and what belongs to it are half of the window's code. */
@@ -31,6 +32,7 @@ export function Screens() {
 function Shell() {
   useFreshCatalogue();
   useDeskCommands();
+  const { keys, keep } = useKeptKeys();
   const areKeysShown = useKeyCard((state) => state.isOpen);
   // The queue comes first; nobody opens a review within a second, and who does waits for no longer than this takes.
   useEffect(() => whenIdle(1000, review.load), []);
@@ -41,7 +43,7 @@ function Shell() {
         <StateBar />
         <Screen />
       </div>
-      <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} />
+      <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} keys={keys} keep={keep} />
       <NoticeLine />
     </div>
   );

@@ -1,5 +1,7 @@
 import { Keyboard } from 'lucide-react';
 import { Fragment, type ReactNode, useEffect } from 'react';
+import { deskKeys } from '../keyboard/desk-keys.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { hashOf, type Route } from '../route/route.ts';
 import { Button } from '../ui/Button.tsx';
 import { toggleKeyCard } from './key-card-store.ts';
@@ -38,7 +40,12 @@ export function TopBar({ crumbs, children, end }: TopBarProps) {
       <span className="grow" />
       {end}
       <SyncPill />
-      <Button className="top-bar-keys" icon={<Keyboard />} keys="?" onPress={toggleKeyCard}>
+      <Button
+        className="top-bar-keys"
+        icon={<Keyboard />}
+        keys={useKeyOf(deskKeys, 'desk.keys')}
+        onPress={toggleKeyCard}
+      >
         Keys
       </Button>
     </header>

@@ -2,6 +2,7 @@ import { type ReactNode, useId } from 'react';
 import type { Conflict } from '../../contract/desk-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { syncKeys } from '../keyboard/desk-keys.ts';
+import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { hashOf } from '../route/route.ts';
 import { Button } from '../ui/Button.tsx';
 import { dateText, dateTimeText, daysAway, daysAwayText, exactText } from '../words/when.ts';
@@ -21,7 +22,8 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
   const { zone } = video;
   const name = [video.officerName, video.incidentNumber].filter(Boolean).join(', ') || video.title;
   const id = useId();
-  const keyOf = (command: 'sync.mine' | 'sync.theirs') => (isCurrent ? syncKeys[command].keys[0] : undefined);
+  const mineKey = useKeyOf(syncKeys, 'sync.mine');
+  const theirsKey = useKeyOf(syncKeys, 'sync.theirs');
   return (
     <li className={isCurrent ? 'conflict conflict-current' : 'conflict'} aria-current={isCurrent}>
       <header id={id}>
@@ -45,7 +47,7 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
           labelOf={(code) => classLabel(catalogue, code)}
         >
           <Button
-            keys={keyOf('sync.mine')}
+            keys={isCurrent ? mineKey : undefined}
             isPending={isBusy}
             onPress={() => onSettle('mine')}
             describedBy={id}
@@ -66,7 +68,7 @@ export function ConflictCard({ conflict, isCurrent, now, isBusy, onSettle }: Con
           labelOf={(code) => classLabel(catalogue, code)}
         >
           <Button
-            keys={keyOf('sync.theirs')}
+            keys={isCurrent ? theirsKey : undefined}
             isPending={isBusy}
             onPress={() => onSettle('theirs')}
             describedBy={id}

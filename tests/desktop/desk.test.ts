@@ -79,7 +79,7 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
     [6, 7],
   ]);
 
-  await tag(page, 'l', 'n', 'desktop: began late');
+  await tag(page, 's', 'n', 'desktop: began late');
   await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
   const where = await page.evaluate(() => location.hash);
   await app.close();
@@ -134,7 +134,7 @@ test('who signed in once comes in without the central, tags, quits, and the find
   await expect(
     alone.getByText('The footage is at the central, and the central cannot be reached.'),
   ).toBeVisible();
-  await tag(alone, 'l', 'n', 'desktop: tagged offline');
+  await tag(alone, 's', 'n', 'desktop: tagged offline');
   await expect(alone.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
   await away.close();
 

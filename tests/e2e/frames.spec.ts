@@ -56,7 +56,7 @@ for (const clip of [
       page.waitForResponse(
         (response) => response.url().endsWith('/findings') && response.request().method() === 'POST',
       ),
-      page.keyboard.press('l'),
+      page.keyboard.press('s'),
     ]);
     const { finding } = KeptFinding.parse(await answer.json());
     const painted = shown.find(({ frame }) => frame === first - 2);

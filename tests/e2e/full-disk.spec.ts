@@ -25,7 +25,7 @@ test('a disk that fills up while tagging is said in words, loses nothing, and ta
     await openVideo(page, central, 'late-start');
     await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
     await central.stop();
-    await tag(page, 'l', 'n', 'e2e: before it was full');
+    await tag(page, 's', 'n', 'e2e: before it was full');
     await expect(page.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
 
     disk.fill();

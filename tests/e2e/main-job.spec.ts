@@ -23,7 +23,7 @@ test('a sergeant watches, tags three findings at their times, reclassifies, subm
   await expectPlaying(page);
 
   await pauseAt(page, 1.5);
-  await tag(page, 'l', 'n', 'e2e: began late');
+  await tag(page, 's', 'n', 'e2e: began late');
   await pauseAt(page, 8.21);
   await tag(page, 'n', null, 'e2e: nobody said why');
   await page.keyboard.press('End');
@@ -74,7 +74,7 @@ test('a review goes on where it was left when the desk is closed and opened', as
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
   await expectPlaying(page);
-  await tag(page, 'l', 'y', 'e2e: kept over night');
+  await tag(page, 's', 'y', 'e2e: kept over night');
   const where = new URL(page.url()).hash;
 
   await desk.kill();

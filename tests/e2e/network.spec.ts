@@ -26,7 +26,7 @@ test.describe('with a network that comes and goes', () => {
     await page.keyboard.press('Space');
 
     await central.stop();
-    await tag(page, 'l', 'n', 'e2e: away one');
+    await tag(page, 's', 'n', 'e2e: away one');
     await tag(page, 'e', 'y', 'e2e: away two');
     await expect(page.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
     await page.goto(`${new URL(page.url()).origin}/#/sync`);
@@ -50,7 +50,7 @@ test.describe('with a network that comes and goes', () => {
     await expectPlaying(page);
     await page.keyboard.press('Space');
     await central.stop();
-    await tag(page, 'l', 'n', 'e2e: before the power cut');
+    await tag(page, 's', 'n', 'e2e: before the power cut');
     await desk.kill();
 
     // Nobody signs in while the central is away, except with the password that is known here.

@@ -111,3 +111,68 @@ test('a command that nobody handles leaves the key to others', () => {
   keyboard.add({ title: 'Test', map, modal: false, run: () => false });
   expect(keyboard.press(fall('l'))).toBe(false);
 });
+
+test('a key that a command was given is its key, and the one from the map no longer', () => {
+  const { keyboard, ran } = given();
+  keyboard.bound.setState({ bound: { late: ['b'] } });
+  expect([keyboard.press(fall('l')), keyboard.press(fall('b'))]).toEqual([false, true]);
+  expect(ran).toEqual(['late']);
+});
+
+test('a key of the number pad runs what is bound to it, else what its sign is bound to', () => {
+  const { keyboard, ran } = given([{ map: { five: { says: 'Five', keys: ['5'] } } }]);
+  keyboard.press(fall('5', { code: 'Numpad5' }));
+  keyboard.add({
+    title: 'Pad',
+    map: { pad: { says: 'Pad', keys: ['Num5'] } },
+    modal: false,
+    run: (name) => {
+      ran.push(name);
+      return true;
+    },
+  });
+  keyboard.press(fall('5', { code: 'Numpad5' }));
+  keyboard.press(fall('Clear', { code: 'Numpad5' }));
+  keyboard.press(fall('5', { code: 'Digit5' }));
+  expect(ran).toEqual(['five', 'pad', 'pad', 'five']);
+});
+
+test('from a field, Alt and the key run playback and tags, and nothing else', () => {
+  const fields = {
+    'tag.late': { says: 'Late start', keys: ['s'] },
+    'play.back': { says: 'Back', keys: ['Shift+ArrowLeft'], repeats: true },
+    'review.outcome': { says: 'Outcome', keys: ['q'] },
+    'desk.theme': { says: 'Theme', keys: ['Alt+t'] },
+  } satisfies CommandMap;
+  const { keyboard, ran } = given([{ map: fields }]);
+  const typed = { inField: true, altKey: true };
+  expect(keyboard.press(fall('s', typed))).toBe(true);
+  expect(keyboard.press(fall('ArrowLeft', { ...typed, shiftKey: true }))).toBe(true);
+  expect(keyboard.press(fall('t', typed))).toBe(true);
+  expect(keyboard.press(fall('q', typed))).toBe(false);
+  expect(keyboard.press(fall('s', { altKey: true }))).toBe(false);
+  expect(keyboard.press(fall('s', { ...typed, ctrlKey: true }))).toBe(false);
+  expect(ran).toEqual(['tag.late', 'play.back', 'desk.theme']);
+});
+
+test('Alt and a digit of the number pad type a sign by its number, in a field', () => {
+  const { keyboard } = given([{ map: { 'tag.late': { says: 'Late', keys: ['Num7'] } } }]);
+  expect(keyboard.press(fall('7', { code: 'Numpad7', inField: true, altKey: true }))).toBe(false);
+});
+
+test('on a Mac, where Option types signs, Ctrl runs commands from a field', () => {
+  const ran: string[] = [];
+  const keyboard = createKeyboard(true);
+  keyboard.add({
+    title: 'Test',
+    map: { 'tag.late': { says: 'Late', keys: ['s'] } },
+    modal: false,
+    run: (name) => {
+      ran.push(name);
+      return true;
+    },
+  });
+  expect(keyboard.press(fall('ß', { code: 'KeyS', inField: true, altKey: true }))).toBe(false);
+  expect(keyboard.press(fall('s', { code: 'KeyS', inField: true, ctrlKey: true }))).toBe(true);
+  expect(ran).toEqual(['tag.late']);
+});

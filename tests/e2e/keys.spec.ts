@@ -1,0 +1,98 @@
+import { expect, openVideo, signIn, test } from './desk.ts';
+
+test('a key is given to another command: the clash is named on both first, the buttons show it, and it stays', async ({
+  page,
+  central,
+  desk,
+}) => {
+  test.setTimeout(120_000);
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  const tags = page.getByRole('group', { name: 'Tags' });
+  await expect(tags.getByRole('button', { name: 'Late start' })).toHaveText(/S$/);
+
+  await page.keyboard.press('?');
+  const card = page.getByRole('dialog', { name: 'Keys' });
+  await card.getByRole('button', { name: /^Tag a late start/ }).click();
+  await page.keyboard.press('m');
+  await expect(card.getByRole('alert')).toContainText('M is “Put a note here” now.');
+  await expect(card.getByRole('listitem').filter({ hasText: 'Put a note here' }).last()).toContainText(
+    '“Tag a late start” would take this key.',
+  );
+  await card.getByRole('button', { name: 'Take it' }).click();
+  await expect(card.getByRole('button', { name: /^Put a note here: no key/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(tags.getByRole('button', { name: 'Late start' })).toHaveText(/M$/);
+  await page.keyboard.press('m');
+  await expect(page.getByRole('complementary', { name: 'Finding' })).toBeVisible();
+
+  await desk.kill();
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  await expect(tags.getByRole('button', { name: 'Late start' })).toHaveText(/M$/);
+  await page.keyboard.press('?');
+  await card.getByRole('button', { name: 'Put all keys back' }).click();
+  await card.getByRole('radio', { name: 'Number pad' }).click();
+  await expect(card.getByRole('button', { name: /^Tag a late start: Num 7 or S/ })).toBeVisible();
+});
+
+test('the card with all keys of the review fits on one page', async ({ page, central, desk }) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  for (const format of ['A4', 'Letter'] as const) {
+    const paper = await page.pdf({ format, preferCSSPageSize: false });
+    expect(paper.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+  }
+});
+
+test('J goes back, again: faster; K stops; L plays, again: twice as fast', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  const video = page.locator('video');
+  const at = () => video.evaluate((element: HTMLVideoElement) => element.currentTime);
+  const rate = () => video.evaluate((element: HTMLVideoElement) => element.playbackRate);
+  await page.keyboard.press('End');
+  await expect.poll(at).toBeGreaterThan(5);
+  const before = await at();
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(page.getByRole('button', { name: 'Stop going back at 2×' })).toBeVisible();
+  await expect.poll(at).toBeLessThan(before - 1);
+  await page.keyboard.press('k');
+  const stopped = await at();
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  expect(stopped).toBeGreaterThan(0);
+  await page.keyboard.press('l');
+  await page.keyboard.press('l');
+  await expect.poll(rate).toBe(2);
+  await expect.poll(at).toBeGreaterThan(stopped);
+  await page.keyboard.press('k');
+  await expect.poll(rate).toBe(1);
+});
+
+test('while a note is typed, Alt and the key of a tag tags, and the note is kept', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  const note = page.getByRole('textbox', { name: 'Note on this review' });
+  await note.click();
+  await page.keyboard.type('seen so far: s');
+  await page.keyboard.press('Alt+s');
+  const card = page.getByRole('complementary', { name: 'Finding' });
+  await expect(card).toContainText(/late start/i);
+  await expect(note).toHaveValue('seen so far: s');
+});
