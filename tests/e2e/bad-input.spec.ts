@@ -23,7 +23,7 @@ test('a note of ten thousand characters, markup, formulas and any Unicode stays 
   await desk.start(page);
   await signIn(page);
   await openVideo(page, central, 'late-start');
-  await tag(page, 'l', 'n', note);
+  await tag(page, 's', 'n', note);
   await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
   await page.getByRole('tab', { name: /Findings/ }).click();
   await expect(page.getByRole('tabpanel').getByText('<img src=x onerror=alert(1)>').first()).toBeVisible();
