@@ -5,7 +5,7 @@ import type { playKeys } from './reviewKeys.ts';
 
 /** The playback commands with the shuttle's among them; any other ends going backwards first. */
 export function withShuttle(shuttle: Shuttle, others: Handlers<typeof playKeys>): Handlers<typeof playKeys> {
-  const ending = Object.entries(others).map(([name, run]) => [
+  const ending = Object.entries(others).map(([name, run]): [string, (press: KeyPress) => void] => [
     name,
     (press: KeyPress) => {
       shuttle.end();
