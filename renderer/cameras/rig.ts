@@ -55,6 +55,8 @@ export function createRig(leader: Player, hears: RigHears) {
     follow();
   });
   const timer = setInterval(measure, measureEvery);
+  // While nobody looks no picture comes, and the browser may hold back what is silent: a new start when it is seen again.
+  document.addEventListener('visibilitychange', restart);
 
   function follow(): void {
     hearLeader();
@@ -191,6 +193,7 @@ export function createRig(leader: Player, hears: RigHears) {
       stopState();
       stopHearing?.();
       clearInterval(timer);
+      document.removeEventListener('visibilitychange', restart);
       for (const { follower } of lines.values()) follower.dispose();
       lines.clear();
     },

@@ -2,7 +2,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { ReviewDetail } from '../../contract/desk-state.ts';
 import type { ReviewCamera } from '../../contract/nouns/review.ts';
 import { Video } from '../../contract/nouns/video.ts';
 import { ms } from '../../contract/time.ts';
@@ -83,18 +82,19 @@ async function inTheDesk(page: Page, idOf: (clip: string) => string): Promise<Se
     }),
   );
   const videoId = idOf(leader);
-  const opened = await page.request.post('/api/reviews', {
-    data: { id: 'bench-cameras', videoId, dutyId: null, purpose: 'training' },
-  });
-  const { review } = ReviewDetail.parse(await opened.json());
-  await page.request.put(`/api/reviews/${review.id}`, { data: { cameras: beside } });
+  await page.evaluate(
+    async ([id, cameras]) => {
+      const say = (method: string, path: string, body: object) =>
+        fetch(path, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+      await say('POST', '/api/reviews', { id: 'bench', videoId: id, dutyId: null, purpose: 'training' });
+      await say('PUT', '/api/reviews/bench', { cameras });
+    },
+    [videoId, beside] as const,
+  );
   await page.evaluate((id) => {
     location.hash = `#/review/${encodeURIComponent(id)}`;
   }, videoId);
-  await page
-    .getByText(/Training/)
-    .first()
-    .click();
+  await page.getByRole('button', { name: /^Training/ }).click();
   await page
     .locator('.camera-picture video')
     .nth(others.length - 1)
