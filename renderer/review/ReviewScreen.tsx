@@ -3,6 +3,7 @@ import { useCameraKeys } from '../cameras/cameraKeys.ts';
 import { runCameras } from '../cameras/runCameras.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
+import { reactionIn } from '../reaction/reactionSetting.ts';
 import { ControlBar } from './ControlBar.tsx';
 import { Opening } from './Opening.tsx';
 import { ReviewHeader } from './ReviewHeader.tsx';
@@ -88,6 +89,10 @@ function Keeping() {
   const { review, player } = session;
 
   useEffect(() => keepOnPlayer(session), [session]);
+  const reactionMs = useDesk(({ settings }) => reactionIn(settings));
+  useEffect(() => {
+    session.reaction.ms = reactionMs;
+  }, [session, reactionMs]);
   useEffect(
     () =>
       player.store.subscribe(({ speed, volume, muted }, before) => {

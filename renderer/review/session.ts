@@ -11,6 +11,7 @@ import { createShuttle, type Shuttle } from '../player/shuttle.ts';
 import { createSilenceSkip, type SilenceSkip } from '../player/skipSilence.ts';
 import type { Coverage } from '../player/watched.ts';
 import { createWatching, type Watching } from '../player/watching.ts';
+import { reactionIn } from '../reaction/reactionSetting.ts';
 import { createSoundStore, type Sound, type SoundStore } from '../reading/soundStore.ts';
 import type { TimelineZoom } from '../timeline/Timeline.tsx';
 import type { Ahead } from './ahead.ts';
@@ -68,14 +69,6 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
     zoom: { current: null },
     places: { stage: null, form: null, note: null, classification: null, outcome: null, kind: null },
   };
-}
-
-/** The name under which a reviewer's reaction time is kept. */
-export const reactionName = 'reaction-ms';
-
-function reactionIn({ kept }: Preferences): number {
-  const measured = Number(kept[reactionName] ?? 0);
-  return Number.isFinite(measured) ? Math.min(2000, Math.max(0, measured)) : 0;
 }
 
 const SessionContext = createContext<ReviewSession | null>(null);

@@ -1,4 +1,5 @@
 import { LogOut } from 'lucide-react';
+import { useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -9,6 +10,8 @@ import { call } from '../api/call.ts';
 import { useCatalogue } from '../desk/catalogue.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings, takeDesk } from '../desk/desk-store.ts';
+import { ReactionDialog } from '../reaction/ReactionDialog.tsx';
+import { reactionIn } from '../reaction/reactionSetting.ts';
 import { Button } from '../ui/Button.tsx';
 import { say } from '../ui/notice-store.ts';
 import { Segmented } from '../ui/Segmented.tsx';
@@ -43,10 +46,24 @@ export function AccountButton() {
             <span>Theme</span>
             <ThemeSwitch />
           </div>
+          <ReactionRow />
           <SignOut />
         </Dialog>
       </Popover>
     </DialogTrigger>
+  );
+}
+
+/** How much earlier marks made while playing are set, and the way to measure it. */
+function ReactionRow() {
+  const milliseconds = useDesk(({ settings }) => reactionIn(settings));
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className="account-row">
+      <span>Reaction time</span>
+      <Button onPress={() => setOpen(true)}>{milliseconds === 0 ? 'Measure' : `${milliseconds} ms`}</Button>
+      {isOpen ? <ReactionDialog onClose={() => setOpen(false)} /> : null}
+    </div>
   );
 }
 
