@@ -79,3 +79,8 @@ export function measured(before: Meter, driftMs: number): Meter {
 export function restarted(before: Meter): Meter {
   return { ...before, recent: [], count: 0 };
 }
+
+/** Measured often enough in a row to act on: one late picture is no reason to jump. */
+export function isSure({ recent }: Meter): boolean {
+  return recent.length === window;
+}

@@ -70,7 +70,10 @@ export function createFollower(fail: (error: EngineError) => void, bringEngine: 
       if (video.ended) return;
       if (video.playbackRate !== rate) video.playbackRate = rate;
       // The browser may refuse while there is no data yet; it is asked again with the next picture.
-      if (video.paused) void video.play().catch(() => undefined);
+      if (!video.paused) return;
+      // The picture that stood until now says nothing of when playing began.
+      shown = null;
+      void video.play().catch(() => undefined);
     },
     seek,
     /** What it showed last since it was last moved; null: nothing yet. */

@@ -3,6 +3,7 @@ import { type Place, placeOf } from './alignment.ts';
 import {
   correctionOf,
   driftOf,
+  isSure,
   type Meter,
   measured,
   nothingMeasured,
@@ -14,8 +15,12 @@ import { type Follower, hearShown } from './follower.ts';
 /** How often drift is measured, and how often it is told, in milliseconds. */
 const measureEvery = 100;
 const tellEvery = 500;
-/** A jump takes its time; another one sooner would never arrive. */
+/**
+ * A jump takes its time; another one sooner would never arrive. Each that didn't help waits twice as long: on a machine
+ * that is too slow, jumps would only make it slower.
+ */
 const seekPause = 1500;
+const longestPause = 24_000;
 /** The longest that a camera is sent ahead to make up for the time that the jump itself takes. */
 const mostAhead = 1500;
 
@@ -33,6 +38,7 @@ type Line = {
   correcting: boolean;
   rate: number;
   soughtAt: number;
+  pauseMs: number;
   /** How long a jump took the last times, in milliseconds. */
   aheadMs: number;
   wasSought: boolean;
@@ -137,7 +143,9 @@ export function createRig(leader: Player, hears: RigHears) {
     if (correction.kind === 'play') {
       line.correcting = correction.correcting;
       line.rate = correction.rate;
-    } else if (now - line.soughtAt > seekPause) {
+      if (!correction.correcting) line.pauseMs = seekPause;
+    } else if (isSure(line.meter) && now - line.soughtAt > line.pauseMs) {
+      line.pauseMs = Math.min(longestPause, line.pauseMs * 2);
       line.soughtAt = now;
       line.wasSought = true;
       line.correcting = false;
@@ -159,6 +167,7 @@ export function createRig(leader: Player, hears: RigHears) {
         correcting: false,
         rate,
         soughtAt: Number.NEGATIVE_INFINITY,
+        pauseMs: seekPause,
         aheadMs: 150,
         wasSought: false,
       });
@@ -179,6 +188,7 @@ export function createRig(leader: Player, hears: RigHears) {
       line.offsetMs = offsetMs;
       line.meter = nothingMeasured;
       line.soughtAt = Number.NEGATIVE_INFINITY;
+      line.pauseMs = seekPause;
       follow();
     },
     /** Which camera is heard, and how loud; null: none of these. */

@@ -46,7 +46,9 @@ export const cameras: Bench = {
         return video.id;
       };
       const ours = await inTheDesk(page, idOf);
-      say(`the desk: ${ours.dropped} of ${ours.total} dropped, ${ours.worstMs.toFixed(0)} ms at worst`);
+      say(
+        `the desk: ${ours.dropped} of ${ours.total} dropped, ${ours.worstMs.toFixed(0)} ms at worst, ${ours.jumps} jumps`,
+      );
       const bare = await bareElements(page, idOf);
       say(`bare: ${bare.dropped} of ${bare.total} dropped, ${bare.worstMs.toFixed(0)} ms at worst`);
       const peer = 'four bare <video>';

@@ -1,7 +1,12 @@
 import type { Page } from '@playwright/test';
 
 /** What was seen of several elements that played beside the first one. */
-export type Seen = { readonly total: number; readonly dropped: number; readonly worstMs: number };
+export type Seen = {
+  readonly total: number;
+  readonly dropped: number;
+  readonly worstMs: number;
+  readonly jumps: number;
+};
 
 /**
  * Plays and looks for so many seconds: pictures dropped by all elements, and how far the others were at most from where
@@ -25,6 +30,8 @@ export function watchSideBySide(
         };
         video.requestVideoFrameCallback(hear);
       }
+      let jumps = 0;
+      for (const video of videos) video.addEventListener('seeking', () => (jumps += 1));
       const counts = () => {
         const all = videos.map((video) => video.getVideoPlaybackQuality());
         return {
@@ -50,7 +57,7 @@ export function watchSideBySide(
         }
       }
       const after = counts();
-      return { total: after.total - before.total, dropped: after.dropped - before.dropped, worstMs };
+      return { total: after.total - before.total, dropped: after.dropped - before.dropped, worstMs, jumps };
     },
     { selector, offsetsMs, seconds },
   );

@@ -3,6 +3,7 @@ import { createDice } from '../../../central/seed/dice.ts';
 import {
   correctionOf,
   driftOf,
+  isSure,
   measured,
   nothingMeasured,
   placeAt,
@@ -43,6 +44,7 @@ function played(startMs: number, seconds: number, wrong = 0) {
     meter = measured(meter, drift + dice.between(-9, 9));
     const correction = correctionOf(meter.driftMs ?? 0, 1, correcting);
     if (correction.kind === 'seek') {
+      if (!isSure(meter)) continue;
       seeks += 1;
       drift = -30;
       meter = restarted(meter);
@@ -69,6 +71,7 @@ test('one late picture is no drift; the beginning is not held against it; the wo
   let meter = nothingMeasured;
   for (const drift of [160, 150, 140, 90, 60]) meter = measured(meter, drift);
   expect(meter).toMatchObject({ driftMs: 140, worstMs: null });
+  expect([isSure(meter), isSure(measured(restarted(meter), 900))]).toEqual([true, false]);
   for (let n = 0; n < 12; n += 1) meter = measured(meter, 3);
   expect(meter.worstMs).toBe(3);
   meter = measured(meter, 95);
