@@ -1,40 +1,12 @@
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { Submission } from '../../contract/nouns/review.ts';
 import { expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
-import { openCentral, seedDemo } from '../support/demo.ts';
-import { test as base } from './launch.ts';
-
-const root = fileURLToPath(new URL('../../', import.meta.url));
-
-const test = base.extend<{ central: Awaited<ReturnType<typeof openCentral>>; profile: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  central: async ({}, use) => {
-    const demo = await seedDemo();
-    const central = await openCentral(demo.folder);
-    await use(central);
-    await central.sweep();
-    await demo.sweep();
-  },
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  profile: async ({}, use) => {
-    const profile = await mkdtemp(join(tmpdir(), 'sw-shell-'));
-    await use(profile);
-    await rm(profile, { recursive: true, force: true });
-  },
-});
+import { root, test, windowOf } from './shell.ts';
 
 test.setTimeout(300_000);
-
-async function windowOf(app: ElectronApplication): Promise<Page> {
-  const page = await app.firstWindow();
-  await page.waitForLoadState('domcontentloaded');
-  return page;
-}
 
 test('the real shell: sign in, two videos at once from the custom scheme, seek, tag, submit, quit and find it again', async ({
   launch,
@@ -79,6 +51,7 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
     [6, 7],
   ]);
 
+  await page.keyboard.press('Space');
   await tag(page, 's', 'n', 'desktop: began late');
   await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
   const where = await page.evaluate(() => location.hash);

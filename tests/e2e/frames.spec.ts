@@ -5,6 +5,7 @@ import { Video } from '../../contract/nouns/video.ts';
 import { decode } from '../footage/frameCode.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { auditor, expect, openVideo, signIn, test } from './desk.ts';
+import { frameOnGlass, paintedFrame } from './paintedFrame.ts';
 
 type Page = import('@playwright/test').Page;
 
@@ -152,34 +153,4 @@ async function numberInPng(page: Page, png: Buffer): Promise<number | null> {
 async function truthOf(clip: string) {
   const text = await readFile(new URL(`../footage/${clip}.frames.json`, import.meta.url), 'utf8');
   return Index.parse(JSON.parse(text));
-}
-
-/** The number in the video's picture; null while there is none. */
-function paintedFrame(page: Page): Promise<number | null> {
-  return frameIn(page, 'video');
-}
-
-/** The number in the picture that is seen: the decoded one laid over the video, where there is one. */
-function frameOnGlass(page: Page): Promise<number | null> {
-  return frameIn(
-    page,
-    '.stage-overlay:not([hidden]), .stage-picture:not(:has(.stage-overlay:not([hidden]))) video',
-  );
-}
-
-async function frameIn(page: Page, picture: string): Promise<number | null> {
-  const [width, height] = [424, 240];
-  const pixels = await page.locator(picture).evaluate(
-    (video: HTMLVideoElement | HTMLCanvasElement, [wide, high]) => {
-      const canvas = document.createElement('canvas');
-      canvas.width = wide;
-      canvas.height = high;
-      const brush = canvas.getContext('2d');
-      brush?.drawImage(video, 0, 0, wide, high);
-      const { data } = brush?.getImageData(0, 0, wide, high) ?? { data: new Uint8ClampedArray() };
-      return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
-    },
-    [width, height] as const,
-  );
-  return decode(Buffer.from(pixels, 'base64'), width, height);
 }

@@ -74,6 +74,7 @@ test('a review goes on where it was left when the desk is closed and opened', as
   await page.keyboard.press('Enter');
   await page.keyboard.press('Space');
   await expectPlaying(page);
+  await page.keyboard.press('Space');
   await tag(page, 's', 'y', 'e2e: kept over night');
   const where = new URL(page.url()).hash;
 

@@ -1,0 +1,33 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { ElectronApplication, Page } from '@playwright/test';
+import { openCentral, seedDemo } from '../support/demo.ts';
+import { test as base } from './launch.ts';
+
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** Tests of the real shell, each with a central of its own and an empty profile. */
+export const test = base.extend<{ central: Awaited<ReturnType<typeof openCentral>>; profile: string }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  central: async ({}, use) => {
+    const demo = await seedDemo();
+    const central = await openCentral(demo.folder);
+    await use(central);
+    await central.sweep();
+    await demo.sweep();
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+  profile: async ({}, use) => {
+    const profile = await mkdtemp(join(tmpdir(), 'sw-shell-'));
+    await use(profile);
+    await rm(profile, { recursive: true, force: true });
+  },
+});
+
+export async function windowOf(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.waitForLoadState('domcontentloaded');
+  return page;
+}
