@@ -75,6 +75,10 @@ export function createFollower(fail: (error: EngineError) => void, bringEngine: 
       shown = null;
       void video.play().catch(() => undefined);
     },
+    /** Stops where it is. */
+    hold: (): void => {
+      if (!video.paused) video.pause();
+    },
     seek,
     /** What it showed last since it was last moved; null: nothing yet. */
     shown: (): Shown | null => (video.seeking ? null : shown),

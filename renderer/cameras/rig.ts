@@ -89,6 +89,11 @@ export function createRig(leader: Player, hears: RigHears) {
     return playing && !seeking && phase !== 'stalled' && phase !== 'loading';
   }
 
+  function isWaiting(): boolean {
+    const { playing, seeking } = leader.store.getState();
+    return playing && !seeking;
+  }
+
   function leaderMs(): number {
     return (leaderVideo?.currentTime ?? 0) * 1000;
   }
@@ -102,6 +107,8 @@ export function createRig(leader: Player, hears: RigHears) {
       hears.place(id, place.state);
     }
     if (place.state === 'running' && isMoving()) follower.play(line.rate);
+    // It waits for data only: the others wait with it where they are, since a jump would cost more than the wait.
+    else if (place.state === 'running' && isWaiting()) follower.hold();
     else follower.stand(place.atMs);
   }
 
