@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { bridge } from '../../electron/hosts/bridge.ts';
 import { createSecrets, serveSecrets } from '../../electron/hosts/file-secrets.ts';
 import { root } from './cache.ts';
+import { peakMegabytesOf, processorSecondsOf } from './process-cost.ts';
 
 export type CoreInProcess = {
   readonly send: (request: Request) => Promise<Response>;
@@ -32,17 +32,8 @@ export function startCoreProcess(centralUrl: string, profile: string): CoreInPro
   const ended = once(child, 'exit').then(() => joined.close());
   return {
     send: joined.fetch,
-    peakMegabytes: async () => {
-      const status = await readFile(`/proc/${child.pid}/status`, 'utf8').catch(() => '');
-      const match = /^VmHWM:\s+(\d+) kB/m.exec(status);
-      return match ? (Number(match[1]) * 1024) / 1e6 : null;
-    },
-    processorSeconds: async () => {
-      const stat = await readFile(`/proc/${child.pid}/stat`, 'utf8').catch(() => '');
-      // After the name in parentheses, user and system time are the 12th and 13th field, in hundredths.
-      const [user, system] = stat.split(') ')[1]?.split(' ').slice(11, 13) ?? [];
-      return system === undefined ? null : (Number(user) + Number(system)) / 100;
-    },
+    peakMegabytes: () => peakMegabytesOf(child.pid),
+    processorSeconds: () => processorSecondsOf(child.pid),
     stop: async () => {
       void joined.fetch(new Request('http://desk.invalid/host/stop', { method: 'POST' }));
       const late = setTimeout(() => child.kill('SIGKILL'), 5000);

@@ -4,22 +4,28 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { deskApi } from '../../contract/desk-api.ts';
+import type { Desk } from '../../contract/desk-state.ts';
+import type { Running } from '../support/processes.ts';
 import { ask } from './asking.ts';
 import { cache, deskShape } from './cache.ts';
 import { type CoreInProcess, startCoreProcess } from './core-process.ts';
 import { auditor, departmentFolder, type Say, serveCentral } from './departments.ts';
+import { processorSecondsOf } from './process-cost.ts';
 
 /** A first pull of the full department. */
 export type Pull = {
-  readonly items: number;
   /** From the sign-in's answer until every item was in. */
   readonly pulledSeconds: number;
   /** Until the lists' indexes were made and dispatches matched, too. */
   readonly arrangedSeconds: number;
   readonly peakMegabytes: number | null;
-  /** Of the core's process alone; on a busy machine it says more than the clock. */
-  readonly processorSeconds: number | null;
+  /** Until every item was in; on a busy machine they say more than the clock. */
+  readonly processorSeconds: { readonly core: number | null; readonly central: number | null };
+  /** How long the window waited for its calls, in milliseconds, while items came in and while lists were put in order. */
+  readonly answers: { readonly pulling: Answers; readonly arranging: Answers };
 };
+
+export type Answers = { readonly desk: number[]; readonly page: number[] };
 
 const profile = join(cache, `pulled-${deskShape()}`);
 const noted = join(profile, 'central.json');
@@ -33,7 +39,7 @@ export async function pullFullDepartment(say: Say): Promise<Pull> {
   const central = await serveCentral(folder);
   const core = startCoreProcess(central.url, profile);
   try {
-    const pull = await measure(core, say);
+    const pull = await measure(core, central, say);
     await writeFile(noted, JSON.stringify({ port: Number(new URL(central.url).port) }));
     return pull;
   } finally {
@@ -48,37 +54,58 @@ export async function pulledProfile(say: Say): Promise<{ readonly profile: strin
   return { profile, ...Noted.parse(JSON.parse(await readFile(noted, 'utf8'))) };
 }
 
-async function measure(core: CoreInProcess, say: Say): Promise<Pull> {
-  const { send } = core;
-  await ask(send, deskApi.signIn, { body: auditor });
+async function measure(core: CoreInProcess, central: Running, say: Say): Promise<Pull> {
+  await ask(core.send, deskApi.signIn, { body: auditor });
   const startedAt = performance.now();
   const seconds = (): number => (performance.now() - startedAt) / 1000;
-  let items = 0;
+  const pulling: Answers = { desk: [], page: [] };
   let saidAt = 0;
   for (;;) {
-    const { sync } = await ask(send, deskApi.desk, { query: {} });
-    items = Math.max(items, sync.pulled);
+    const { sync } = await lookAround(core, pulling);
     if (sync.lastPulledAt !== null) break;
     if (sync.problem !== null) throw new Error(`The pull stopped: ${JSON.stringify(sync.problem)}`);
     if (seconds() - saidAt > 10) {
       saidAt = seconds();
-      say(`${items.toLocaleString('en')} items after ${saidAt.toFixed(0)} s`);
+      say(`${sync.pulled.toLocaleString('en')} items after ${saidAt.toFixed(0)} s`);
     }
-    await wait(100);
+    await wait(50);
   }
   const pulledSeconds = seconds();
-  const processorSeconds = await core.processorSeconds();
-  const arrangedSeconds = await untilQuiet(send, seconds);
+  const processorSeconds = {
+    core: await core.processorSeconds(),
+    central: await processorSecondsOf(central.child.pid),
+  };
+  const arranging: Answers = { desk: [], page: [] };
+  const arrangedSeconds = await untilQuiet(core, arranging, seconds);
   const peakMegabytes = await core.peakMegabytes();
-  return { items, pulledSeconds, arrangedSeconds, peakMegabytes, processorSeconds };
+  return { pulledSeconds, arrangedSeconds, peakMegabytes, processorSeconds, answers: { pulling, arranging } };
+}
+
+/** What a window asks for while its reviewer looks at the Library: how the desk is, and the newest rows. */
+async function lookAround({ send }: CoreInProcess, answers: Answers): Promise<Desk> {
+  const timed = async <T>(into: number[], call: Promise<T>): Promise<T> => {
+    const startedAt = performance.now();
+    const answer = await call;
+    into.push(performance.now() - startedAt);
+    return answer;
+  };
+  const desk = await timed(answers.desk, ask(send, deskApi.desk, { query: {} }));
+  await timed(answers.page, ask(send, deskApi.videos, { query: { limit: 50 } }));
+  return desk;
 }
 
 /** Every write raises the desk's revision; when none has for a few seconds, the last one was the end of the work. */
-async function untilQuiet(send: CoreInProcess['send'], seconds: () => number): Promise<number> {
+async function untilQuiet(core: CoreInProcess, answers: Answers, seconds: () => number): Promise<number> {
   let last = { revision: -1, at: seconds() };
+  // What was asked after the last write says nothing about the work.
+  const waiting: Answers = { desk: [], page: [] };
   while (seconds() - last.at < quietSeconds) {
-    const { revision } = await ask(send, deskApi.desk, { query: {} });
-    if (revision !== last.revision) last = { revision, at: seconds() };
+    const { revision } = await lookAround(core, waiting);
+    if (revision !== last.revision) {
+      last = { revision, at: seconds() };
+      answers.desk.push(...waiting.desk.splice(0));
+      answers.page.push(...waiting.page.splice(0));
+    }
     await wait(50);
   }
   return last.at;

@@ -98,7 +98,7 @@ function take(db: WriteDb, changes: readonly Change[], generation: number, whose
     if (hasUnread) dropUnread(db, change.noun, change.id);
     const taker = takers[reading.noun] as Taker<Noun>;
     if (reading.body === null) taker.gone(change.id);
-    else taker.put(change.id, reading.body, JSON.stringify(reading.body));
+    else taker.put(change.id, reading.body, change.text ?? JSON.stringify(reading.body));
   }
 }
 

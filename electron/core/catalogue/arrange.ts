@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
-import { hasRecording, renewRecordings, setHasRecording } from '../dispatch/match.ts';
+import { lastDispatch, matchDispatches } from '../dispatch/match.ts';
 import { feedPosition, noteArranged } from './feed-position.ts';
 import { listIndexes } from './list-indexes.ts';
 import { beginTallies } from './tallies.ts';
@@ -38,6 +38,9 @@ export function hasIndexes(db: ReadDb): boolean {
 
 type Step = (db: DeskDb) => void;
 
+/** Dispatches matched in one step: some ten milliseconds. */
+const matchedAtOnce = 1000;
+
 function* stepsFor(read: ReadDb): Generator<Step> {
   if (!isArrangementDue(read)) return;
   if (!hasIndexes(read)) {
@@ -49,13 +52,10 @@ function* stepsFor(read: ReadDb): Generator<Step> {
     yield (db) => db.write('arrange', (write) => finish(write, 1));
   }
   // Matching twice does no harm, so a desk that was closed meanwhile begins again.
-  for (let after = 0; ; ) {
-    const numbers = read.column(nextDispatches, after);
-    const last = numbers.at(-1);
-    if (last === undefined) break;
-    after = last;
-    yield (db) => db.writeLightly('match dispatches', (write) => match(write, numbers));
-  }
+  const last = lastDispatch(read);
+  for (let after = 0; after < last; after += matchedAtOnce)
+    yield (db) =>
+      db.writeLightly('match dispatches', (write) => matchDispatches(write, after, after + matchedAtOnce));
   yield (db) =>
     db.write('arrange', (write) => {
       beginTallies(write);
@@ -67,23 +67,3 @@ function finish(db: WriteDb, arranged: number): void {
   noteArranged(db, arranged);
   db.touchCatalogue();
 }
-
-function match(db: WriteDb, numbers: readonly number[]): void {
-  for (const no of numbers) {
-    const call = db.get(dispatchByNumber, no);
-    if (!call) continue;
-    setHasRecording(db, no, hasRecording(db, call));
-    if (call.cited === 1) renewRecordings(db, call);
-  }
-}
-
-type Call = { officer: number | null; fromAt: number | null; toAt: number | null; cited: number };
-
-const nextDispatches = sql<[after: number], number>(
-  'dispatches to match',
-  'SELECT no FROM dispatch WHERE no > ? ORDER BY no LIMIT 1000',
-);
-const dispatchByNumber = sql<[no: number], Call>(
-  'dispatch by number',
-  'SELECT officer, from_at AS fromAt, to_at AS toAt, cited FROM dispatch WHERE no = ?',
-);

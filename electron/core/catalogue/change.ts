@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type Noun, published, schemaVersion } from '../../../contract/nouns/feed.ts';
 
 /** A `change` line of the feed, parsed as JSON and no further: its noun may be one that this desk doesn't know. */
@@ -9,6 +9,8 @@ export type Change = {
   readonly v: number;
   readonly gone: boolean;
   readonly body: unknown;
+  /** The body as it was written; absent where the body didn't come as text. */
+  readonly text?: string;
 };
 
 export type BodyOf<N extends Noun> = z.infer<(typeof published)[N]>;
@@ -26,12 +28,20 @@ export function readChange(change: Change): Reading {
   const { noun, v } = change;
   if (!isNoun(noun)) return { unreadable: `unknown noun "${noun.slice(0, 40)}"` };
   if (change.gone) return { noun, body: null };
-  const checked = published[noun].safeParse(change.body);
+  const checked = schemaOf(noun).safeParse(change.body);
   if (checked.success) return { noun, body: change.body as BodyOf<Noun> };
   const issue = checked.error.issues[0];
   const where = issue ? `${issue.path.join('.')}: ${issue.message}` : 'not as agreed';
   return { unreadable: v > schemaVersion ? `written by version ${v}; ${where}` : where };
 }
+
+/** Compiled when first needed: a first pull checks half a million bodies, and this is ten times as fast. */
+function schemaOf(noun: Noun): z.ZodType {
+  const schema = compiled.get(noun) ?? z.compile<z.ZodType>(published[noun]);
+  compiled.set(noun, schema);
+  return schema;
+}
+const compiled = new Map<Noun, z.ZodType>();
 
 function isNoun(noun: string): noun is Noun {
   return Object.hasOwn(published, noun);

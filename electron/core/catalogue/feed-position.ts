@@ -9,7 +9,7 @@ export type FeedPosition = {
   readonly cursor: string | null;
   /** Number of the last start from the beginning. */
   readonly generation: number;
-  /** A pull from the beginning is under way: what it doesn't send again goes at its end. */
+  /** A pull from the beginning is under way on what was there already: what it doesn't send again goes at its end. */
   readonly isSweeping: boolean;
   readonly pulledAt: Instant | null;
   /** How far the lists are arranged; see arrange.ts. */
@@ -34,7 +34,10 @@ export function moveFeed(db: WriteDb, cursor: string): void {
   db.run(move, cursor);
 }
 
-/** From here on everything is sent again; until its end, rows of the last generation stay in use. */
+/**
+ * From here on everything is sent again; until its end, rows of the last generation stay in use. On a desk that has
+ * never taken anything in there are none, and nothing to look for at the end.
+ */
 export function beginGeneration(db: WriteDb, scope: string): void {
   db.run(begin, scope);
 }
@@ -67,7 +70,8 @@ const position = sql<[], Row>(
 const move = sql<[cursor: string]>('move feed', 'UPDATE feed SET cursor = ?');
 const begin = sql<[scope: string]>(
   'begin generation',
-  'UPDATE feed SET scope = ?, cursor = NULL, generation = generation + 1, sweeping = 1',
+  `UPDATE feed SET scope = ?, cursor = NULL, generation = generation + 1,
+     sweeping = sweeping = 1 OR cursor IS NOT NULL`,
 );
 const rescope = sql<[scope: string]>('note scope', 'UPDATE feed SET scope = ?');
 const arrange = sql<[arranged: number]>('note arranged', 'UPDATE feed SET arranged = ?');

@@ -1,9 +1,13 @@
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import type { Change } from './change.ts';
+import { lineOf, parseLine } from './line.ts';
 
 /** Keeps a change that this desk can't read, as it came. The newest one of an item takes the place of an older. */
 export function keepUnread(db: WriteDb, change: Change, reason: string, generation: number): void {
-  db.run(keep, change.noun, change.id, change.v, JSON.stringify(change), reason, generation);
+  const { text, ...line } = change;
+  const { body, ...head } = line;
+  const kept = text === undefined ? JSON.stringify(line) : lineOf(head, text);
+  db.run(keep, change.noun, change.id, change.v, kept, reason, generation);
 }
 
 /** The item has been read, or is gone: what was kept of it is out of date. */
@@ -20,7 +24,10 @@ export function unreadCount(db: ReadDb): number {
 }
 
 export function unreadChanges(db: ReadDb): Change[] {
-  return db.column(lines).map((line) => JSON.parse(line) as Change);
+  return db.column(lines).map((line) => {
+    const { value, text } = parseLine(line);
+    return { ...(value as Change), ...(text === undefined ? {} : { text }) };
+  });
 }
 
 const keep = sql<[noun: string, id: string, v: number, line: string, reason: string, generation: number]>(

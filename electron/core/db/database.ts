@@ -33,11 +33,11 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
     write: (name, work) => timedWrite(name, work, false),
     writeLightly: (name, work) => {
       // The log is then synced with the next full write, or when it is copied into the file.
-      handle.pragma('synchronous=NORMAL');
+      handle.exec('PRAGMA synchronous=NORMAL');
       try {
         return timedWrite(name, work, true);
       } finally {
-        handle.pragma('synchronous=FULL');
+        handle.exec('PRAGMA synchronous=FULL');
       }
     },
     close: () => {

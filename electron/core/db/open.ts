@@ -101,6 +101,6 @@ function unlock(handle: SqliteDatabase.Database, key: string): void {
   handle.pragma('temp_store=MEMORY');
   handle.pragma(`cache_size=-${64 * 1024}`);
   // A page that several transactions of a pull touch is copied into the file once.
-  handle.pragma('wal_autocheckpoint=8000');
+  handle.pragma('wal_autocheckpoint=1000');
   handle.pragma(`journal_size_limit=${64 * 1024 * 1024}`);
 }

@@ -49,6 +49,20 @@ export function renewRecordings(db: WriteDb, call: Call): void {
   }
 }
 
+/** The highest number that a dispatch has here. */
+export function lastDispatch(db: ReadDb): number {
+  return db.get(last)?.no ?? 0;
+}
+
+/**
+ * Matches many dispatches at once, by their numbers: after one, up to and with another. Meant for a first pull, before
+ * which nothing was matched; what changes afterwards is matched as it changes.
+ */
+export function matchDispatches(db: WriteDb, after: number, upTo: number): void {
+  db.run(matchSome, after, upTo);
+  db.run(citeSome, after, upTo);
+}
+
 type CallRow = { no: number; officer: number; fromAt: number; toAt: number; cited: number; hasVideo: number };
 type RecordingRow = { no: number; officer: number; recordedAt: number; endedAt: number; cited: number };
 
@@ -77,6 +91,28 @@ const recordings = sql<
   `SELECT no, officer, recorded_at AS recordedAt, ended_at AS endedAt, cited
    FROM video INDEXED BY video_by_officer
    WHERE officer = ? AND recorded_at > ? AND recorded_at < ? AND (ended_at > ? OR recorded_at >= ?)`,
+);
+/** The recordings `v` of a dispatch `d`, as `recordings` finds them. */
+const recordingOfCall = `v.officer = d.officer AND v.recorded_at > d.from_at - ${longestSpanMs} AND v.recorded_at < d.to_at
+     AND (v.ended_at > d.from_at OR v.recorded_at >= d.from_at)`;
+const last = sql<[], { no: number | null }>('last dispatch', 'SELECT max(no) AS no FROM dispatch');
+const matchSome = sql<[after: number, upTo: number]>(
+  'match dispatches',
+  // The latest first: it is nearest to the call.
+  `UPDATE dispatch AS d SET has_video = 1 - has_video
+   WHERE no > ? AND no <= ? AND has_video <> (
+     SELECT count(*) FROM (
+       SELECT 1 FROM video v INDEXED BY video_by_officer WHERE ${recordingOfCall}
+       ORDER BY v.recorded_at DESC LIMIT 1
+     )
+   )`,
+);
+const citeSome = sql<[after: number, upTo: number]>(
+  'mark recordings with a citation',
+  `UPDATE video SET cited = 1 WHERE cited = 0 AND no IN (
+     SELECT v.no FROM dispatch d CROSS JOIN video v INDEXED BY video_by_officer
+     WHERE d.no > ? AND d.no <= ? AND d.cited = 1 AND ${recordingOfCall}
+   )`,
 );
 const setHasVideo = sql<[hasVideo: number, no: number]>(
   'mark dispatch with a recording',

@@ -31,22 +31,25 @@ export function dispatchesOfEvent(db: ReadDb, eventNumber: string): Dispatch[] {
 export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: Intake): Taker<'dispatch'> {
   const taker: Taker<'dispatch'> = {
     put: (id, dispatch, body) => {
-      const old = db.get(oldById, id);
       const span = spanOf(dispatch);
       const officer = dispatch.officerId === null ? null : terms.number(dispatch.officerId);
       const call = { officer, fromAt: span?.fromAt ?? null, toAt: span?.toAt ?? null };
-      db.run(put, {
-        ...call,
-        id,
+      const row: Row = [
         generation,
-        event: incidentKey(dispatch.eventNumber) ?? '',
-        expected: dispatch.equipped && !dispatch.cancelled && officer !== null && span !== null ? 1 : 0,
-        urgent: dispatch.urgent ? 1 : 0,
-        cited: dispatch.citation === null ? 0 : 1,
-        hasVideo: isMatching && hasRecording(db, call) ? 1 : 0,
-        callType: dispatch.callType,
+        officer,
+        incidentKey(dispatch.eventNumber) ?? '',
+        call.fromAt,
+        call.toAt,
+        dispatch.equipped && !dispatch.cancelled && officer !== null && span !== null ? 1 : 0,
+        dispatch.urgent ? 1 : 0,
+        dispatch.citation === null ? 0 : 1,
+        isMatching && hasRecording(db, call) ? 1 : 0,
+        dispatch.callType,
         body,
-      });
+      ];
+      // Most are new, so that is tried first.
+      const old = db.run(insert, ...row, id).changes === 0 ? db.get(oldById, id) : undefined;
+      if (old) db.run(update, ...row, id);
       if (!isMatching) return;
       if (old) renewRecordings(db, old);
       if (old || dispatch.citation !== null) renewRecordings(db, call);
@@ -79,26 +82,31 @@ const oldById = sql<[id: string], Old>(
   'dispatch as it was',
   'SELECT officer, from_at AS fromAt, to_at AS toAt FROM dispatch WHERE id = ?',
 );
-const put = sql<{
-  id: string;
-  generation: number;
-  officer: number | null;
-  event: string;
-  fromAt: number | null;
-  toAt: number | null;
-  expected: number;
-  urgent: number;
-  cited: number;
-  hasVideo: number;
-  callType: string;
-  body: string;
-}>(
-  'put dispatch',
-  `INSERT INTO dispatch (id, generation, officer, event, from_at, to_at, expected, urgent, cited, has_video, call_type, body)
-   VALUES (:id, :generation, :officer, :event, :fromAt, :toAt, :expected, :urgent, :cited, :hasVideo, :callType, :body)
-   ON CONFLICT (id) DO UPDATE SET generation = excluded.generation, officer = excluded.officer, event = excluded.event,
-     from_at = excluded.from_at, to_at = excluded.to_at, expected = excluded.expected, urgent = excluded.urgent,
-     cited = excluded.cited, has_video = excluded.has_video, call_type = excluded.call_type, body = excluded.body`,
+type Row = [
+  generation: number,
+  officer: number | null,
+  event: string,
+  fromAt: number | null,
+  toAt: number | null,
+  expected: number,
+  urgent: number,
+  cited: number,
+  hasVideo: number,
+  callType: string,
+  body: string,
+];
+const insert = sql<[...Row, id: string]>(
+  'insert dispatch',
+  `INSERT INTO dispatch
+     (generation, officer, event, from_at, to_at, expected, urgent, cited, has_video, call_type, body, id)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+   ON CONFLICT (id) DO NOTHING`,
+);
+const update = sql<[...Row, id: string]>(
+  'update dispatch',
+  `UPDATE dispatch SET generation = ?, officer = ?, event = ?, from_at = ?, to_at = ?, expected = ?, urgent = ?,
+     cited = ?, has_video = ?, call_type = ?, body = ?
+   WHERE id = ?`,
 );
 const remove = sql<[id: string]>('remove dispatch', 'DELETE FROM dispatch WHERE id = ?');
 const idsOfOlder = sql<[generation: number], string>(

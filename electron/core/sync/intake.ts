@@ -2,6 +2,7 @@ import type { FeedLine } from '../../../contract/nouns/feed.ts';
 import { Submission } from '../../../contract/nouns/review.ts';
 import { refuse } from '../../../contract/problem.ts';
 import { applyChanges, endFeed, startFeed, type Whose } from '../catalogue/apply.ts';
+import type { Change } from '../catalogue/change.ts';
 import type { WriteDb } from '../db/sql.ts';
 import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
@@ -9,10 +10,10 @@ import { keepClockAhead } from './clock-ahead.ts';
 import { readLine } from './feed-lines.ts';
 import { noteFetched } from './happenings.ts';
 import { type TakeOver, takeDraft, takeResult } from './take-over.ts';
+import { linesAtFirst, linesNext } from './turn.ts';
 import { notOurs, troubleOf, type Weather } from './weather.ts';
 
 export type Start = Extract<FeedLine, { line: 'start' }>;
-type Change = Extract<FeedLine, { line: 'change' }>;
 type End = Extract<FeedLine, { line: 'end' }>;
 
 export type Intake = {
@@ -29,9 +30,6 @@ export type Intake = {
   readonly taken: () => number;
 };
 
-/** Lines of one transaction: enough to be fast, few enough for a click to pass between two of them. */
-export const batchLines = 500;
-
 /** One reading of the feed: its lines in, the catalogue and this reviewer's own reviews brought up to date. */
 export function createIntake(
   { db, account, central }: SignedIn,
@@ -43,6 +41,7 @@ export function createIntake(
   let isStartWritten = false;
   let end: End | null = null;
   let pending: Change[] = [];
+  let lines = linesAtFirst;
   let taken = 0;
   let news = 0;
   const flush = (isLast: boolean): void => {
@@ -51,10 +50,12 @@ export function createIntake(
     const batch = pending;
     const from = start;
     pending = [];
+    const startedAt = clock.now();
     db.writeLightly('take in feed', (write) => {
       writeBatch(write, from, batch);
       if (isLast) noteFetched(write, news, clock.now());
     });
+    if (batch.length >= lines) lines = linesNext(lines, clock.now() - startedAt);
     isStartWritten = true;
     taken += batch.length;
   };
@@ -81,7 +82,7 @@ export function createIntake(
           return start === null ? notOurs : unreadable;
       }
     },
-    isFull: () => pending.length >= batchLines,
+    isFull: () => pending.length >= lines,
     flush: () => flush(false),
     finish: () => flush(true),
     end: () => end,

@@ -18,32 +18,32 @@ export function noteResult(db: WriteDb, videoId: string, me: string): void {
 
 /** The stored number for a video; 0 where nobody reviewed it. */
 export function reviewNumberOf(db: ReadDb, videoId: string): number {
-  const row = db.get(byVideo, videoId);
-  return row === undefined ? 0 : numberOf(row);
+  return db.get(ofVideo, videoId)?.review ?? 0;
 }
 
-function renew(db: WriteDb, videoId: string): void {
-  db.run(renewVideo, reviewNumberOf(db, videoId), videoId);
-  db.touchCatalogue();
+/** The same, as an expression over the video's id. */
+export function reviewNumberFor(id: string): string {
+  return `coalesce((
+    SELECT CASE
+      WHEN mine = 'open' THEN ${numberOf('open')}
+      WHEN mine = 'submitted' OR accepted = 1 THEN ${numberOf('submitted')}
+      WHEN others = 1 THEN ${numberOf('others')}
+      ELSE ${numberOf('none')}
+    END FROM video_review WHERE video_id = ${id}), ${numberOf('none')})`;
 }
 
-type Row = { mine: 'open' | 'submitted' | null; accepted: number; others: number };
-
-function numberOf({ mine, accepted, others }: Row): number {
-  const state: ReviewState =
-    mine === 'open'
-      ? 'open'
-      : mine === 'submitted' || accepted === 1
-        ? 'submitted'
-        : others === 1
-          ? 'others'
-          : 'none';
+function numberOf(state: ReviewState): number {
   return reviewStates.indexOf(state);
 }
 
-const byVideo = sql<[videoId: string], Row>(
-  'reviews of a video',
-  'SELECT mine, accepted, others FROM video_review WHERE video_id = ?',
+function renew(db: WriteDb, videoId: string): void {
+  db.run(renewVideo, videoId);
+  db.touchCatalogue();
+}
+
+const ofVideo = sql<[videoId: string], { review: number }>(
+  'review state of a video',
+  `SELECT ${reviewNumberFor('?')} AS review`,
 );
 const putMine = sql<[videoId: string, mine: string | null]>(
   'note my review',
@@ -61,7 +61,7 @@ const putResults = sql<{ videoId: string; me: string }>(
    )
    ON CONFLICT (video_id) DO UPDATE SET accepted = excluded.accepted, others = excluded.others`,
 );
-const renewVideo = sql<[review: number, videoId: string]>(
+const renewVideo = sql<[videoId: string]>(
   'renew review state',
-  'UPDATE video SET review = ? WHERE id = ?',
+  `UPDATE video SET review = ${reviewNumberFor('video.id')} WHERE id = ?`,
 );

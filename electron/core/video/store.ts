@@ -4,7 +4,7 @@ import type { Terms } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { hasCitedDispatch, noteRecording, renewDispatches } from '../dispatch/match.ts';
 import { incidentKey, incidentTail } from './incident.ts';
-import { reviewNumberOf } from './review-state.ts';
+import { reviewNumberFor } from './review-state.ts';
 
 /** Where a video that isn't deleted by itself stands in the order of deletion: after all others. */
 export const never = 9_000_000_000_000_000;
@@ -20,8 +20,7 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
     put: (id, video, body) => {
       const place = placeOf(video, terms);
       const keys = keysOf(video, place);
-      const add = (number: number | null) =>
-        db.run(insert, number, id, generation, ...keys, reviewNumberOf(db, id));
+      const add = (number: number | null) => db.run(insert, number, id, generation, ...keys, id);
       // Most are new, so that is tried first; looking before each would cost as much as the index itself.
       const added = add(null);
       const old = added.changes === 0 ? db.get(oldById, id) : undefined;
@@ -104,11 +103,11 @@ type Keys = [
 ];
 
 // By position, not by name: a first pull binds four million values.
-const insert = sql<[no: number | null, id: string, generation: number, ...Keys, review: number]>(
+const insert = sql<[no: number | null, id: string, generation: number, ...Keys, reviewOf: string]>(
   'insert video',
   `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, incident,
      incident_tail, review, cited)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${reviewNumberFor('?')}, 0)
    ON CONFLICT (id) DO NOTHING`,
 );
 const insertBody = sql<[no: number, body: string]>(

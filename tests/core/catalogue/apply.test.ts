@@ -13,7 +13,9 @@ import {
   unitsOf,
 } from '../../../electron/core/catalogue/configuration.ts';
 import { feedPosition } from '../../../electron/core/catalogue/feed-position.ts';
+import { lineOf } from '../../../electron/core/catalogue/line.ts';
 import { unreadCount } from '../../../electron/core/catalogue/unread.ts';
+import { readLine } from '../../../electron/core/sync/feed-lines.ts';
 import { detailOf } from '../../../electron/core/video/detail.ts';
 import { videoById } from '../../../electron/core/video/store.ts';
 import {
@@ -83,6 +85,33 @@ test('fields that this desk does not know are kept, and come back', () => {
   take(db, [{ ...change('video', one.id, one), v: 2, body }]);
   expect(videoById(db.read, one.id)).toEqual(body);
   expect(unreadCount(db.read)).toBe(0);
+});
+
+test('a record is kept letter for letter as the central wrote it', () => {
+  const db = temporaryDatabase();
+  const text = JSON.stringify(one).replace('{', '{ "weather":1.10, "reading":12345678901234567890,');
+  const line = readLine(
+    lineOf({ line: 'change', cursor: 'c', noun: 'video', id: one.id, v: 1, gone: false }, text),
+  );
+  if (line.line !== 'change') throw new Error(line.line);
+  take(db, [line]);
+  expect(rowsBy(db, 'SELECT body FROM video_body')).toEqual([{ body: text }]);
+  const unread = lineOf({ line: 'change', cursor: 'd', noun: 'drone', id: 'd-1', v: 2, gone: false }, text);
+  const kept = readLine(unread);
+  if (kept.line !== 'change') throw new Error(kept.line);
+  take(db, [kept]);
+  expect(rowsBy(db, 'SELECT line FROM unread')).toEqual([{ line: unread }]);
+  const renamed = unread
+    .replace('"drone"', '"video"')
+    .replace('"d-1"', '"v-2"')
+    .replace(/"id":"video[^"]*"/, '"id":"v-2"');
+  db.write('upgrade', (write) =>
+    write.run({ name: 'upgrade', text: 'UPDATE unread SET line = ?' }, ...([renamed] as never)),
+  );
+  db.write('replay', (write) => replayUnread(write, whose));
+  expect(rowsBy(db, "SELECT body FROM video_body JOIN video USING (no) WHERE id = 'v-2'")).toEqual([
+    { body: text.replace(/"id":"video[^"]*"/, '"id":"v-2"') },
+  ]);
 });
 
 test('what this desk can not read is kept as it came and stops nothing', () => {
@@ -163,6 +192,23 @@ test('a pull from the beginning removes what it does not send again, at its end 
   expect(officersOf(db.read).map(({ id }) => id)).toEqual(['officer-1-1']);
   expect(rowsBy(db, 'SELECT count(*) AS count FROM video_class')).toEqual([{ count: 3 }]);
   expect(rowsBy(db, 'SELECT count(*) AS count FROM video_body')).toEqual([{ count: 3 }]);
+});
+
+test('only what was here before a pull from the beginning is looked for at its end', () => {
+  const db = temporaryDatabase();
+  const start = (scope: string) => db.write('start', (write) => startFeed(write, { scope, fresh: true }));
+  const isSweeping = () => feedPosition(db.read).isSweeping;
+  start('first');
+  start('first, cut before its first line');
+  expect(isSweeping()).toBe(false);
+  take(db, departmentChanges().slice(0, 5));
+  start('second, in the middle of the first');
+  expect(isSweeping()).toBe(true);
+  start('third, cut before its first line');
+  expect(isSweeping()).toBe(true);
+  endPull(db);
+  expect(isSweeping()).toBe(false);
+  expect(unitsOf(db.read)).toEqual([]);
 });
 
 test('a pull that is cut and taken up again removes nothing that was sent before the cut', async () => {
