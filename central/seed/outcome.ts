@@ -65,7 +65,13 @@ export function classify(
     : what.disposition?.isArrest === true && what.usualClass === 'non-evidence'
       ? 'misdemeanor-citation'
       : what.usualClass;
-  if (!isKept(code)) return { tags: untouched('unclassified'), isLeftTicket: false };
+  if (!isKept(code)) {
+    // Records that go back for years hold only what is kept for years.
+    return {
+      tags: untouched(isKept('unclassified') ? 'unclassified' : 'misdemeanor-citation'),
+      isLeftTicket: false,
+    };
+  }
   if (code === 'non-evidence' && dice.chance(0.3)) {
     return { tags: untouched(dice.chance(0.5) ? 'unclassified' : 'non-evidence'), isLeftTicket: false };
   }

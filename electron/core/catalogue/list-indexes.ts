@@ -3,12 +3,13 @@
  * statements: what a list reads by is said there, not left to a planner's guess.
  */
 export const listIndexes: readonly { readonly name: string; readonly text: string }[] = [
-  index('video_by_officer', 'video (officer, recorded_at)'),
-  index('video_by_squad', 'video (squad, recorded_at)'),
-  index('video_by_division', 'video (division, recorded_at)'),
-  index('video_by_review', 'video (review, recorded_at) WHERE review <> 0'),
-  // With what lists of videos near their deletion ask and sort by, so that they are read off the index.
-  index('video_by_deletion', 'video (deletes_at, no, recorded_at, review)'),
+  // With whatever else a list of videos asks or sorts by, so that they are read off the index. By officer, dispatches
+  // are matched too: those ask when it ended.
+  index('video_by_officer', 'video (officer, recorded_at, no, deletes_at, review, classes, ended_at)'),
+  index('video_by_squad', 'video (squad, recorded_at, no, deletes_at, review, classes)'),
+  index('video_by_division', 'video (division, recorded_at, no, deletes_at, review, classes)'),
+  index('video_by_review', 'video (review, recorded_at, no, deletes_at, classes) WHERE review <> 0'),
+  index('video_by_deletion', 'video (deletes_at, no, recorded_at, review, classes, squad, division)'),
   index('video_by_deletion_cited', 'video (deletes_at) WHERE cited = 1 AND review = 0'),
   index('video_by_incident', 'video (incident, recorded_at) WHERE incident IS NOT NULL'),
   index('video_by_incident_tail', 'video (incident_tail, recorded_at) WHERE incident_tail IS NOT NULL'),

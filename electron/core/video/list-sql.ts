@@ -1,6 +1,7 @@
-import { type Sql, sql } from '../db/sql.ts';
+import { type ReadDb, type Sql, sql } from '../db/sql.ts';
 import { type Condition, conditionsOf, incidentRows, paramsOf } from './conditions.ts';
-import type { Plan, Source } from './plan.ts';
+import type { Plan } from './plan.ts';
+import type { Source } from './sources.ts';
 import type { Wanted } from './wanted.ts';
 
 /** A place in a list: the value that the list is ordered by, then the video's number. */
@@ -18,34 +19,23 @@ export function endOf({ sort, from, deletesBefore }: Wanted): Place {
     : { key: deletesBefore ?? beyond, no: nobody };
 }
 
-/** Places of a list after one and up to and with another, in the list's order. */
-export function placesBetween(plan: Plan, after: Place, until: Place, limit: number): Statement<Place> {
-  const { range, rest, needsVideo } = conditionsFor(plan);
-  const { key, no, direction } = orderOf(plan);
-  const [beyondStart, withinEnd] = direction === 'DESC' ? ['<', '>='] : ['>', '<='];
-  const text = `SELECT ${no} AS no, ${key} AS key FROM ${fromOf(plan.source, needsVideo || key.startsWith('v.'))}
-    WHERE ${[...range, ...rest, `(${key}, ${no}) ${beyondStart} (:afterKey, :afterNo)`, `(${key}, ${no}) ${withinEnd} (:untilKey, :untilNo)`].join(' AND ')}
-    ORDER BY ${key} ${direction}, ${no} ${direction} LIMIT :limit`;
-  const bounds = { afterKey: after.key, afterNo: after.no, untilKey: until.key, untilNo: until.no, limit };
-  return {
-    query: prepared(`videos by ${plan.source.name}`, text),
-    params: { ...namedIn(text, paramsOf(plan.wanted)), ...bounds },
-  };
-}
-
-/** The same videos with their places in the order of deletion. */
-export function deletionsOf({ query, params }: Statement<Place>): Statement<Place> {
-  const text = `SELECT p.no, v.deletes_at AS key FROM (${query.text}) p CROSS JOIN video v ON v.no = p.no`;
-  return { query: prepared(`${query.name}, by deletion`, text), params };
+/** The numbers of the videos of a list after a place and up to and with another, in the list's order. */
+export function numbersBetween(plan: Plan, after: Place, until: Place, limit: number): Statement<number> {
+  return between(plan, 'numbers', after, until, limit);
 }
 
 /** The place so many rows of the source on, whether or not they fit the rest: how far one step of a walk goes. */
 export function placeFurther(plan: Plan, after: Place, rows: number): Statement<Place> {
-  const bare = placesBetween({ ...plan, wanted: onlyCovered(plan) }, after, endOf(plan.wanted), 1);
+  const bare = between<Place>({ ...plan, wanted: onlyCovered(plan) }, 'places', after, endOf(plan.wanted), 1);
   return {
     query: prepared(`${bare.query.name}, step`, `${bare.query.text} OFFSET :rows`),
     params: { ...bare.params, rows: rows - 1 },
   };
+}
+
+/** Where a video stands in a list; undefined when it has gone. */
+export function placeOf(db: ReadDb, { sort }: Wanted, no: number): Place | undefined {
+  return db.get(sort === 'recorded' ? placeByTime : placeByDeletion, no);
 }
 
 /** About how many rows a source has for a filter, counted up to a limit. */
@@ -61,6 +51,27 @@ export function sizeOf(source: Source, wanted: Wanted, limit: number): Statement
 const beyond = Number.MAX_SAFE_INTEGER;
 /** Less than every video's number. */
 const nobody = -1;
+
+function between<R>(
+  plan: Plan,
+  what: 'numbers' | 'places',
+  after: Place,
+  until: Place,
+  limit: number,
+): Statement<R> {
+  const { range, rest, needsVideo } = conditionsFor(plan);
+  const { key, no, direction } = orderOf(plan);
+  const [beyondStart, withinEnd] = direction === 'DESC' ? ['<', '>='] : ['>', '<='];
+  const columns = what === 'numbers' ? `${no} AS no` : `${no} AS no, ${key} AS key`;
+  const text = `SELECT ${columns} FROM ${fromOf(plan.source, needsVideo || key.startsWith('v.'))}
+    WHERE ${[...range, ...rest, `(${key}, ${no}) ${beyondStart} (:afterKey, :afterNo)`, `(${key}, ${no}) ${withinEnd} (:untilKey, :untilNo)`].join(' AND ')}
+    ORDER BY ${key} ${direction}, ${no} ${direction} LIMIT :limit`;
+  const bounds = { afterKey: after.key, afterNo: after.no, untilKey: until.key, untilNo: until.no, limit };
+  return {
+    query: prepared(`videos by ${plan.source.name}`, text),
+    params: { ...namedIn(text, paramsOf(plan.wanted)), ...bounds },
+  };
+}
 
 function orderOf({ source, wanted }: Plan): {
   readonly key: string;
@@ -126,3 +137,12 @@ function prepared<R>(name: string, text: string): Sql<Params, R> {
   return known as Sql<Params, R>;
 }
 const statements = new Map<string, Sql<Params, unknown>>();
+
+const placeByTime = sql<[no: number], Place>(
+  'place by time',
+  'SELECT no, recorded_at AS key FROM video WHERE no = ?',
+);
+const placeByDeletion = sql<[no: number], Place>(
+  'place by deletion',
+  'SELECT no, deletes_at AS key FROM video WHERE no = ?',
+);

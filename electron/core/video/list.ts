@@ -1,106 +1,104 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { ReadDb } from '../db/sql.ts';
-import {
-  deletionsOf,
-  endOf,
-  type Place,
-  placeFurther,
-  placesBetween,
-  type Statement,
-  sizeOf,
-  startOf,
-} from './list-sql.ts';
-import { choosePlan, countLimit, type Plan, readsEverything, type Source, sourcesFor } from './plan.ts';
+import { type Begun, choosePlan, type Sizes } from './choice.ts';
+import { endOf, numbersBetween, type Place, placeFurther, placeOf, startOf } from './list-sql.ts';
+import { likelyWalk, type Plan, planOf } from './plan.ts';
+import { coversAll, looksUp, sourcesFor } from './sources.ts';
 import type { Wanted } from './wanted.ts';
 
-/** How many rows of the source one step looks at: small enough that other calls are answered in between. */
-const firstStepRows = 500;
+/** How many rows of an index one step looks at: small enough that other calls are answered in between. */
 const stepRows = 4000;
+/** The same where each row's video has to be looked up. */
+const stepVideos = 400;
+/** How many a walk looks at before it is asked whether there is a better way. */
+const trialRows = 1000;
 
-/**
- * The places of a list after one, in order, a step at a time; a step may find none. Each step is a few milliseconds'
- * work, whatever the size of the table. `limit`: no more than so many are wanted. `read` says what is taken of a place.
- */
-export function* stepsAfter<T>(
-  db: ReadDb,
-  plan: Plan,
-  { after, limit }: { readonly after: Place; readonly limit: number },
-  read: (statement: Statement<Place>) => readonly T[],
-): Generator<readonly T[], void> {
-  const end = endOf(plan.wanted);
-  if (plan.way === 'gather') {
-    yield read(placesBetween(plan, after, end, limit));
-    return;
-  }
-  let from = after;
-  let left = limit;
-  let rows = firstStepRows;
-  while (left > 0) {
-    const further = placeFurther(plan, from, rows);
-    const until = db.get(further.query, further.params) ?? null;
-    const found = read(placesBetween(plan, from, until ?? end, left));
-    left -= found.length;
-    yield found;
-    if (until === null) return;
-    from = until;
-    rows = stepRows;
-  }
+/** What is wanted of a list: after a place, no more than so many. `sizes`: what was counted before. */
+type Wish = { readonly after: Place; readonly limit: number; readonly sizes: Sizes };
+
+/** The numbers of the first videos of a list after a place. Lets other calls be answered between steps. */
+export async function firstNumbers(db: ReadDb, wanted: Wanted, wish: Wish): Promise<readonly number[]> {
+  const { after, limit, sizes } = wish;
+  const sources = sourcesFor(wanted);
+  const likely = likelyWalk(sources, wanted);
+  const choose = (begun: Begun | null): Plan => choosePlan(db, { wanted, sources, limit }, sizes, begun);
+  if (!likely) return takeSteps(stepsAfter(db, choose(null), after, limit), limit);
+  const walk = planOf(likely.source, wanted);
+  if (likely.isSure) return takeSteps(stepsAfter(db, walk, after, limit), limit);
+
+  const trial = step(db, walk, after, { rows: trialRows, limit });
+  if (trial.last === null || trial.numbers.length === limit) return trial.numbers;
+  const found = trial.numbers.length;
+  const left = limit - found;
+  const better = choose({ source: walk.source, rows: trialRows, found, left });
+  await breathe();
+  if (better.source !== walk.source) return takeSteps(stepsAfter(db, better, after, limit), limit);
+  return [...trial.numbers, ...(await takeSteps(stepsAfter(db, walk, trial.last, left), left))];
 }
 
-/** The first places of a list after one. Lets other calls be answered between steps. */
-export async function firstPlaces(
+/** The numbers of all videos of a list, in order, a step at a time; a step may find none. */
+export function allNumbers(db: ReadDb, wanted: Wanted): Generator<readonly number[], void> {
+  const sources = sourcesFor(wanted);
+  const limit = Number.MAX_SAFE_INTEGER;
+  const likely = likelyWalk(sources, wanted);
+  const plan = likely?.isSure
+    ? planOf(likely.source, wanted)
+    : choosePlan(db, { wanted, sources, limit }, new Map(), null);
+  return stepsAfter(db, plan, startOf(wanted), limit);
+}
+
+async function takeSteps(steps: Iterable<readonly number[]>, limit: number): Promise<readonly number[]> {
+  const all: number[] = [];
+  for (const numbers of steps) {
+    all.push(...numbers);
+    if (all.length < limit) await breathe();
+  }
+  return all;
+}
+
+/** Each step is a few milliseconds' work, whatever the size of the table. */
+function* stepsAfter(
   db: ReadDb,
   plan: Plan,
   after: Place,
   limit: number,
-): Promise<readonly Place[]> {
-  const found: Place[] = [];
-  for (const places of stepsAfter(db, plan, { after, limit }, ({ query, params }) => db.all(query, params))) {
-    found.push(...places);
-    if (found.length < limit) await breathe();
-  }
-  return found;
-}
-
-/**
- * The numbers of all videos of a list, in order, a step at a time. Unlike a page, a whole list may be gathered in
- * another order first, where that is a small part of everything.
- */
-export function* allNumbers(db: ReadDb, wanted: Wanted): Generator<readonly number[], void> {
-  const plan = planFor(db, wanted, new Map());
-  const all = { after: startOf(wanted), limit: Number.MAX_SAFE_INTEGER };
-  if (!readsEverything(plan)) {
-    yield* stepsAfter(db, plan, all, ({ query, params }) =>
-      db.column<typeof params, number>(query as never, params),
-    );
+): Generator<readonly number[], void> {
+  if (plan.way === 'gather') {
+    const { query, params } = numbersBetween(plan, after, endOf(plan.wanted), limit);
+    yield db.column(query, params);
     return;
   }
-  const byTime = planFor(db, { ...wanted, sort: 'recorded' }, new Map());
-  const found: Place[] = [];
-  const steps = stepsAfter(db, byTime, { ...all, after: startOf(byTime.wanted) }, (statement) => {
-    const { query, params } = deletionsOf(statement);
-    return db.all(query, params);
-  });
-  for (const places of steps) {
-    for (const place of places) found.push(place);
-    yield [];
+  const rows = looksUp(plan.source, plan.wanted) ? stepVideos : stepRows;
+  let from: Place | null = after;
+  let left = limit;
+  while (from !== null && left > 0) {
+    const { numbers, last }: Step = step(db, plan, from, { rows, limit: left });
+    left -= numbers.length;
+    from = last;
+    yield numbers;
   }
-  yield found.sort((a, b) => a.key - b.key || a.no - b.no).map(({ no }) => no);
 }
 
-/** Chooses how a list is read. `sizes` keeps what was counted, for as long as the caller keeps it. */
-export function planFor(db: ReadDb, wanted: Wanted, sizes: Map<string, number>): Plan {
-  const sources = sourcesFor(wanted);
-  const [only] = sources;
-  if (only && sources.length === 1 && only.order === wanted.sort)
-    return { source: only, way: 'walk', wanted };
-  return choosePlan(wanted, new Map(sources.map((source) => [source, sizeIn(db, source, wanted, sizes)])));
-}
+/** `last`: up to and with where it looked; null: the list ends there. */
+type Step = { readonly numbers: readonly number[]; readonly last: Place | null };
 
-function sizeIn(db: ReadDb, source: Source, wanted: Wanted, sizes: Map<string, number>): number {
-  const { query, params } = sizeOf(source, wanted, countLimit);
-  const name = `${query.name} ${JSON.stringify(params)}`;
-  const size = sizes.get(name) ?? db.get(query, params)?.size ?? 0;
-  sizes.set(name, size);
-  return size;
+function step(
+  db: ReadDb,
+  plan: Plan,
+  from: Place,
+  { rows, limit }: { readonly rows: number; readonly limit: number },
+): Step {
+  const end = endOf(plan.wanted);
+  if (coversAll(plan.source, plan.wanted)) {
+    // Each row fits, so that none has to be counted to know how far to look.
+    const most = Math.min(rows, limit);
+    const { query, params } = numbersBetween(plan, from, end, most);
+    const numbers = db.column(query, params);
+    const no = numbers.length < most ? undefined : numbers.at(-1);
+    return { numbers, last: no === undefined ? null : (placeOf(db, plan.wanted, no) ?? null) };
+  }
+  const further = placeFurther(plan, from, rows);
+  const last = db.get(further.query, further.params) ?? null;
+  const { query, params } = numbersBetween(plan, from, last ?? end, limit);
+  return { numbers: db.column(query, params), last };
 }

@@ -1,8 +1,9 @@
 import type { VideoRow } from '../../../contract/desk-state.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { ReadDb } from '../db/sql.ts';
+import type { Sizes } from './choice.ts';
 import { type CountedLists, createCountedLists, type Slice } from './counted-lists.ts';
-import { firstPlaces, planFor } from './list.ts';
+import { firstNumbers } from './list.ts';
 import { type Place, startOf } from './list-sql.ts';
 import { type Names, namesOf, rowsOf } from './rows.ts';
 import { never } from './store.ts';
@@ -27,7 +28,7 @@ export function createLibrary(db: ReadDb, revision: () => number, now: () => num
   let remembered: {
     readonly revision: number;
     readonly names: Names;
-    readonly sizes: Map<string, number>;
+    readonly sizes: Sizes;
   } | null = null;
 
   return {
@@ -47,10 +48,9 @@ export function createLibrary(db: ReadDb, revision: () => number, now: () => num
     const counted = lists.sliceAfter(wanted, after?.no ?? null, limit);
     if (counted) return pageOf(wanted, counted);
     // One more than asked tells whether there is more.
-    const plan = planFor(db, wanted, memory().sizes);
-    const places = await firstPlaces(db, plan, after ?? startOf(wanted), limit + 1);
-    const numbers = places.slice(0, limit).map(({ no }) => no);
-    return pageOf(wanted, { numbers, hasMore: places.length > limit });
+    const wish = { after: after ?? startOf(wanted), limit: limit + 1, sizes: memory().sizes };
+    const numbers = await firstNumbers(db, wanted, wish);
+    return pageOf(wanted, { numbers: numbers.slice(0, limit), hasMore: numbers.length > limit });
   }
 
   function pageOf({ sort }: Wanted, { numbers, hasMore }: Slice): Page {

@@ -1,20 +1,6 @@
 import { conditionsOf, type Part } from './conditions.ts';
+import { coversAll, looksUp, type Source } from './sources.ts';
 import type { Wanted } from './wanted.ts';
-
-/** An index that a list can be read from. */
-export type Source = {
-  readonly name: string;
-  /** `incident`: made of two indexes, see conditions.ts. */
-  readonly table: 'video' | 'video_class' | 'incident';
-  /** Null: the table's own order. */
-  readonly index: string | null;
-  /** The order in which it gives its rows; `none`: they must be sorted for any. */
-  readonly order: Wanted['sort'] | 'none';
-  /** What a range of it takes care of. */
-  readonly covers: readonly Part[];
-  /** What its rows can be checked for, or sorted by, without looking the video up. */
-  readonly knows: readonly Part[];
-};
 
 /**
  * How a list is read. `walk`: the source has the list's order, and is left as soon as the page is full. `gather`: it
@@ -22,116 +8,86 @@ export type Source = {
  */
 export type Plan = { readonly source: Source; readonly way: 'walk' | 'gather'; readonly wanted: Wanted };
 
-/** Rows of a source are counted up to here when sources are compared. */
-export const countLimit = 40_000;
+/** How many rows a source has for a filter; at least so many, when its counting stopped there. */
+export type Size = { readonly rows: number; readonly isExact: boolean };
+export type Sized = { readonly source: Source; readonly size: Size };
 
+/** No more rows than these are gathered and sorted, since that is one step: some ten milliseconds' work off an index. */
+const mostGathered = 40_000;
+const mostLookedUp = 4000;
+/** Whether a walk has more rows than these hardly matters: it is left when the page is full. */
+const mostWalked = 10_000;
+
+export function planOf(source: Source, wanted: Wanted): Plan {
+  return { source, way: source.order === wanted.sort ? 'walk' : 'gather', wanted };
+}
+
+/**
+ * The walk to begin with before anything is counted, since it is read off one index and most filters fill a page soon.
+ * `isSure`: nothing can be better, as each row of it fits or it is the only way. Null: there is none.
+ */
+export function likelyWalk(
+  sources: readonly Source[],
+  wanted: Wanted,
+): { readonly source: Source; readonly isSure: boolean } | null {
+  const walks = sources.filter(({ order }) => order === wanted.sort);
+  const [only] = sources.length === 1 ? walks : [];
+  if (only) return { source: only, isSure: true };
+  const source = walks.find((each) => !looksUp(each, wanted));
+  return source ? { source, isSure: coversAll(source, wanted) } : null;
+}
+
+/**
+ * About how many videos fit, of `total`, as if each part of a filter fell evenly on what the others leave. Of sources
+ * that take care of the same part only the shortest tells anything.
+ */
+export function fittingOf(sized: readonly Sized[], wanted: Wanted, total: number): number {
+  const asked = conditionsOf(wanted).map(({ part }) => part);
+  const told = new Set<Part>();
+  let share = 1;
+  for (const { source, size } of sized.toSorted((a, b) => a.size.rows - b.size.rows)) {
+    const parts = source.covers.filter((part) => asked.includes(part));
+    if (parts.length === 0 || parts.some((part) => told.has(part))) continue;
+    for (const part of parts) told.add(part);
+    share *= size.rows / Math.max(1, total);
+  }
+  return Math.max(1, share * total);
+}
+
+/**
+ * What reading the first `limit` videos of a list from a source costs, in rows of an index. A walk meets those that fit
+ * evenly, so it is left the sooner the more there are.
+ */
+export function costOf({ source, size }: Sized, wanted: Wanted, limit: number, fitting: number): number {
+  const all = size.rows * unitOf(source, wanted);
+  if (source.order !== wanted.sort) return size.rows >= mostCounted(source, wanted) ? outOfReach : all;
+  return comesLate(wanted) ? all : all * Math.min(1, limit / fitting);
+}
+
+/** How far it makes sense to count a source. */
+export function mostCounted(source: Source, wanted: Wanted): number {
+  if (source.order === wanted.sort) return mostWalked;
+  return looksUp(source, wanted) ? mostLookedUp : mostGathered;
+}
+
+/** What going on with a walk costs that found so many in so many rows, until it has found those that are left. */
+export function walkCost(
+  { source, rows, found, left }: { source: Source; rows: number; found: number; left: number },
+  wanted: Wanted,
+): number {
+  const evenly = ((left * rows) / Math.max(found, 0.5)) * unitOf(source, wanted);
+  return comesLate(wanted) ? evenly * 8 : evenly;
+}
+
+/** What is deleted soonest was recorded first mostly, and comes last in a walk from the newest on. */
+function comesLate({ sort, deletesBefore }: Wanted): boolean {
+  return sort === 'recorded' && deletesBefore !== undefined;
+}
+
+const outOfReach = Number.MAX_SAFE_INTEGER;
 /** What looking a video up costs, in rows of an index: most of the time it is a page to read and decrypt. */
-const lookUpCost = 8;
+const lookUpCost = 30;
 
-/** The sources that know something of what is asked; equally long ones are preferred in this order. */
-export function sourcesFor(wanted: Wanted): readonly Source[] {
-  if (!wanted.isArranged) return [byTime];
-  const { officer, incident, review, squad, division, sort, deletesBefore } = wanted;
-  const nearsDeletion = sort === 'deletion' || deletesBefore !== undefined;
-  const specific = [
-    ...(officer === undefined ? [] : [byColumn.officer]),
-    ...(incident === undefined ? [] : [byIncident]),
-    ...(review === undefined || review === 0 ? [] : [byColumn.review]),
-    ...(squad === undefined ? [] : [byColumn.squad]),
-    ...(wanted.class !== undefined && nearsDeletion ? [byClassDeletion] : []),
-    ...(wanted.class !== undefined && sort === 'recorded' ? [byClassTime] : []),
-    ...(division === undefined ? [] : [byColumn.division]),
-    ...(nearsDeletion ? [byDeletion] : []),
-  ];
-  // Everything in the order of time has as many rows as any part of it, or more.
-  return sort === 'deletion' || specific.some(({ order }) => order === 'recorded')
-    ? specific
-    : [...specific, byTime];
-}
-
-/** The cheapest way, by how many rows each source has for this filter, counted up to `countLimit`. */
-export function choosePlan(wanted: Wanted, sizes: ReadonlyMap<Source, number>): Plan {
-  const options = [...sizes]
-    .map(([source, size]) => ({
-      source,
-      size,
-      looksUp: looksUp(source, wanted),
-      walks: source.order === wanted.sort,
-    }))
-    .sort((a, b) => costOf(a) - costOf(b));
-  const [cheapest] = options;
-  const walked = options.find(({ walks }) => walks);
-  if (!cheapest) throw new Error('a list without a source');
-  const isShort = cheapest.size < (cheapest.looksUp ? countLimit / 4 : countLimit);
-  const chosen = cheapest.walks || isShort ? cheapest : (walked ?? cheapest);
-  return { source: chosen.source, way: chosen.walks ? 'walk' : 'gather', wanted };
-}
-
-/** Whether a plan reads everything there is although the filter names a part of it that has an index of its own. */
-export function readsEverything({ source, wanted }: Plan): boolean {
-  const { officer, squad, division, review, deletesBefore } = wanted;
-  const isPart = [officer, squad, division, review || undefined].some((each) => each !== undefined);
-  return source === byDeletion && deletesBefore === undefined && isPart;
-}
-
-function costOf({ size, looksUp }: { readonly size: number; readonly looksUp: boolean }): number {
-  return size * (looksUp ? lookUpCost : 1);
-}
-
-function looksUp({ covers, knows }: Source, wanted: Wanted): boolean {
-  const sortedBy: Part = wanted.sort === 'recorded' ? 'time' : 'deletion';
-  const needed = [sortedBy, ...conditionsOf(wanted).map(({ part }) => part)];
-  return needed.some((part) => !covers.includes(part) && !knows.includes(part));
-}
-
-const byTime: Source = {
-  name: 'time',
-  table: 'video',
-  index: 'video_by_time',
-  order: 'recorded',
-  covers: ['time'],
-  knows: ['deletion', 'review', 'class'],
-};
-const byDeletion: Source = {
-  name: 'deletion',
-  table: 'video',
-  index: 'video_by_deletion',
-  order: 'deletion',
-  covers: ['deletion'],
-  knows: ['time', 'review', 'class'],
-};
-const byClassTime: Source = {
-  name: 'class',
-  table: 'video_class',
-  index: null,
-  order: 'recorded',
-  covers: ['class', 'time'],
-  knows: ['deletion'],
-};
-const byClassDeletion: Source = {
-  name: 'class by deletion',
-  table: 'video_class',
-  index: 'video_class_by_deletion',
-  order: 'deletion',
-  covers: ['class', 'deletion'],
-  knows: ['time'],
-};
-const byIncident: Source = {
-  name: 'incident',
-  table: 'incident',
-  index: null,
-  order: 'none',
-  covers: ['incident'],
-  knows: ['time'],
-};
-const byColumn = {
-  officer: byColumnOf('officer'),
-  squad: byColumnOf('squad'),
-  division: byColumnOf('division'),
-  review: byColumnOf('review'),
-};
-
-function byColumnOf(name: 'officer' | 'squad' | 'division' | 'review'): Source {
-  const index = `video_by_${name}`;
-  return { name, table: 'video', index, order: 'recorded', covers: [name, 'time'], knows: ['class'] };
+function unitOf(source: Source, wanted: Wanted): number {
+  return looksUp(source, wanted) ? lookUpCost : 1;
 }

@@ -3,6 +3,7 @@ import type { Intake, Taker } from '../catalogue/apply.ts';
 import type { Terms } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { hasCitedDispatch, noteRecording, renewDispatches } from '../dispatch/match.ts';
+import { classBitsOf } from './class-bits.ts';
 import { incidentKey, incidentTail } from './incident.ts';
 import { reviewNumberFor } from './review-state.ts';
 
@@ -19,8 +20,10 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
   const taker: Taker<'video'> = {
     put: (id, video, body) => {
       const place = placeOf(video, terms);
+      const classes = classesOf(video, terms);
       const keys = keysOf(video, place);
-      const add = (number: number | null) => db.run(insert, number, id, generation, ...keys, id);
+      const add = (number: number | null) =>
+        db.run(insert, number, id, generation, ...keys, classBitsOf(classes), id);
       // Most are new, so that is tried first; looking before each would cost as much as the index itself.
       const added = add(null);
       const old = added.changes === 0 ? db.get(oldById, id) : undefined;
@@ -31,8 +34,7 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
         add(no);
       }
       db.run(insertBody, no, body);
-      for (const term of classesOf(video, terms))
-        db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
+      for (const term of classes) db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
       if (!isMatching) return;
       noteRecording(db, place);
       if (hasCitedDispatch(db, place)) db.run(setCited, no);
@@ -103,11 +105,13 @@ type Keys = [
 ];
 
 // By position, not by name: a first pull binds four million values.
-const insert = sql<[no: number | null, id: string, generation: number, ...Keys, reviewOf: string]>(
+const insert = sql<
+  [no: number | null, id: string, generation: number, ...Keys, classes: number, reviewOf: string]
+>(
   'insert video',
   `INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, incident,
-     incident_tail, review, cited)
-   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${reviewNumberFor('?')}, 0)
+     incident_tail, classes, review, cited)
+   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ${reviewNumberFor('?')}, 0)
    ON CONFLICT (id) DO NOTHING`,
 );
 const insertBody = sql<[no: number, body: string]>(

@@ -53,6 +53,13 @@ test('the full department has the size of the audited one', () => {
   expect([fullPlan.videos, fullPlan.dispatches]).toEqual([325_000, 102_569]);
 });
 
+test('records that go back for years hold nothing whose time is over', () => {
+  const years: Plan = { ...smallPlan, videoDays: 3 * 365 };
+  const { videos } = department('years', years);
+  expect(Math.min(...videos.map(({ recordedAt }) => recordedAt))).toBeLessThan(now - 2 * 365 * day);
+  expect(videos.filter(({ deletedAt }) => deletedAt !== null && deletedAt < now)).toEqual([]);
+});
+
 /** Large enough that shares lie close to what was planned, small enough for a test. */
 const plan: Plan = { ...fullPlan, videos: 32_500, dispatches: 10_257 };
 

@@ -4,6 +4,7 @@ import type { Video } from '../../../contract/nouns/video.ts';
 import { isRefusal } from '../../../contract/problem.ts';
 import { day, hour, instant } from '../../../contract/time.ts';
 import { startFeed } from '../../../electron/core/catalogue/apply.ts';
+import { termsOf } from '../../../electron/core/catalogue/terms.ts';
 import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { incidentKey, incidentTail } from '../../../electron/core/video/incident.ts';
 import { createLibrary, type Library } from '../../../electron/core/video/page.ts';
@@ -153,6 +154,26 @@ test('what nobody here has ever mentioned is an empty list, not an error', async
   const db = await ways.arranged();
   for (const filter of [{ officerId: 'x' }, { unitId: 'x' }, { classification: 'x' }, { text: '—' }]) {
     expect(wantedBy(db.read, filter, now)).toBeNull();
+  }
+});
+
+test('classes that share a bit of the indexes are told apart', async () => {
+  const db = temporaryDatabase();
+  const fillers = Array.from({ length: 46 }, (_, n) => `filler ${n}`);
+  db.write('terms', (write) => {
+    for (const text of ['training', ...fillers, 'non-evidence']) termsOf(write).number(text);
+  });
+  await pullAll(db, [...configuration, ...changesOf(videos)]);
+  for (const classification of ['training', 'non-evidence']) {
+    for (const more of [{ unitId: 'squad-1' }, { sort: 'deletion' as const }, { deletedWithinDays: 60 }]) {
+      const filter = { classification, ...more };
+      const library = createLibrary(
+        db.read,
+        () => 1,
+        () => now,
+      );
+      expect(await walked(library, db, filter, 100)).toEqual(listed({ ...filter, review: undefined }));
+    }
   }
 });
 

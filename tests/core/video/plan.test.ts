@@ -4,12 +4,20 @@ import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { sql } from '../../../electron/core/db/sql.ts';
 import {
   endOf,
+  numbersBetween,
   placeFurther,
-  placesBetween,
   sizeOf,
   startOf,
 } from '../../../electron/core/video/list-sql.ts';
-import { choosePlan, type Plan, sourcesFor } from '../../../electron/core/video/plan.ts';
+import {
+  costOf,
+  fittingOf,
+  likelyWalk,
+  type Plan,
+  planOf,
+  type Size,
+} from '../../../electron/core/video/plan.ts';
+import { sourcesFor } from '../../../electron/core/video/sources.ts';
 import { type Wanted, wantedBy } from '../../../electron/core/video/wanted.ts';
 import { departmentChanges, pullAll, temporaryDatabase } from '../../support/database.ts';
 import { departmentNow as now } from '../../support/department.ts';
@@ -39,7 +47,10 @@ function wanted(db: DeskDb, filter: VideoFilter): Wanted {
 
 function explained(
   db: DeskDb,
-  { query, params }: ReturnType<typeof sizeOf> | ReturnType<typeof placesBetween>,
+  {
+    query,
+    params,
+  }: ReturnType<typeof sizeOf> | ReturnType<typeof placeFurther> | ReturnType<typeof numbersBetween>,
 ): string {
   const plan = sql<Record<string, string | number>, { detail: string }>(
     'explain',
@@ -52,11 +63,7 @@ function explained(
 }
 
 function plansFor(filter: Wanted): Plan[] {
-  return sourcesFor(filter).map((source) => ({
-    source,
-    way: source.order === filter.sort ? 'walk' : 'gather',
-    wanted: filter,
-  }));
+  return sourcesFor(filter).map((source) => planOf(source, filter));
 }
 
 let filters: readonly VideoFilter[] = [];
@@ -64,7 +71,8 @@ beforeAll(() => {
   const divisions = { ...everything, unitId: 'division-1' };
   const unreviewed = { ...everything, review: 'none' as const };
   const single = Object.entries(everything).map(([name, value]) => ({ [name]: value }));
-  const all = [{}, ...single, everything, divisions, unreviewed];
+  const pairs = single.flatMap((one, at) => single.slice(at + 1).map((other) => ({ ...one, ...other })));
+  const all = [{}, ...single, ...pairs, everything, divisions, unreviewed];
   filters = all.flatMap((filter) => [filter, { ...filter, sort: 'deletion' as const }]);
 });
 
@@ -72,13 +80,32 @@ test('no list reads the whole table, and none that walks an index has to sort', 
   const db = await arranged();
   for (const filter of filters.map((each) => wanted(db, each))) {
     for (const plan of plansFor(filter)) {
-      const text = explained(db, placesBetween(plan, startOf(filter), endOf(filter), 100));
+      const text = explained(db, numbersBetween(plan, startOf(filter), endOf(filter), 100));
       const label = `${plan.source.name} for ${JSON.stringify(filter)}\n${text}`;
       // What has just been gathered off two indexes is no table.
       const tables = text.replace(/CO-ROUTINE c.*SCAN c/s, '');
       expect(tables, label).not.toMatch(/SCAN (v|c|k|video|video_class)\b/);
       expect(text.includes('TEMP B-TREE FOR ORDER BY'), label).toBe(plan.way === 'gather');
     }
+  }
+});
+
+test('a walk that is tried first reads one index, and no video', async () => {
+  const db = await arranged();
+  const walks = filters
+    .map((each) => wanted(db, each))
+    .flatMap((filter) => {
+      const sources = sourcesFor(filter);
+      const walk = sources.length > 1 ? likelyWalk(sources, filter) : null;
+      return walk === null ? [] : [planOf(walk.source, filter)];
+    });
+  expect(walks.length).toBeGreaterThan(5);
+  for (const plan of walks) {
+    const text = explained(db, numbersBetween(plan, startOf(plan.wanted), endOf(plan.wanted), 100));
+    const looks = text.split('\n').filter((line) => / (v|c) /.test(line));
+    expect(looks, `${plan.source.name} for ${JSON.stringify(plan.wanted)}`).toEqual([
+      expect.stringMatching(/^SEARCH (v|c) USING (COVERING INDEX|PRIMARY KEY)/),
+    ]);
   }
 });
 
@@ -104,8 +131,7 @@ test('the plans of the lists that are asked for most', async () => {
     const asked = wanted(db, filter);
     const [source] = sourcesFor(asked);
     if (!source) throw new Error('no source');
-    const way = source.order === asked.sort ? 'walk' : 'gather';
-    return explained(db, placesBetween({ source, way, wanted: asked }, startOf(asked), endOf(asked), 100));
+    return explained(db, numbersBetween(planOf(source, asked), startOf(asked), endOf(asked), 100));
   };
   const plans = Object.fromEntries(
     [
@@ -145,7 +171,7 @@ test('the plans of the lists that are asked for most', async () => {
         "USE TEMP B-TREE FOR ORDER BY",
       ],
       "{"unitId":"squad-1","review":"none"}": [
-        "SEARCH v USING INDEX video_by_squad (squad=? AND recorded_at>? AND recorded_at<?)",
+        "SEARCH v USING COVERING INDEX video_by_squad (squad=? AND recorded_at>? AND recorded_at<?)",
       ],
       "{}": [
         "SEARCH v USING COVERING INDEX video_by_time (recorded_at>? AND recorded_at<?)",
@@ -154,25 +180,64 @@ test('the plans of the lists that are asked for most', async () => {
   `);
 });
 
-test('the cheapest source is taken: walked when it has the order, sorted when it is short, else left', async () => {
+test('a walk that is read off one index alone is tried first; without one, sources are counted', async () => {
   const db = await arranged();
-  const chosen = (filter: VideoFilter, sizes: Readonly<Record<string, number>>): string => {
+  const tried = (filter: VideoFilter): string => {
     const asked = wanted(db, filter);
-    const known = sourcesFor(asked).map((source) => [source, sizes[source.name] ?? 40_000] as const);
-    const plan = choosePlan(asked, new Map(known));
-    return `${plan.way} ${plan.source.name}`;
+    const walk = likelyWalk(sourcesFor(asked), asked);
+    return walk === null ? 'counted' : `${walk.isSure ? 'surely' : 'maybe'} ${walk.source.name}`;
   };
-  const byDeletion = { unitId: 'squad-1', classification: 'non-evidence', sort: 'deletion' as const };
-  expect(chosen(byDeletion, { squad: 40, 'class by deletion': 900 })).toBe('gather squad');
-  expect(chosen(byDeletion, { squad: 4000, 'class by deletion': 900 })).toBe('walk class by deletion');
-  expect(chosen(byDeletion, {})).toBe('walk class by deletion');
-  // A class is checked on an index, a squad by looking the video up.
+  const classification = 'non-evidence';
+  const unitId = 'squad-1';
+  expect(
+    Object.entries({
+      everything: {},
+      class: { classification },
+      'class by deletion': { classification, sort: 'deletion' as const },
+      'squad and class': { unitId, classification },
+      'squad by deletion': { unitId, sort: 'deletion' as const },
+      'officer by deletion': { officerId: 'officer-1-1', sort: 'deletion' as const },
+      'near deletion': { deletedWithinDays: 14 },
+      'class near deletion': { classification, deletedWithinDays: 14 },
+      'incident number': { text: 'KC26' },
+      'incident number in a squad': { text: 'KC26', unitId },
+    }).map(([name, filter]) => `${name}: ${tried(filter)}`),
+  ).toEqual([
+    'everything: surely time',
+    'class: surely class',
+    'class by deletion: surely class by deletion',
+    'squad and class: maybe squad',
+    'squad by deletion: maybe deletion',
+    'officer by deletion: counted',
+    'near deletion: maybe time',
+    'class near deletion: maybe class',
+    'incident number: maybe time',
+    'incident number in a squad: counted',
+  ]);
+});
+
+test('a walk costs what it passes by until the page is full, gathering all there is, looking videos up far more', async () => {
+  const db = await arranged();
+  const total = 100_000;
+  const costs = (filter: VideoFilter, rows: Readonly<Record<string, number>>): Record<string, number> => {
+    const asked = wanted(db, filter);
+    const size = (name: string): Size => ({ rows: rows[name] ?? total, isExact: true });
+    const sized = sourcesFor(asked).map((source) => ({ source, size: size(source.name) }));
+    const fitting = fittingOf(sized, asked, total);
+    return Object.fromEntries(
+      sized.map((each) => [each.source.name, Math.round(costOf(each, asked, 100, fitting))]),
+    );
+  };
+  // 1 in 50 of the squad's thousand: each is met after a hundred rows of a thousand.
   const both = { unitId: 'squad-1', classification: 'non-evidence' };
-  expect(chosen(both, { squad: 2000, class: 1000 })).toBe('walk squad');
-  expect(chosen(both, { squad: 2000, class: 100 })).toBe('walk class');
-  const nearDeletion = { deletedWithinDays: 14 };
-  expect(chosen(nearDeletion, { deletion: 30_000 })).toBe('gather deletion');
-  expect(chosen(nearDeletion, {})).toBe('walk time');
-  expect(chosen({ text: 'KC26' }, { incident: 30_000 })).toBe('gather incident');
-  expect(chosen({ text: 'KC26' }, {})).toBe('walk time');
+  expect(costs(both, { squad: 1000, class: 50_000 })).toEqual({ squad: 200, class: 300_000 });
+  expect(costs({ ...both, sort: 'deletion' }, { squad: 1000, 'class by deletion': 50_000 })).toEqual({
+    squad: 1000,
+    'class by deletion': 300_000,
+    deletion: 20_000,
+  });
+  const near = { deletedWithinDays: 14 };
+  expect(costs(near, { deletion: 3000 })).toEqual({ deletion: 3000, time: 100_000 });
+  expect(costs(near, { deletion: 60_000 })['deletion']).toBe(Number.MAX_SAFE_INTEGER);
+  expect(costs({ text: 'KC26' }, { incident: 700 })).toEqual({ incident: 700, time: 14_286 });
 });

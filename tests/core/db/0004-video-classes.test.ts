@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { isRefusal } from '../../../contract/problem.ts';
+import { arrangeLists, isArrangementDue } from '../../../electron/core/catalogue/arrange.ts';
+import { listIndexes } from '../../../electron/core/catalogue/list-indexes.ts';
+import { migrations } from '../../../electron/core/db/migrations/all.ts';
+import { openDatabase } from '../../../electron/core/db/open.ts';
+import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { classBitsOf } from '../../../electron/core/video/class-bits.ts';
+import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+
+function open(file: string, steps = migrations): DeskDb {
+  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
+  if (isRefusal(db)) throw new Error(db.refused);
+  onTestFinished(() => db.close());
+  return db;
+}
+
+/** Number, classes. 48 stands at the same bit as 1. */
+const videos: readonly (readonly [number, readonly number[]])[] = [
+  [1, [1]],
+  [2, [1, 48]],
+  [3, [46, 2, 7]],
+  [4, []],
+];
+
+/** A desk of version 3 whose first pull has ended and whose lists are arranged. */
+function arrangedBefore(file: string): void {
+  const db = open(file, migrations.slice(0, 3));
+  const run = (text: string) => db.write(text, (write) => write.run(sql(text, text)));
+  for (const [no, classes] of videos) {
+    run(`INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited)
+      VALUES (${no}, 'v${no}', 1, 5, 6, 7, ${no * 10}, ${no * 10 + 5}, ${no * 100}, 0, 0)`);
+    run(`INSERT INTO video_body (no, body) VALUES (${no}, '{}')`);
+    for (const term of classes)
+      run(
+        `INSERT INTO video_class (class, recorded_at, video, deletes_at) VALUES (${term}, ${no * 10}, ${no}, ${no * 100})`,
+      );
+  }
+  for (const [name, on] of Object.entries({
+    video_by_officer: '(officer, recorded_at)',
+    video_by_squad: '(squad, recorded_at)',
+    video_by_division: '(division, recorded_at)',
+    video_by_review: '(review, recorded_at) WHERE review <> 0',
+    video_by_deletion: '(deletes_at, no, recorded_at, review)',
+  }))
+    run(`CREATE INDEX ${name} ON video ${on}`);
+  run('UPDATE feed SET pulled_at = 1, arranged = 2');
+  db.close();
+}
+
+test('a desk with videos gets the classes of each in one number', () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  arrangedBefore(file);
+  expect(rowsBy(open(file), 'SELECT no, id, classes FROM video ORDER BY no')).toEqual(
+    videos.map(([no, classes]) => ({ no, id: `v${no}`, classes: classBitsOf(classes) })),
+  );
+});
+
+test('lists that were arranged are arranged again, by the indexes that a new desk has', async () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  arrangedBefore(file);
+  const db = open(file);
+  expect(isArrangementDue(db.read)).toBe(true);
+  await arrangeLists(db, () => false);
+  expect(isArrangementDue(db.read)).toBe(false);
+  const made = rowsBy(db, `SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL`);
+  const texts = new Map(made.map((row) => Object.values(row as object) as [string, string]));
+  for (const { name, text } of listIndexes) expect(texts.get(name)).toBe(text.replace(' IF NOT EXISTS', ''));
+});
