@@ -28,7 +28,7 @@ const makeStore = () => createLibraryStore();
 /** All videos that this reviewer may see. The filters are in the address, so *back* goes back to them. */
 export function LibraryScreen({ query }: { readonly query: string }) {
   const store = useKeptStore(makeStore);
-  const { count, problem, current } = useStore(store);
+  const { count, rows, isTurning, problem, current } = useStore(store);
   const filter = useMemo(() => filterOf(query), [query]);
   const catalogue = useCatalogue();
   const now = useNow();
@@ -70,7 +70,13 @@ export function LibraryScreen({ query }: { readonly query: string }) {
         <LibraryFilters filter={filter} onChange={change} textRef={text} />
         <div className="library-line">
           <output>
-            {count === null ? ' ' : `${counted(count, 'video')}${isFiltered(filter) ? ' found' : ''}`}
+            {count === null ? (
+              <span className="muted library-counting" aria-hidden="true">
+                counting …
+              </span>
+            ) : (
+              `${counted(count, 'video')}${isFiltered(filter) ? ' found' : ''}`
+            )}
           </output>
           <span className="muted">
             {filter.sort === 'recorded' ? 'newest recording first' : 'soonest deletion first'}
@@ -85,7 +91,7 @@ export function LibraryScreen({ query }: { readonly query: string }) {
         <Table
           label="Videos"
           columns={columns}
-          count={count ?? 0}
+          count={rows}
           rowAt={store.rowAt}
           current={current}
           onCurrent={store.stand}
@@ -97,8 +103,10 @@ export function LibraryScreen({ query }: { readonly query: string }) {
           onWindow={store.want}
           topOf={query}
           leastWidth="74rem"
-          isBusy={count === null}
-          empty={count === 0 ? <NothingFound isFiltered={isFiltered(filter)} clear={clear} /> : null}
+          isBusy={isTurning}
+          empty={
+            count === 0 && !isTurning ? <NothingFound isFiltered={isFiltered(filter)} clear={clear} /> : null
+          }
         />
       </main>
     </>

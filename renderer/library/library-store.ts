@@ -8,6 +8,10 @@ import { createRowCache } from './row-cache.ts';
 export type LibraryState = {
   /** How many the filter finds; null until it is known. */
   readonly count: number | null;
+  /** How many rows the list has as far as is known: while it is being counted, those of the pages that came. */
+  readonly rows: number;
+  /** Another list was asked for, and the rows of the one before are still shown. */
+  readonly isTurning: boolean;
   readonly problem: CallProblem | null;
   readonly current: number;
   /** Rises when rows came. */
@@ -36,7 +40,14 @@ export type LibraryStore = ReturnType<typeof createLibraryStore>;
 
 /** The Library's list: a filter, how many it finds, and the rows that were looked at. Of several filters in a row the newest counts. */
 export function createLibraryStore(calls: Calls = coreCalls, after: After = afterTime) {
-  const store = createStore<LibraryState>(() => ({ count: null, problem: null, current: 0, arrivals: 0 }));
+  const store = createStore<LibraryState>(() => ({
+    count: null,
+    rows: 0,
+    isTurning: false,
+    problem: null,
+    current: 0,
+    arrivals: 0,
+  }));
   let filter: LibraryFilter | null = null;
   let asked = 0;
   let seen: string | null = null;
@@ -47,8 +58,10 @@ export function createLibraryStore(calls: Calls = coreCalls, after: After = afte
       const mine = filter;
       const outcome = await calls.page(askOf(mine ?? noFilter), row, limit);
       if (mine !== filter) return null;
+      const rows = outcome.ok ? outcome.value.rows : [];
+      noteRows(row + rows.length, outcome.ok && rows.length < limit);
       store.setState({ problem: outcome.ok ? null : outcome.problem });
-      return outcome.ok ? outcome.value.rows : null;
+      return outcome.ok ? rows : null;
     },
     () => store.setState((state) => ({ arrivals: state.arrivals + 1 })),
   );
@@ -62,8 +75,8 @@ export function createLibraryStore(calls: Calls = coreCalls, after: After = afte
     show: (next: LibraryFilter): void => {
       if (filter !== null && queryOf(filter) === queryOf(next)) return;
       filter = next;
-      store.setState({ count: null, problem: null, current: 0 });
-      cache.clear();
+      store.setState({ count: null, isTurning: true, problem: null, current: 0 });
+      cache.turn();
       void count();
     },
     /** Asks again for what is shown. */
@@ -85,6 +98,15 @@ export function createLibraryStore(calls: Calls = coreCalls, after: After = afte
     },
   };
 
+  /** The list has at least so many rows, or ends there. */
+  function noteRows(rows: number, isEnd: boolean): void {
+    store.setState(({ count, rows: before, isTurning }) => {
+      const least = isTurning ? rows : Math.max(before, rows);
+      const known = count ?? (isEnd ? least : null);
+      return { count: known, rows: known ?? least, isTurning: false };
+    });
+  }
+
   function refresh(): void {
     cache.refresh();
     void count();
@@ -98,6 +120,7 @@ export function createLibraryStore(calls: Calls = coreCalls, after: After = afte
     if (outcome.ok)
       store.setState((state) => ({
         count: outcome.value.count,
+        ...(state.isTurning ? {} : { rows: outcome.value.count }),
         current: Math.min(state.current, Math.max(0, outcome.value.count - 1)),
       }));
     else store.setState({ problem: outcome.problem });

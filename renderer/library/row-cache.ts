@@ -16,6 +16,7 @@ export function createRowCache<R>(load: Load<R>, changed: () => void, limits: Li
   const coming = new Set<number>();
   let wanted: readonly number[] = [];
   let generation = 0;
+  let isTurning = false;
 
   return {
     at: (index: number): R | undefined => pages.get(Math.floor(index / pageRows))?.rows[index % pageRows],
@@ -31,10 +32,11 @@ export function createRowCache<R>(load: Load<R>, changed: () => void, limits: Li
       for (const page of pages.values()) page.isStale = true;
       fetchNext();
     },
-    /** Another list: nothing of this one may be shown. */
-    clear: (): void => {
+    /** Another list: what is shown stays until the first of its rows are here, and goes then, all at once. */
+    turn: (): void => {
       renew();
-      pages.clear();
+      isTurning = true;
+      for (const page of pages.values()) page.isStale = true;
       wanted = [0];
       fetchNext();
     },
@@ -57,6 +59,8 @@ export function createRowCache<R>(load: Load<R>, changed: () => void, limits: Li
     const rows = await load(page * pageRows, pageRows);
     if (asked !== generation) return;
     coming.delete(page);
+    if (isTurning) pages.clear();
+    isTurning = false;
     // After a failure nothing is tried again until somebody wants it again.
     if (rows === null) return;
     pages.delete(page);

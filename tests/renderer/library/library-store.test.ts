@@ -8,7 +8,7 @@ type Counted = Outcome<{ readonly count: number }>;
 const problem: CallProblem = { code: 'engine-away', title: 'The engine is restarting.' };
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
-function given() {
+function given(pageLength = 100) {
   const timers: (() => void)[] = [];
   const counts: { readonly ask: VideoFilter; readonly answer: (outcome: Counted) => void }[] = [];
   const pages: { readonly ask: VideoFilter; readonly row: number }[] = [];
@@ -16,10 +16,11 @@ function given() {
     count: (ask) => new Promise((answer) => counts.push({ ask, answer })),
     page: (ask, row) => {
       pages.push({ ask, row });
-      return Promise.resolve({
-        ok: true,
-        value: { rows: [{ id: `${ask.text ?? 'all'} ${row}` } as VideoRow] },
-      });
+      const rows = Array.from(
+        { length: pageLength },
+        (_, at) => ({ id: `${ask.text ?? 'all'} ${row + at}` }) as VideoRow,
+      );
+      return Promise.resolve({ ok: true, value: { rows } });
     },
   };
   const store = createLibraryStore(calls, (_, run) => timers.push(run));
@@ -33,6 +34,36 @@ test('a filter asks for its count and its first page at once', async () => {
   counts[0]?.answer({ ok: true, value: { count: 12 } });
   await settled();
   expect([store.getState().count, store.rowAt(0)?.id]).toEqual([12, 'KC21 0']);
+});
+
+test('the first rows are shown while the list is still being counted', async () => {
+  const { store, counts } = given();
+  store.show({ ...noFilter, text: 'KC21' });
+  await settled();
+  expect(store.getState()).toMatchObject({ count: null, rows: 100, isTurning: false });
+  counts[0]?.answer({ ok: true, value: { count: 325_000 } });
+  await settled();
+  expect(store.getState()).toMatchObject({ count: 325_000, rows: 325_000 });
+});
+
+test('a list that ends on its first page shows how long it is without being counted', async () => {
+  const { store } = given(12);
+  store.show({ ...noFilter, text: 'KC21' });
+  await settled();
+  expect(store.getState()).toMatchObject({ count: 12, rows: 12 });
+});
+
+test('the rows of a list stay until those of the next are here', async () => {
+  const { store, counts } = given(12);
+  store.show({ ...noFilter, text: 'K' });
+  await settled();
+  store.show({ ...noFilter, text: 'KC' });
+  counts[1]?.answer({ ok: true, value: { count: 5 } });
+  expect(store.getState()).toMatchObject({ rows: 12, isTurning: true });
+  expect(store.rowAt(0)?.id).toBe('K 0');
+  await settled();
+  expect(store.getState()).toMatchObject({ count: 5, rows: 5, isTurning: false });
+  expect(store.rowAt(0)?.id).toBe('KC 0');
 });
 
 test('of several filters in a row the newest counts, whatever comes last', async () => {

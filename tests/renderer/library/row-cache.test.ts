@@ -26,7 +26,8 @@ function given(limits: Parameters<typeof createRowCache>[2] = { pageRows: 10, mo
     await Promise.resolve();
     await Promise.resolve();
   };
-  return { cache, asked, answer, fail, changes: () => changes };
+  const answersTo = (row: number) => answers.get(row) ?? (() => {});
+  return { cache, asked, answer, answersTo, fail, changes: () => changes };
 }
 
 test('pages are fetched in the order in which they are needed: seen, after, before', () => {
@@ -88,14 +89,36 @@ test('a changed list is asked for again, and what was shown stays until the answ
   expect(cache.at(0)).toBe('new 0');
 });
 
-test('another list shows nothing of the one before, not even what comes late', async () => {
+test('another list takes the place of the one before with its first rows, all at once', async () => {
   const { cache, answer } = given();
+  cache.want(0, 15);
+  await answer(0, 'old');
+  await answer(10, 'old');
+  cache.turn();
+  expect([cache.at(0), cache.at(10)]).toEqual(['old 0', 'old 10']);
+  await answer(0, 'new');
+  expect([cache.at(0), cache.at(10)]).toEqual(['new 0', undefined]);
+});
+
+test('what comes late of the list before is not shown', async () => {
+  const { cache, answer, answersTo } = given();
   cache.want(0, 5);
-  const before = answer;
-  cache.clear();
+  const late = answersTo(10);
+  cache.turn();
+  await answer(0, 'new');
+  late(['late']);
+  await Promise.resolve();
+  await Promise.resolve();
+  expect([cache.at(0), cache.at(10)]).toEqual(['new 0', undefined]);
+});
+
+test('a list that can not be had leaves nothing of the one before under its filter', async () => {
+  const { cache, answer, fail } = given();
+  cache.want(0, 5);
+  await answer(0, 'old');
+  cache.turn();
+  await fail(0);
   expect(cache.at(0)).toBeUndefined();
-  await before(10, 'late');
-  expect(cache.at(10)).toBeUndefined();
 });
 
 test('a failed page is tried again only when it is wanted again', async () => {
