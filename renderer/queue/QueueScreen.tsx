@@ -6,7 +6,7 @@ import { useKeptStore } from '../desk/KeptStores.tsx';
 import { useChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
 import { useAhead } from '../review/useAhead.ts';
-import { go } from '../route/route-store.ts';
+import { go, heraldRoutes } from '../route/route-store.ts';
 import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 import { Table } from '../ui/table/Table.tsx';
@@ -41,6 +41,13 @@ export function QueueScreen() {
   const [pointed, setPointed] = useState<string | null>(null);
   const expected = expectedNext(rows, [pointed, rows[current]?.duty.id, next?.duty.id]).join(' ');
   useEffect(() => ahead.expect(expected.split(' ').filter(Boolean)), [ahead, expected]);
+  useEffect(
+    () =>
+      heraldRoutes((route) => {
+        if (route.screen === 'review') ahead.begin(route.videoId);
+      }),
+    [ahead],
+  );
   const open = ({ duty, video }: QueueRow) => {
     store.stand(duty.id);
     go({ screen: 'review', videoId: video.id, dutyId: duty.id });

@@ -7,10 +7,10 @@ import { useProgress } from './progress.ts';
 import { useReview } from './session.ts';
 
 /** Whose clip, why it is here, which incident, when. */
-export function ReviewHeader() {
+export function ReviewHeader({ isAfterPicture }: { readonly isAfterPicture: boolean }) {
   const detail = useReview((state) => state.detail);
   const duty = useReview((state) => state.duty);
-  const progress = useProgress(duty);
+  const progress = useProgress(isAfterPicture ? duty : null);
   const now = useDesk((desk) => desk.now);
   const crumbs: Crumb[] = [
     duty === null

@@ -1,9 +1,10 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useCameraKeys } from '../cameras/cameraKeys.ts';
 import { runCameras } from '../cameras/runCameras.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
 import { reactionIn } from '../reaction/reactionSetting.ts';
+import { TimelinePlace } from '../timeline/TimelinePlace.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import { Opening } from './Opening.tsx';
 import { ReviewHeader } from './ReviewHeader.tsx';
@@ -12,6 +13,7 @@ import { SidePanel } from './SidePanel.tsx';
 import { Stage } from './Stage.tsx';
 import { createSession, type ReviewSession, SessionProvider, useReview, useSession } from './session.ts';
 import { TimelinePanel } from './TimelinePanel.tsx';
+import { useAfterPicture } from './useAfterPicture.ts';
 import { useAhead } from './useAhead.ts';
 import { useReviewKeys } from './useReviewKeys.ts';
 import '../player/player.css';
@@ -57,21 +59,37 @@ function Review() {
   useReviewKeys();
   useCameraKeys();
   const failed = useReview(({ phase }) => phase === 'failed');
-  // The panel is most of the work of drawing; the footage isn't kept waiting by it.
-  const isWhole = useDeferredValue(true, false);
+  const isAfterPicture = useAfterPicture();
   return (
     <>
-      <ReviewHeader />
+      <ReviewHeader isAfterPicture={isAfterPicture} />
       {failed ? (
         <Opening />
       ) : (
         <main className="review">
           <Stage />
-          <ControlBar />
-          <TimelinePanel />
-          {isWhole ? <SidePanel /> : <aside className="side" aria-hidden="true" />}
+          {isAfterPicture ? (
+            <>
+              <ControlBar />
+              <TimelinePanel />
+              <SidePanel />
+            </>
+          ) : (
+            <Places />
+          )}
         </main>
       )}
+    </>
+  );
+}
+
+/** Where the parts will be that are drawn after the picture: nothing moves when they come. */
+function Places() {
+  return (
+    <>
+      <div className="control-bar" aria-hidden="true" />
+      <TimelinePlace />
+      <aside className="side" aria-hidden="true" />
     </>
   );
 }

@@ -6,6 +6,8 @@ import type { ReviewSession } from './session.ts';
 
 /** Waiting for data longer than this is worth a question to the host, in milliseconds. */
 const stallPatience = 5000;
+/** The picture, and the screen around it, come before the sound is listened to; in milliseconds. */
+const listenAfter = 400;
 
 /**
  * Joins the footage and the player: opens it when it may be played, says what is wrong with the picture, and finds
@@ -20,12 +22,13 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
   let stopWatchingTrouble: (() => void) | null = null;
   let stopCoverage: (() => void) | null = null;
   let stalled: ReturnType<typeof setTimeout> | undefined;
+  let listening: ReturnType<typeof setTimeout> | undefined;
 
   const stopReview = store.subscribe(follow);
   const stopPlayer = player.store.subscribe((now, before) => {
     if (now.error !== null && now.error !== before.error) void ask(true);
     if (now.phase === before.phase) return;
-    if (now.phase === 'ready') listen();
+    if (now.phase === 'ready') listenSoon();
     clearTimeout(stalled);
     if (now.phase === 'stalled' || now.phase === 'loading')
       stalled = setTimeout(() => void ask(false), stallPatience);
@@ -52,7 +55,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     watchedUrl = url;
     const known = { media: detail.video.media, recordMs: detail.video.durationMs };
     stopWatchingTrouble = watchForTrouble(player, known, store.getState().trouble, say);
-    if (player.store.getState().phase === 'ready') listen();
+    if (player.store.getState().phase === 'ready') listenSoon();
   }
 
   /** What can't be opened may be no video, or no footage: "can't be played" is said only where the footage is fine. */
@@ -67,7 +70,11 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     return footage.state === 'playable' && (await askHost(footage.source.url)) === 'fine';
   }
 
-  /** The sound is listened to once the first picture is on the glass: that comes first. */
+  function listenSoon(): void {
+    clearTimeout(listening);
+    listening = setTimeout(listen, listenAfter);
+  }
+
   function listen(): void {
     const { footage, detail } = store.getState();
     if (footage.state !== 'playable' || detail === null || sound.store.getState().state !== 'off') return;
@@ -105,6 +112,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     stopReview();
     stopPlayer();
     clearTimeout(stalled);
+    clearTimeout(listening);
     stopWatchingTrouble?.();
     stopCoverage?.();
     sound.close();

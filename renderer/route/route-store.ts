@@ -3,7 +3,19 @@ import { hashOf, type Route, routeOf } from './route.ts';
 
 const useStore = create<Route>(() => routeOf(location.hash));
 
-window.addEventListener('hashchange', () => useStore.setState(routeOf(location.hash), true));
+const heralds = new Set<(route: Route) => void>();
+
+window.addEventListener('hashchange', () => {
+  for (const hear of heralds) hear(routeOf(location.hash));
+  // A turn later, so that what was begun for the place is on its way before its screen is drawn.
+  setTimeout(() => useStore.setState(routeOf(location.hash), true));
+});
+
+/** Tells where one goes before the screen for it is drawn, to begin there what takes long. The answer stops it. */
+export function heraldRoutes(hear: (route: Route) => void): () => void {
+  heralds.add(hear);
+  return () => heralds.delete(hear);
+}
 
 export function useRoute(): Route {
   return useStore();

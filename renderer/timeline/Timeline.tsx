@@ -39,11 +39,9 @@ export function Timeline({ player, model: given, selected, onSelect, onMoved, zo
   useEffect(() => measure(place.current, setSize), []);
   useEffect(
     () =>
-      player.onTime(() =>
-        setView((now) =>
-          player.store.getState().playing ? following(now, player.timeMs(), durationMs) : now,
-        ),
-      ),
+      player.onTime(() => {
+        if (player.store.getState().playing) setView((now) => following(now, player.timeMs(), durationMs));
+      }),
     [player, durationMs],
   );
   useEffect(() => {
@@ -103,8 +101,9 @@ export function Timeline({ player, model: given, selected, onSelect, onMoved, zo
         style={{ height: `${timelineHeight / 16}rem` }}
         onPointerDown={(event) => {
           if (event.button !== 0) return;
-          event.currentTarget.setPointerCapture(event.pointerId);
+          // The seek first: the picture doesn't wait for anything that isn't needed for it.
           seekAt(event.clientX);
+          event.currentTarget.setPointerCapture(event.pointerId);
         }}
         onPointerMove={(event) => {
           if (event.currentTarget.hasPointerCapture(event.pointerId)) seekAt(event.clientX);

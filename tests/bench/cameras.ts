@@ -11,7 +11,7 @@ import { browserHost, startProgram } from '../support/processes.ts';
 import { startChromium } from './chromium.ts';
 import { auditor } from './departments.ts';
 import { type Bench, beside, figure } from './figure.ts';
-import { signedIn } from './playback.ts';
+import { signedIn } from './footage-desk.ts';
 import { type Seen, watchSideBySide } from './side-by-side.ts';
 
 /** The clip under review, and three beside it: where each begins on it, in milliseconds. All run for half a minute. */

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { copyFile, cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -10,13 +11,41 @@ import { day, instant } from '../../contract/time.ts';
 import { cache, root } from './cache.ts';
 import { departmentFolder, runCentral, type Say } from './departments.ts';
 
-/** The clips that playback is measured on: one key frame in many seconds, and one every two seconds. */
-export const clips = ['cfr-numbered-long-gop.mp4', 'normal-contact.mp4'] as const;
-export type Clip = (typeof clips)[number];
+/** A clip to measure on, and what it is called in the table. `from` is copied when there is no `encode` for ffmpeg. */
+export type Clip = {
+  readonly file: string;
+  readonly title: string;
+  readonly from: string;
+  readonly encode?: readonly string[];
+};
+
+const tenSeconds = 'cfr-numbered-long-gop.mp4';
+
+/** The clips that playback is measured on, by the distance of their key frames. */
+export const clips: readonly Clip[] = [
+  {
+    file: 'key-2s.mp4',
+    title: '720p, key frame every 2 s',
+    from: tenSeconds,
+    encode: ['-c:v', 'libx264', '-crf', '30', '-bf', '3', '-g', '60', '-sc_threshold', '0', '-c:a', 'copy'],
+  },
+  { file: tenSeconds, title: '720p, key frame every 10 s', from: tenSeconds },
+  { file: 'normal-contact.mp4', title: '480p, key frame every 6 s', from: 'normal-contact.mp4' },
+];
+
+/** Ten minutes, larger than what a browser or a socket takes at once. */
+export const longClip: Clip = {
+  file: 'ten-minutes.mp4',
+  title: 'ten minutes',
+  from: tenSeconds,
+  encode: ['-stream_loop', '14', '-c', 'copy'],
+};
+
+const all = [...clips, longClip];
 
 /** The data folder of a central with these clips, each owed by the auditor, so that its review opens by itself. */
 export async function footageFolder(say: Say): Promise<string> {
-  const folder = join(cache, 'footage-central');
+  const folder = join(cache, 'footage-central-2');
   if (existsSync(folder)) return folder;
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
@@ -30,18 +59,31 @@ export async function footageFolder(say: Say): Promise<string> {
 async function importClips(dataDir: string, say: Say): Promise<void> {
   const source = join(cache, 'clips');
   await mkdir(source, { recursive: true });
-  for (const clip of clips) await copyFile(join(root, 'tests/footage', clip), join(source, clip));
-  const rows = clips.map((clip, n) => `${clip},${clip},2026-11-0${n + 1}T12:00:00Z,training,4417`);
+  for (const clip of all) await makeClip(clip, source);
+  const rows = all.map(({ file }, n) => `${file},${file},2026-11-0${n + 1}T12:00:00Z,training,4417`);
   const catalogue = join(source, 'catalogue.csv');
   const head = 'file,vendor_id,recorded_at,classification,officer_badge';
   await writeFile(catalogue, `${[head, ...rows].join('\n')}\n`);
   await runCentral(['import', '--data', dataDir, '--footage', source, '--catalogue', catalogue], say);
 }
 
+async function makeClip({ file, from, encode }: Clip, folder: string): Promise<void> {
+  const [source, target] = [join(root, 'tests/footage', from), join(folder, file)];
+  if (encode === undefined) return copyFile(source, target);
+  // An option for reading stands before the file that is read.
+  const [reading, writing] =
+    encode[0] === '-stream_loop' ? [encode.slice(0, 2), encode.slice(2)] : [[], encode];
+  const quiet = ['-hide_banner', '-v', 'error', '-nostdin', '-y'];
+  const args = [...quiet, ...reading, '-i', source, ...writing, '-movflags', '+faststart', target];
+  const { status, error } = spawnSync('ffmpeg', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0)
+    throw new Error(`ffmpeg is needed to make ${file}: ${error?.message ?? `it ended with ${status}`}`);
+}
+
 async function oweThem(dataDir: string): Promise<void> {
   const { db, close } = await openWorkplace(dataDir);
   try {
-    const ids = await Promise.all(clips.map((clip) => videoIdOf(db, clip)));
+    const ids = await Promise.all(all.map(({ file }) => videoIdOf(db, file)));
     const duties = ids.map((videoId) =>
       itemOf('duty', {
         id: `bench-${videoId}`,
@@ -63,10 +105,10 @@ async function oweThem(dataDir: string): Promise<void> {
   }
 }
 
-async function videoIdOf(db: Awaited<ReturnType<typeof openWorkplace>>['db'], clip: string): Promise<string> {
+async function videoIdOf(db: Awaited<ReturnType<typeof openWorkplace>>['db'], file: string): Promise<string> {
   const rows = await db.query<{ body: string }>(`select body from item where noun = 'video'`);
   const videos = rows.map(({ body }) => Video.parse(JSON.parse(body)));
-  const video = videos.find(({ vendorId }) => vendorId === clip);
-  if (video === undefined) throw new Error(`${clip} was not imported.`);
+  const video = videos.find(({ vendorId }) => vendorId === file);
+  if (video === undefined) throw new Error(`${file} was not imported.`);
   return video.id;
 }

@@ -1,66 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { BrowserContext, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { createDice } from '../../central/seed/dice.ts';
-import { Video } from '../../contract/nouns/video.ts';
-import { lookAtCentral } from '../support/centralView.ts';
-import { browserHost, startProgram } from '../support/processes.ts';
-import { startChromium } from './chromium.ts';
-import { auditor, type Say, serveCentral } from './departments.ts';
+import type { Say } from './departments.ts';
 import { type Bench, beside, type Figure, percentile } from './figure.ts';
-import { type Clip, clips, footageFolder } from './footage-central.ts';
+import { clips } from './footage-central.ts';
+import { viewport, withFootageDesk } from './footage-desk.ts';
 import { type Glass, openBare, openReview, seekTo } from './glass.ts';
 
 const opens = 12;
 const seeks = 100;
 const seeksInTurn = 10;
-const viewport = { width: 1366, height: 768 };
 
 /** Our player in the real desk against a bare `<video>` on the same file from the same host, taking turns. */
 export const playback: Bench = {
   name: 'playback',
-  run: async (say) => {
-    const central = await serveCentral(await footageFolder(say));
-    const profile = await mkdtemp(join(tmpdir(), 'sw-bench-playback-'));
-    const args = ['--central', central.url, '--profile', profile];
-    const host = await startProgram(browserHost, args);
-    const browser = await startChromium();
-    try {
-      const context = await browser.newContext({ viewport });
-      const desk = await signedIn(context, host.url);
+  run: (say) =>
+    withFootageDesk(say, async ({ context, desk, origin, idOf }) => {
       const bare = await context.newPage();
-      await bare.goto(`${new URL(host.url).origin}/nothing`);
-      const view = await lookAtCentral(central.url, auditor.username, auditor.password);
-      const videos = (await view.published('video')).map((body) => Video.parse(body));
+      await bare.goto(`${origin}/nothing`);
       const figures: Figure[] = [];
-      for (const clip of clips) {
-        const id = videos.find(({ vendorId }) => vendorId === clip)?.id;
-        if (id === undefined) throw new Error(`${clip} is not at the central.`);
-        figures.push(...(await measure(desk, bare, clip, id, say)));
-      }
+      for (const clip of clips) figures.push(...(await measure(desk, bare, clip.title, idOf(clip), say)));
       return figures;
-    } finally {
-      await browser.close();
-      await host.stop();
-      await central.stop();
-      await rm(profile, { recursive: true, force: true });
-    }
-  },
+    }),
 };
 
-export async function signedIn(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(url);
-  await page.getByLabel('User name').fill(auditor.username);
-  await page.getByLabel('Password').fill(auditor.password);
-  await page.getByLabel('Password').press('Enter');
-  await page.getByRole('grid', { name: 'Queue' }).getByRole('gridcell').first().waitFor();
-  await page.getByText('everything sent').waitFor();
-  return page;
-}
-
-async function measure(desk: Page, bare: Page, clip: Clip, id: string, say: Say): Promise<readonly Figure[]> {
+async function measure(
+  desk: Page,
+  bare: Page,
+  clip: string,
+  id: string,
+  say: Say,
+): Promise<readonly Figure[]> {
   const ours: number[] = [];
   const asked: number[] = [];
   const known: number[] = [];
@@ -85,9 +54,9 @@ async function measure(desk: Page, bare: Page, clip: Clip, id: string, say: Say)
   const median = (values: readonly number[]): number => percentile(values, 0.5);
   const first = `open to first picture, ${clip}, median`;
   return [
-    beside(first, median(ours), 'ms', 'bare <video>, asking for the address', median(asked), 1.15),
-    beside(`${first}, strictly`, median(ours), 'ms', 'bare <video>, address known', median(known), 1.15),
-    beside(`random seek, ${clip}, p95`, p95, 'ms', 'bare <video>', bareP95, 1.15),
+    beside(first, median(ours), 'ms', 'bare <video>, asking for the address', median(asked), 1.1),
+    beside(`${first}, strictly`, median(ours), 'ms', 'bare <video>, address known', median(known), 1.1),
+    beside(`random seek, ${clip}, p95`, p95, 'ms', 'bare <video>', bareP95, 1.1),
     beside(`random seek, ${clip}, median`, mid, 'ms', 'bare <video>', bareMid, null),
   ];
 }

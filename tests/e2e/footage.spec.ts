@@ -1,5 +1,6 @@
 import { appendFile, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { problemOf, refusals } from '../../contract/problem.ts';
 import { expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
 
 test.describe('footage that is not as it should be', () => {
@@ -37,6 +38,49 @@ test.describe('footage that is not as it should be', () => {
     await openVideo(page, central, 'normal-contact');
     await expect(page.getByRole('alert').filter({ hasText: 'Hash mismatch' })).toBeVisible();
     expect(await page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(0);
+  });
+
+  for (const { refused, says } of [
+    { refused: 'footage-altered', says: 'Hash mismatch' },
+    { refused: 'footage-closed', says: 'Closed recording' },
+  ] as const) {
+    test(`${refused} after it was allowed: said as that, and never as a file that can't be played`, async ({
+      page,
+      central,
+      desk,
+    }) => {
+      await desk.start(page);
+      await signIn(page);
+      const { status } = refusals[refused];
+      await page.route('**/media/**', (route) =>
+        route.fulfill({ status, json: problemOf({ refused }), headers: { 'cache-control': 'no-store' } }),
+      );
+      const said: string[] = [];
+      page.on('request', (request) => said.push(request.postData() ?? ''));
+      await openVideo(page, central, 'normal-contact');
+      await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
+      expect(said.filter((body) => body.includes('not-playable'))).toEqual([]);
+    });
+  }
+
+  test('a handle that is not good any more is asked for anew, without a word', async ({
+    page,
+    central,
+    desk,
+  }) => {
+    await desk.start(page);
+    await signIn(page);
+    let stale: string | null = null;
+    await page.route('**/media/**', (route) => {
+      stale ??= route.request().url();
+      if (route.request().url() !== stale) return route.continue();
+      return route.fulfill({ status: 404, json: problemOf({ refused: 'not-found' }) });
+    });
+    await openVideo(page, central, 'normal-contact');
+    await page.keyboard.press('Space');
+    await expectPlaying(page);
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    expect(stale).not.toBeNull();
   });
 
   for (const clip of ['rotated', 'no-audio', 'fragmented', 'moov-at-end', 'hls'] as const) {
