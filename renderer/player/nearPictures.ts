@@ -18,6 +18,8 @@ export function createNearPictures(reader: Pick<ClipReader, 'pictures'>, frames:
   let size = 30;
   /** The frames asked for last. */
   let asked: { readonly from: number; readonly to: number } | null = null;
+  /** How many of them are still on their way. */
+  let coming = 0;
 
   return {
     get: (number: number): Decoded | null => kept.get(number) ?? null,
@@ -31,7 +33,15 @@ export function createNearPictures(reader: Pick<ClipReader, 'pictures'>, frames:
       if (isCovered) return;
       asked = { from: Math.max(0, number - size), to: Math.min(frames, number + after) };
       drop(({ from, to }, each) => each < from - size || each >= to + size, asked);
+      coming = asked.to - asked.from;
       reader.pictures(asked.from, asked.to, take);
+    },
+    /** The reviewer leaps elsewhere: what isn't decoded yet isn't wanted, and would hold up the picture that is. */
+    rest: (): void => {
+      if (coming === 0) return;
+      coming = 0;
+      asked = null;
+      reader.pictures(0, 0, take);
     },
     forget: (): void => {
       asked = null;
@@ -41,6 +51,7 @@ export function createNearPictures(reader: Pick<ClipReader, 'pictures'>, frames:
   };
 
   function take(picture: Decoded): void {
+    coming = Math.max(0, coming - 1);
     const { codedWidth, codedHeight } = picture.frame;
     size = Math.min(most, Math.max(fewest, Math.floor(memoryBytes / (codedWidth * codedHeight * 1.5))));
     kept.get(picture.number)?.frame.close();

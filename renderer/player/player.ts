@@ -177,7 +177,8 @@ export function createPlayer(
     clearTimeout(preparing);
     preparing = setTimeout(() => {
       const number = picture === null ? null : exact.numberAt(picture.seconds);
-      if (number !== null && engine?.video.paused === true) exact.near()?.prepare(number);
+      if (number !== null && engine?.video.paused === true && goal(seeking) === null)
+        exact.near()?.prepare(number);
     }, settledMs);
   }
 
@@ -234,15 +235,22 @@ export function createPlayer(
     tell();
   }
 
+  /** Goes elsewhere on the clip: every decoder is left to the picture that is wished for. */
+  function leapTo(toMs: number): void {
+    clearTimeout(preparing);
+    exact.near()?.rest();
+    seekTo(toMs);
+  }
+
   /** Seeks to a marked frame: a little after it begins, since its millisecond may still belong to the frame before. */
   function seekToMark(toMs: number, frame: FrameStamp | null): void {
     const number = frame === null ? null : exact.numberOf(frame);
     if (number !== null) {
-      seekTo(exact.insideOf(number) * 1000);
+      leapTo(exact.insideOf(number) * 1000);
       return;
     }
     const into = Math.min(0.004, (lengths.shortest() ?? 0.008) / 2);
-    seekTo(frame === null ? toMs : (frame.pts / frame.timeBase + into) * 1000);
+    leapTo(frame === null ? toMs : (frame.pts / frame.timeBase + into) * 1000);
   }
 
   /** Goes to a marked frame, paused, and waits until it is on the glass. */
@@ -345,7 +353,7 @@ export function createPlayer(
     video: () => engine?.video ?? null,
     onTime,
     onPicture,
-    seekTo,
+    seekTo: leapTo,
     seekToMark,
     showMark,
     step,

@@ -1,4 +1,4 @@
-import { CanvasSink, UrlSource, VideoSampleSink } from 'mediabunny';
+import { CanvasSink, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
 import type { Ask, Tell, ThumbsAsk } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
@@ -9,6 +9,7 @@ import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
  */
 let opened: { readonly clip: OpenClip; readonly index: FrameIndex } | null = null;
 let newestTurn = 0;
+let decoding: AsyncGenerator<VideoSample, void, unknown> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.ask === 'open') void open(data.url);
@@ -54,14 +55,19 @@ async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
 
 async function decode({ turn, from, to }: Extract<Ask, { ask: 'pictures' }>): Promise<void> {
   newestTurn = turn;
+  // Ends it at once, also while it is still on its way from the key frame to the first picture asked for.
+  void decoding?.return();
+  decoding = null;
   const track = opened?.clip.track;
-  if (opened === null || !track) return;
+  if (opened === null || !track || from >= to) return;
   const { index } = opened;
   try {
     // Software decoders lend out as many pictures as one likes; hardware ones stop when a dozen are held.
     const sink = new VideoSampleSink(track, { hardwareAcceleration: 'prefer-software' });
     const end = to < index.pts.length ? insideOf(index, to - 1) : Number.POSITIVE_INFINITY;
-    for await (const sample of sink.samples(insideOf(index, from), end)) {
+    const samples = sink.samples(insideOf(index, from), end);
+    decoding = samples;
+    for await (const sample of samples) {
       const number = frameStartingAt(index, sample.timestamp);
       if (turn !== newestTurn || number === null) {
         sample.close();

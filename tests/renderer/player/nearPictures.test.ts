@@ -19,6 +19,28 @@ test('at the start of the clip there is nothing further to ask for', () => {
   expect(asked.map(({ from, to }) => [from, to])).toEqual([[0, 12]]);
 });
 
+test('a leap stops what is being decoded, and coming back asks for it again', () => {
+  const { near, asked } = pictures(1000);
+  near.prepare(500);
+  near.rest();
+  expect(asked.map(({ from, to }) => [from, to])).toEqual([
+    [470, 504],
+    [0, 0],
+  ]);
+  near.prepare(500);
+  expect(asked).toHaveLength(3);
+});
+
+test('a leap when all is decoded stops nothing, and what is there is still good', () => {
+  const { near, asked } = pictures(1000);
+  near.prepare(500);
+  asked[0]?.deliver();
+  near.rest();
+  near.prepare(500);
+  expect(asked).toHaveLength(1);
+  expect(near.get(499)?.number).toBe(499);
+});
+
 test('every picture that is let go is closed, and no more are held than fit the memory given', () => {
   const { near, asked, closed } = pictures(5000);
   for (const place of [4000, 3900, 3000]) {
