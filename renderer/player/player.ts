@@ -176,9 +176,12 @@ export function createPlayer(
   function prepareSoon(): void {
     clearTimeout(preparing);
     preparing = setTimeout(() => {
+      if (goal(seeking) !== null) {
+        prepareSoon();
+        return;
+      }
       const number = picture === null ? null : exact.numberAt(picture.seconds);
-      if (number !== null && engine?.video.paused === true && goal(seeking) === null)
-        exact.near()?.prepare(number);
+      if (number !== null && engine?.video.paused === true) exact.near()?.prepare(number);
     }, settledMs);
   }
 

@@ -35,6 +35,8 @@ export function createSoundStore() {
   return {
     store,
     close,
+    /** Stands still while the machine is wanted for something else, and goes on after. */
+    rest: (rests: boolean): void => worker?.postMessage({ ask: 'rest', rests } satisfies SoundAsk),
     /** `hash` names what is played, so that a clip seen again isn't listened to again; null: it has no name. */
     open: (url: string, durationMs: number, hash: string | null): void => {
       close();
@@ -63,7 +65,11 @@ export function createSoundStore() {
         else end(store.getState().shapeDone === 1 ? 'done' : 'failed');
         if (data.tell === 'speech' && data.done === 1) end('done');
       });
-      listener.postMessage({ url: new URL(url, location.href).href, durationMs } satisfies SoundAsk);
+      listener.postMessage({
+        ask: 'listen',
+        url: new URL(url, location.href).href,
+        durationMs,
+      } satisfies SoundAsk);
     },
   };
 }

@@ -6,12 +6,26 @@ import { createSoundShape } from './soundShape.ts';
 import { speechBandsFrom, speechRate, speechWindow } from './speechBands.ts';
 
 /** Listens to one clip off the window's thread: first what it looks like, then where somebody speaks. */
-addEventListener('message', ({ data }: MessageEvent<SoundAsk>) => void listen(data));
+addEventListener('message', ({ data }: MessageEvent<SoundAsk>) => {
+  if (data.ask === 'listen') void listen(data);
+  else rest(data.rests);
+});
 
 /** How often it is told what was found so far, in milliseconds. */
 const tellEvery = 400;
 
-async function listen({ url, durationMs }: SoundAsk): Promise<void> {
+let resting: PromiseWithResolvers<void> | null = null;
+
+function rest(rests: boolean): void {
+  if (rests) {
+    resting ??= Promise.withResolvers<void>();
+    return;
+  }
+  resting?.resolve();
+  resting = null;
+}
+
+async function listen({ url, durationMs }: Extract<SoundAsk, { ask: 'listen' }>): Promise<void> {
   try {
     const source = new UrlSource(url, { getRetryDelay: (n) => (n < 3 ? 1 : null) });
     const input = new Input({ source, formats: ALL_FORMATS });
@@ -60,6 +74,7 @@ async function hear(sound: AsyncIterable<Piece>, durationMs: number): Promise<vo
       filled += 1;
       if (filled < speechWindow) continue;
       filled = 0;
+      if (resting !== null) await resting.promise;
       probabilities.push(await probabilityOf(window));
     }
     if (performance.now() - toldAt < tellEvery) continue;
@@ -70,7 +85,10 @@ async function hear(sound: AsyncIterable<Piece>, durationMs: number): Promise<vo
 }
 
 async function each(sound: AsyncIterable<Piece>, take: (piece: Piece) => void): Promise<void> {
-  for await (const piece of untilDamage(sound)) take(piece);
+  for await (const piece of untilDamage(sound)) {
+    if (resting !== null) await resting.promise;
+    take(piece);
+  }
 }
 
 /** What comes before the damage is good; the rest of the clip is drawn as silent. */

@@ -8,6 +8,8 @@ import type { ReviewSession } from './session.ts';
 const stallPatience = 5000;
 /** The picture, and the screen around it, come before the sound is listened to; in milliseconds. */
 const listenAfter = 400;
+/** Who looks for a place seeks several times; listening goes on when no seek has come for so long, in milliseconds. */
+const seekPause = 700;
 
 /**
  * Joins the footage and the player: opens it when it may be played, says what is wrong with the picture, and finds
@@ -22,11 +24,13 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
   let stopWatchingTrouble: (() => void) | null = null;
   let stopCoverage: (() => void) | null = null;
   let stalled: ReturnType<typeof setTimeout> | undefined;
+  let seekOver: ReturnType<typeof setTimeout> | undefined;
   let listening: ReturnType<typeof setTimeout> | undefined;
 
   const stopReview = store.subscribe(follow);
   const stopPlayer = player.store.subscribe((now, before) => {
     if (now.error !== null && now.error !== before.error) void ask(true);
+    if (now.seeking !== before.seeking) restWhileSeeking(now.seeking);
     if (now.phase === before.phase) return;
     if (now.phase === 'ready') listenSoon();
     clearTimeout(stalled);
@@ -68,6 +72,12 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
   async function isFine(): Promise<boolean> {
     const { footage } = store.getState();
     return footage.state === 'playable' && (await askHost(footage.source.url)) === 'fine';
+  }
+
+  function restWhileSeeking(seeking: boolean): void {
+    clearTimeout(seekOver);
+    if (seeking) sound.rest(true);
+    else seekOver = setTimeout(() => sound.rest(false), seekPause);
   }
 
   function listenSoon(): void {
@@ -113,6 +123,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     stopPlayer();
     clearTimeout(stalled);
     clearTimeout(listening);
+    clearTimeout(seekOver);
     stopWatchingTrouble?.();
     stopCoverage?.();
     sound.close();
