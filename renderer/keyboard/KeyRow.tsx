@@ -1,5 +1,5 @@
 import { Undo2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { Fragment, useEffect, useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -55,13 +55,14 @@ export function KeyRow(props: KeyRowProps) {
           <Button
             tone="quiet"
             className="key-row-keys"
-            label={`${says}: ${listening ? 'press a key' : `${keysInWords(keys)}. Change`}`}
             onPress={() => {
               onLeave();
               setListening(true);
             }}
           >
+            <span className="unseen">{says}: </span>
             {listening ? <em>press a key, or Esc</em> : <Keys keys={keys} />}
+            <span className="unseen">. Change</span>
           </Button>
         )}
       </span>
@@ -84,11 +85,12 @@ export function KeyRow(props: KeyRowProps) {
 
 function Keys({ keys }: { readonly keys: readonly string[] }) {
   if (keys.length === 0) return <span className="muted">no key</span>;
-  return keys.map((key) => <Kbd key={key} keys={key} isRead />);
-}
-
-function keysInWords(keys: readonly string[]): string {
-  return keys.map((key) => keysText(key, onMac)).join(' or ') || 'no key';
+  return keys.map((key, index) => (
+    <Fragment key={key}>
+      {index === 0 ? null : <span className="unseen"> or </span>}
+      <Kbd keys={key} isRead />
+    </Fragment>
+  ));
 }
 
 /** The next press, before anything else in the window hears it; null for Escape, or when the window was left. */

@@ -6,10 +6,12 @@ import { keepSettings } from '../desk/desk-store.ts';
 import { reactionIn } from '../reaction/reactionSetting.ts';
 import { TimelinePlace } from '../timeline/TimelinePlace.tsx';
 import { ControlBar } from './ControlBar.tsx';
+import { NoIssueCommand } from './NoIssue.tsx';
 import { Opening } from './Opening.tsx';
 import { ReviewHeader } from './ReviewHeader.tsx';
 import { runFootage } from './runFootage.ts';
 import { SidePanel } from './SidePanel.tsx';
+import { Spoken } from './Spoken.tsx';
 import { Stage } from './Stage.tsx';
 import { createSession, type ReviewSession, SessionProvider, useReview, useSession } from './session.ts';
 import { TimelinePanel } from './TimelinePanel.tsx';
@@ -63,6 +65,8 @@ function Review() {
   return (
     <>
       <ReviewHeader isAfterPicture={isAfterPicture} />
+      <NoIssueCommand />
+      <Spoken />
       {failed ? (
         <Opening />
       ) : (

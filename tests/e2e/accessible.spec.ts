@@ -1,0 +1,75 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, openVideo, signIn, test } from './desk.ts';
+
+/** What axe finds on the screen, as `rule: element` lines, in one theme. */
+async function found(page: Page, theme: 'dark' | 'light'): Promise<string[]> {
+  await page.evaluate((wanted) => {
+    document.documentElement.dataset['theme'] = wanted;
+  }, theme);
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${theme} ${id}: ${target.join(' ')}`),
+  );
+}
+
+test('axe finds nothing on any screen, in both themes', async ({ page, central, desk }) => {
+  test.setTimeout(400_000);
+  const wrong: string[] = [];
+  const look = async (where: string): Promise<void> => {
+    for (const theme of ['dark', 'light'] as const)
+      wrong.push(...(await found(page, theme)).map((line) => `${where}, ${line}`));
+  };
+  await desk.start(page);
+  await expect(page.getByLabel('User name')).toBeVisible();
+  await look('sign-in');
+  await signIn(page);
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await look('queue');
+  await page.keyboard.press('Alt+2');
+  await expect(page.getByRole('row').nth(1)).toBeVisible();
+  await look('library');
+  await page.keyboard.press('Alt+3');
+  await expect(page.getByRole('heading', { name: 'Sync', level: 1 })).toBeVisible();
+  await look('sync');
+  await openVideo(page, central, 'late-start');
+  await look('form');
+  await page.keyboard.press('Shift+Q');
+  await expect(page.getByRole('dialog', { name: 'No issue' })).toBeVisible();
+  await look('no issue');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('complementary', { name: 'Finding' })).toBeVisible();
+  await look('finding card');
+  for (const tab of ['Findings', 'Clip', 'Cameras']) {
+    await page.getByRole('tab', { name: new RegExp(`^${tab}`) }).click();
+    await look(tab);
+  }
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
+  await look('key card');
+  expect(wrong).toEqual([]);
+});
+
+test('a screen reader hears whether it plays, how fast, and the mark that was made', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  const state = page.getByRole('status', { name: 'Playback state' });
+  await expect(state).toHaveText('Paused');
+  await page.keyboard.press('Home');
+  await page.keyboard.press('l');
+  await expect(state).toHaveText('Playing');
+  await page.keyboard.press('l');
+  await expect(state).toHaveText('Playing at 2×');
+  await page.keyboard.press('k');
+  await expect(state).toHaveText('Paused');
+  await page.keyboard.press('s');
+  await expect(page.getByRole('status', { name: 'Mark made' })).toHaveText(/marked at 00:/);
+});
