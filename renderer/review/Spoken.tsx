@@ -29,7 +29,7 @@ export function Spoken() {
       <p role="status" aria-label="Mark made">
         {mark === undefined
           ? ''
-          : `${labelOf(kinds, mark.kind)} marked at ${clockText(mark.startMs).replace(/^00:/, '')}`}
+          : `${labelOf(kinds, mark.kind)} marked at ${clockText(mark.mark.startMs).replace(/^00:/, '')}`}
       </p>
     </div>
   );
