@@ -6,6 +6,7 @@ import { lasting } from './lasting.ts';
 import { libraryPage } from './library-page.ts';
 import { playback } from './playback.ts';
 import { push } from './push.ts';
+import { reading } from './reading.ts';
 import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
@@ -13,6 +14,7 @@ export const benches: readonly Bench[] = [
   firstPull,
   libraryPage,
   playback,
+  reading,
   lasting,
   coldStart,
   shellStart,

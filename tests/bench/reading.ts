@@ -1,0 +1,229 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { cache } from './cache.ts';
+import { type Bench, beside, figure, percentile } from './figure.ts';
+import { clips, longClip } from './footage-central.ts';
+import { type FootageDesk, withFootageDesk } from './footage-desk.ts';
+import { openReview } from './glass.ts';
+
+const tenSecondKeys = clips[1];
+const stepsAt = [0.2, 0.35, 0.5, 0.62, 0.8] as const;
+const stepsEach = 20;
+const marks = 30;
+
+/** What the desk reads out of a clip and how quickly hands are answered: steps, marks, sound, speech, small pictures. */
+export const reading: Bench = {
+  name: 'reading',
+  run: (say) =>
+    withFootageDesk(say, async (bench) => {
+      if (tenSecondKeys === undefined) throw new Error('There is no clip with 10 s between key frames.');
+      const { desk, idOf } = bench;
+      await openReview(desk, idOf(tenSecondKeys));
+      const steps = await stepsBack(desk);
+      say(`${steps.length} steps back`);
+      const bare = await bareStepsBack(bench, idOf(tenSecondKeys));
+      const painted = await marksPainted(desk);
+      say(`${painted.length} marks`);
+      const sound = await soundOf(desk, idOf(longClip));
+      const thumbs = await thumbsOf(desk, idOf(longClip));
+      const file = join(cache, 'clips', longClip.file);
+      const decode = await ffmpeg([
+        '-i',
+        file,
+        '-vn',
+        '-af',
+        'silencedetect=n=-50dB:d=2,astats',
+        '-f',
+        'null',
+        '-',
+      ]);
+      const pictures = await ffmpeg([
+        ...['-skip_frame', 'nokey', '-i', file, '-an', '-vf', 'scale=320:-1', '-frames:v', '100'],
+        ...['-fps_mode', 'passthrough', '-f', 'rawvideo', '-y', '/dev/null'],
+      ]);
+      return [
+        figure('step back one frame, 720p, 10 s between key frames, p95', percentile(steps, 0.95), 'ms', {
+          most: 80,
+        }),
+        beside(
+          'step back one frame, p95',
+          percentile(steps, 0.95),
+          'ms',
+          'seeking a bare <video>',
+          percentile(bare, 0.95),
+          null,
+        ),
+        figure('input to painted mark, p95', percentile(painted, 0.95), 'ms', { most: 50 }),
+        figure('waveform and silences of ten minutes', sound.shapeMs / 1000, 's', { most: 2.5 }),
+        beside(
+          'waveform and silences',
+          sound.shapeMs / 1000,
+          's',
+          'ffmpeg silencedetect',
+          decode / 1000,
+          null,
+        ),
+        figure('speech bands, times real time', 600_000 / sound.speechMs, '×', { least: 60 }),
+        figure(`${thumbs.count} thumbnails of ten minutes`, thumbs.milliseconds / 1000, 's', { most: 2.5 }),
+        beside('thumbnails', thumbs.milliseconds / 1000, 's', 'ffmpeg, key frames', pictures / 1000, null),
+      ];
+    }),
+};
+
+/** Milliseconds from the key to the next frame drawn after the number changed, twenty steps at each of five places. */
+async function stepsBack(desk: Page): Promise<readonly number[]> {
+  const box = await desk.locator('.timeline-drawing').boundingBox();
+  if (box === null) throw new Error('The timeline is not there.');
+  const times: number[] = [];
+  for (const share of stepsAt) {
+    await desk.mouse.click(box.x + share * box.width, box.y + box.height * 0.3);
+    // A reviewer looks before stepping; meanwhile the pictures before this one are decoded.
+    await desk.waitForTimeout(2500);
+    for (let n = 0; n < stepsEach; n += 1) {
+      const took = desk.evaluate(
+        () =>
+          new Promise<number>((resolve) => {
+            const number = document.querySelector('.control-bar .small-lines span');
+            let pressedAt = Number.NaN;
+            addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), {
+              once: true,
+              capture: true,
+            });
+            const seen = new MutationObserver(() => {
+              seen.disconnect();
+              requestAnimationFrame(() => resolve(performance.now() - pressedAt));
+            });
+            if (number !== null)
+              seen.observe(number, { childList: true, characterData: true, subtree: true });
+            setTimeout(() => resolve(Number.NaN), 3000);
+          }),
+      );
+      await desk.keyboard.press(',');
+      const milliseconds = await took;
+      if (!Number.isNaN(milliseconds)) times.push(milliseconds);
+    }
+  }
+  return times;
+}
+
+/** The same steps by setting the time of a bare element to the middle of the frame before. */
+async function bareStepsBack({ context, origin }: FootageDesk, videoId: string): Promise<readonly number[]> {
+  const page = await context.newPage();
+  await page.goto(`${origin}/nothing`);
+  const times = await page.evaluate(
+    async ({ id, places, each }) => {
+      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+      const { handle } = (await reply.json()) as { handle: string };
+      const video = document.createElement('video');
+      video.style.width = '800px';
+      document.body.replaceChildren(video);
+      video.src = `/media/${handle}`;
+      const shown = () => new Promise((resolve) => video.requestVideoFrameCallback(resolve));
+      await shown();
+      const took: number[] = [];
+      for (const share of places) {
+        let frame = Math.round(share * video.duration * 30);
+        video.currentTime = (frame + 0.5) / 30;
+        await shown();
+        for (let n = 0; n < each; n += 1) {
+          frame -= 1;
+          const startedAt = performance.now();
+          video.currentTime = (frame + 0.5) / 30;
+          await shown();
+          took.push(performance.now() - startedAt);
+        }
+      }
+      return took;
+    },
+    { id: videoId, places: stepsAt, each: stepsEach },
+  );
+  await page.close();
+  return times;
+}
+
+/** Milliseconds from the key that tags to the frame that shows the mark on the timeline. */
+async function marksPainted(desk: Page): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < marks; n += 1) {
+    const took = desk.evaluate(
+      () =>
+        new Promise<number>((resolve) => {
+          let pressedAt = Number.NaN;
+          addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), {
+            once: true,
+            capture: true,
+          });
+          const before = document.querySelectorAll('.timeline-finding').length;
+          const seen = new MutationObserver(() => {
+            if (document.querySelectorAll('.timeline-finding').length === before) return;
+            seen.disconnect();
+            requestAnimationFrame(() => resolve(performance.now() - pressedAt));
+          });
+          seen.observe(document.body, { childList: true, subtree: true });
+        }),
+    );
+    await desk.keyboard.press('e');
+    times.push(await took);
+    await desk.keyboard.press('Escape');
+    await desk.keyboard.press('Control+z');
+    await desk.waitForTimeout(250);
+  }
+  return times;
+}
+
+/** Listens to the long clip: when its shape was whole, and how long finding the speech took after that. */
+async function soundOf(desk: Page, videoId: string) {
+  await openReview(desk, videoId);
+  return desk.evaluate(async () => {
+    const tick = () => new Promise((resolve) => setTimeout(resolve, 10));
+    const share = () => Number(/listening, (\d+) %/.exec(document.body.textContent ?? '')?.[1] ?? Number.NaN);
+    const startedAt = performance.now();
+    while (Number.isNaN(share())) await tick();
+    while (share() < 50) await tick();
+    const shapeAt = performance.now();
+    while (!Number.isNaN(share())) await tick();
+    return { shapeMs: shapeAt - startedAt, speechMs: performance.now() - shapeAt };
+  });
+}
+
+/** Asks the desk's own worker for small pictures of a clip, as the timeline does; there are as many as key frames, 100 at most. */
+async function thumbsOf(desk: Page, videoId: string) {
+  return desk.evaluate(async (id) => {
+    const script = performance.getEntriesByType('resource').find(({ name }) => name.includes('/clipWorker-'));
+    if (script === undefined) throw new Error('The desk has not read a clip yet.');
+    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+    const { handle } = (await reply.json()) as { handle: string };
+    const worker = new Worker(script.name, { type: 'module' });
+    type Told = { tell: string; index?: { keys: Uint32Array } };
+    const hear = (wanted: (told: Told) => boolean) =>
+      new Promise<Told>((resolve) =>
+        worker.addEventListener('message', ({ data }: MessageEvent<Told>) => wanted(data) && resolve(data)),
+      );
+    const opened = hear(({ tell }) => tell === 'index');
+    worker.postMessage({ ask: 'open', url: new URL(`/media/${handle}`, location.href).href });
+    const keys = (await opened).index?.keys.length ?? 0;
+    const every = Math.max(1, Math.ceil(keys / 100));
+    const count = Math.ceil(keys / every);
+    let had = 0;
+    const all = hear(({ tell }) => {
+      if (tell === 'thumb') had += 1;
+      return had >= count;
+    });
+    const startedAt = performance.now();
+    worker.postMessage({ ask: 'thumbs', width: 320, most: 100 });
+    await all;
+    worker.terminate();
+    return { count, milliseconds: performance.now() - startedAt };
+  }, videoId);
+}
+
+/** Milliseconds that ffmpeg takes for it. */
+async function ffmpeg(args: readonly string[]): Promise<number> {
+  const startedAt = performance.now();
+  const child = spawn('ffmpeg', ['-hide_banner', '-v', 'error', '-nostdin', ...args], { stdio: 'ignore' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`ffmpeg ended with ${String(code)}`);
+  return performance.now() - startedAt;
+}
