@@ -14,7 +14,7 @@ export function deskShape(): string {
   const migrations = join(root, 'electron/core/db/migrations');
   const files = readdirSync(migrations).map((name) => join(migrations, name));
   const hash = createHash('sha256');
-  for (const file of [...files.sort(), join(root, 'electron/core/catalogue/list-indexes.ts')])
-    hash.update(readFileSync(file));
+  const made = ['list-indexes.ts', 'tallies.ts'].map((name) => join(root, 'electron/core/catalogue', name));
+  for (const file of [...files.sort(), ...made]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 8);
 }
