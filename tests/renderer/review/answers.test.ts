@@ -68,11 +68,4 @@ describe('the keys', () => {
     );
     expect(all.filter((key, n) => all.indexOf(key) !== n)).toEqual([]);
   });
-
-  test('shuttle, ranges and the number pad are left free', () => {
-    const all = Object.values({ ...playKeys, ...reviewKeys }).flatMap(({ keys }) =>
-      keys.map((key: string) => key.toLowerCase()),
-    );
-    expect(['j', 'k', 'i', '1', '5', '9'].filter((key) => all.includes(key))).toEqual([]);
-  });
 });
