@@ -85,14 +85,26 @@ test('a key held down goes back frame by frame through pictures decoded ahead, a
   await expect(page.getByText('frame 0', { exact: true })).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('ArrowRight');
   await expect(page.getByText(/^frame 1\d\d$/)).toBeVisible();
-  const overlay = page.locator('.stage-overlay:not([hidden])');
+  await page.waitForTimeout(500);
   const first = (await paintedFrame(page)) ?? 0;
-  // Until the pictures before this one are there.
+  const isAt = (number: number) => expect(page.getByText(`frame ${number}`, { exact: true })).toBeVisible();
+  await isAt(first);
+  const overlay = page.locator('.stage-overlay:not([hidden])');
+  const laidOver = await page.locator('.stage-overlay').evaluateHandle((canvas) => {
+    const seen = { times: 0 };
+    new MutationObserver(() => {
+      if (!canvas.hasAttribute('hidden')) seen.times += 1;
+    }).observe(canvas, { attributeFilter: ['hidden'] });
+    return seen;
+  });
+  // Until the pictures before this one are there. Each step is waited for, since one the other way takes back those that wait.
   await expect(async () => {
     await page.keyboard.press('.');
+    await isAt(first + 1);
     await page.keyboard.press(',');
-    await expect(overlay).toBeVisible({ timeout: 100 });
-  }).toPass({ timeout: 20_000, intervals: [500] });
+    await isAt(first);
+    expect(await laidOver.evaluate(({ times }) => times)).toBeGreaterThan(0);
+  }).toPass({ timeout: 30_000, intervals: [500] });
   await expect.poll(() => paintedFrame(page)).toBe(first);
 
   for (let back = 1; back <= 12; back += 1) {
