@@ -148,25 +148,24 @@ async function bareStepsBack({ context, origin }: FootageDesk, videoId: string):
 async function marksPainted(desk: Page): Promise<readonly number[]> {
   const times: number[] = [];
   for (let n = 0; n < marks; n += 1) {
-    const took = desk.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let pressedAt = Number.NaN;
-          addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), {
-            once: true,
-            capture: true,
-          });
-          const before = document.querySelectorAll('.timeline-finding').length;
-          const seen = new MutationObserver(() => {
-            if (document.querySelectorAll('.timeline-finding').length === before) return;
-            seen.disconnect();
-            requestAnimationFrame(() => resolve(performance.now() - pressedAt));
-          });
-          seen.observe(document.body, { childList: true, subtree: true });
-        }),
-    );
+    await desk.evaluate(() => {
+      const before = document.querySelectorAll('.timeline-finding').length;
+      (window as unknown as Timed).took = new Promise<number>((resolve) => {
+        let pressedAt = Number.NaN;
+        addEventListener('keydown', ({ timeStamp }) => (pressedAt = timeStamp), {
+          once: true,
+          capture: true,
+        });
+        const seen = new MutationObserver(() => {
+          if (document.querySelectorAll('.timeline-finding').length === before) return;
+          seen.disconnect();
+          requestAnimationFrame(() => resolve(performance.now() - pressedAt));
+        });
+        seen.observe(document.body, { childList: true, subtree: true });
+      });
+    });
     await desk.keyboard.press('e');
-    times.push(await took);
+    times.push(await desk.evaluate(() => (window as unknown as Timed).took));
     await desk.keyboard.press('Escape');
     await desk.keyboard.press('Control+z');
     await desk.waitForTimeout(250);
