@@ -4,6 +4,7 @@ import { root, run } from './prepare.mjs';
 
 const sources = [
   'contract',
+  'sampling',
   'electron',
   'renderer',
   'package-lock.json',
