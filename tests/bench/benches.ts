@@ -2,6 +2,7 @@ import { cameras } from './cameras.ts';
 import { coldStart } from './cold-start.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
+import { hands } from './hands.ts';
 import { lasting } from './lasting.ts';
 import { libraryPage } from './library-page.ts';
 import { playback } from './playback.ts';
@@ -14,6 +15,7 @@ export const benches: readonly Bench[] = [
   firstPull,
   libraryPage,
   playback,
+  hands,
   reading,
   lasting,
   coldStart,
