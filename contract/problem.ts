@@ -36,6 +36,23 @@ export const refusals = {
   'answer-not-fitting': { status: 422, title: 'That answer does not fit the question.' },
   'reason-needed': { status: 422, title: 'A reason is needed.' },
   'class-unchanged': { status: 422, title: 'The video already has this classification.' },
+  'plan-committed': {
+    status: 409,
+    title: 'This plan is committed to and can no longer change.',
+    todo: 'Commit it anew with a reason, or make a copy of it.',
+  },
+  'frame-unfit': { status: 422, title: 'A sample cannot be drawn from this list of items.' },
+  'frame-changed': {
+    status: 409,
+    title: 'The items are no longer the ones that were committed to, so nothing was drawn.',
+    todo: 'Commit to the list as it is now, with a reason; both stay on record.',
+  },
+  'size-unfit': { status: 422, title: 'These sizes do not fit the list of items.' },
+  'seed-unfit': { status: 422, title: 'This cannot be used as a seed.' },
+  'already-drawn': { status: 409, title: 'This sample has been drawn already, with another seed.' },
+  'draw-signed': { status: 409, title: 'The work paper is signed, and this audit can no longer change.' },
+  'review-needed': { status: 422, title: 'This item counts as reviewed once its review is submitted.' },
+  'sample-open': { status: 422, title: 'Some items of the sample are still to do.' },
   'conflict-settled': { status: 409, title: 'This conflict has been settled already.' },
   'central-unreachable': {
     status: 503,

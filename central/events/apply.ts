@@ -3,6 +3,15 @@ import { type Refusal, refuse } from '../../contract/problem.ts';
 import { fieldsOf } from '../serve/parse.ts';
 import type { Books } from './books.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
+import {
+  commitPlan,
+  extendDraw,
+  keepAdjudication,
+  keepPaper,
+  keepSampleItem,
+  makeDraw,
+  replaceItem,
+} from './draws.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
 import { requestReclassification, withdrawReclassification } from './reclassification.ts';
 import { submitReview } from './submission.ts';
@@ -42,6 +51,20 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return requestReclassification(books, taking, event.reclassification);
     case 'reclassification-withdrawn':
       return withdrawReclassification(books, taking, event.reclassificationId, event.videoId);
+    case 'plan-committed':
+      return commitPlan(books, account, event.committed);
+    case 'draw-made':
+      return makeDraw(books, account, event.record);
+    case 'draw-extended':
+      return extendDraw(books, account, event);
+    case 'item-replaced':
+      return replaceItem(books, account, event.drawId, event.replacement);
+    case 'sample-item-kept':
+      return keepSampleItem(books, account, event.item);
+    case 'adjudication-kept':
+      return keepAdjudication(books, account, event.adjudication);
+    case 'paper-signed':
+      return keepPaper(books, account, event.paper);
   }
 }
 

@@ -14,6 +14,8 @@ export type Books = {
   readonly put: (item: Item) => void;
   /** Requests to reclassify a video, the newest first. */
   readonly reclassificationsOf: (videoId: string) => Promise<readonly BodyOf<'reclassification'>[]>;
+  /** Whether the work paper of a draw is signed: then it can no longer change. */
+  readonly isSigned: (drawId: string) => Promise<boolean>;
   readonly codeLists: () => Promise<readonly CodeList[]>;
   readonly classifications: () => Promise<readonly Classification[]>;
 };
@@ -55,6 +57,11 @@ export function openBooks(tx: Tx): BatchBooks {
       return [...fresh, ...older.filter((item) => !seen.has(item.id))].map((item) =>
         bodyOf<'reclassification'>(item),
       );
+    },
+    isSigned: async (drawId) => {
+      const fresh = [...kept.values(), ...pending.values()];
+      if (fresh.some((item) => item.noun === 'paper' && item.about === drawId)) return true;
+      return (await itemsAbout(tx, 'paper', drawId)).length > 0;
     },
     codeLists: () => once('code-list', async () => (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>)),
     classifications: () =>

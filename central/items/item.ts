@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Account } from '../../contract/nouns/account.ts';
 import { type Noun, type published, schemaVersion } from '../../contract/nouns/feed.ts';
 
 /** Something to publish, ready to be written: who may see it, and its body as JSON text. */
@@ -12,7 +13,7 @@ export type Item = {
   readonly divisionId: string | null;
   /** Set: for this account alone, whatever the other two say. */
   readonly accountId: string | null;
-  /** The video that a result or a reclassification is about. */
+  /** The video that a result or a reclassification is about; the draw that a part of a sample belongs to. */
   readonly about: string | null;
   readonly body: string;
 };
@@ -30,10 +31,15 @@ export const nounsForEverybody = [
   'classification',
   'code-list',
   'form',
+  'programme',
+  'period',
 ] as const satisfies readonly Noun[];
 
+/** Nouns of a sample: seen by those who see what its maker sees. */
+export type SampleNoun = 'committed-plan' | 'draw' | 'sample-item' | 'adjudication' | 'paper';
+
 /** Nouns that carry their audience in their own body. */
-export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification'>;
+export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification' | SampleNoun>;
 
 /** The item for a body. Forms and code lists are one item per version, because a version never changes. */
 export function itemOf<N extends PlacedNoun>(noun: N, body: BodyOf<N>): Item {
@@ -49,6 +55,21 @@ export function itemAbout(
   onlyFor: string | null = null,
 ): Item {
   return { ...base(noun, JSON.stringify(body)), id, ...placeOf(video), accountId: onlyFor, about: video.id };
+}
+
+/** The item for a part of a draw, placed where the account that made the draw stands; found again by the draw's id. */
+export function itemOfDraw<N extends SampleNoun>(
+  scope: Account['scope'],
+  noun: N,
+  id: string,
+  drawId: string,
+  body: BodyOf<N>,
+): Item {
+  const place = {
+    squadId: scope.kind === 'squad' ? scope.squadId : null,
+    divisionId: scope.kind === 'division' ? scope.divisionId : null,
+  };
+  return { ...base(noun, JSON.stringify(body)), ...nowhere, ...place, id, about: drawId };
 }
 
 /** The same item, taken back. Its last body stays in the central and isn't sent. */
@@ -72,7 +93,10 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
       return { ...nowhere, id: item.body.code };
     case 'code-list':
     case 'form':
+    case 'programme':
       return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
+    case 'period':
+      return { ...nowhere, id: item.body.id };
     case 'officer':
     case 'dispatch':
       return { ...nowhere, id: item.body.id, squadId: item.body.squadId, divisionId: item.body.divisionId };

@@ -16,14 +16,14 @@ export async function itemsOf(db: Reader, noun: 'classification' | 'code-list'):
   return db.query<Item>(`select ${columns} from item where noun = $1 and not gone order by id`, [noun]);
 }
 
-/** What was said about a video, the newest first; at most a hundred. */
+/** What was said about a video, or belongs to a draw, the newest first; at most a hundred. */
 export async function itemsAbout(
   db: Reader,
-  noun: 'result' | 'reclassification',
-  videoId: string,
+  noun: 'result' | 'reclassification' | 'paper',
+  about: string,
 ): Promise<readonly Item[]> {
   return db.query<Item>(
     `select ${columns} from item where about = $1 and noun = $2 and not gone order by seq desc limit 100`,
-    [videoId, noun],
+    [about, noun],
   );
 }

@@ -51,6 +51,7 @@ export function doneReview(
       shownMs: video.durationMs,
     },
     cameras: [],
+    sample: null,
   };
   return {
     review,

@@ -24,7 +24,17 @@ export type Account = z.infer<typeof Account>;
 
 /** A list of codes as one version of department configuration; never changed in place. */
 export const CodeList = z.object({
-  id: z.enum(['finding', 'exception', 'unavailable', 'outcome', 'no-video']),
+  id: z.enum([
+    'finding',
+    'exception',
+    'unavailable',
+    'outcome',
+    'no-video',
+    /** Why a drawn item doesn't belong to its frame. */
+    'out-of-frame',
+    /** Why a plan is drawn a second time. */
+    'redraw',
+  ]),
   version: z.int().positive(),
   items: z.array(
     z.object({

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
 import { Reclassification } from './classification.ts';
+import { CommittedPlan, DrawnItem, DrawRecord, Extension, Replacement } from './draw.ts';
 import { Finding } from './finding.ts';
 import { Answer } from './form.ts';
 import { Review, Submission } from './review.ts';
+import { Adjudication, SampleItem, WorkPaper } from './sample.ts';
 import { Id } from './text.ts';
 
 /**
@@ -19,6 +21,19 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review-submitted'), submission: Submission }),
   z.object({ kind: z.literal('reclassification-requested'), reclassification: Reclassification }),
   z.object({ kind: z.literal('reclassification-withdrawn'), reclassificationId: Id, videoId: Id }),
+  z.object({ kind: z.literal('plan-committed'), committed: CommittedPlan }),
+  z.object({ kind: z.literal('draw-made'), record: DrawRecord }),
+  z.object({
+    kind: z.literal('draw-extended'),
+    drawId: Id,
+    extension: Extension,
+    /** What it adds. */
+    items: z.array(DrawnItem).max(100_000),
+  }),
+  z.object({ kind: z.literal('item-replaced'), drawId: Id, replacement: Replacement }),
+  z.object({ kind: z.literal('sample-item-kept'), item: SampleItem }),
+  z.object({ kind: z.literal('adjudication-kept'), adjudication: Adjudication }),
+  z.object({ kind: z.literal('paper-signed'), paper: WorkPaper }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 

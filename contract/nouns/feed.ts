@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { CodeList } from './account.ts';
 import { Classification, ReclassificationRecord } from './classification.ts';
 import { Dispatch } from './dispatch.ts';
+import { CommittedPlan, DrawRecord } from './draw.ts';
 import { Form } from './form.ts';
 import { Officer, Unit } from './officer.ts';
+import { Period, Programme } from './programme.ts';
 import { Duty, Submission } from './review.ts';
+import { Adjudication, SampleItem, WorkPaper } from './sample.ts';
 import { Video } from './video.ts';
 
 /** Everything a central publishes to desks, by noun. `draft` is the caller's own unsubmitted review, for another machine. */
@@ -20,6 +23,13 @@ export const published = {
   result: Submission,
   reclassification: ReclassificationRecord,
   draft: Submission,
+  programme: Programme,
+  period: Period,
+  'committed-plan': CommittedPlan,
+  draw: DrawRecord,
+  'sample-item': SampleItem,
+  adjudication: Adjudication,
+  paper: WorkPaper,
 } as const;
 export type Noun = keyof typeof published;
 

@@ -126,6 +126,11 @@ export const Review = z.object({
   watched: Watched,
   /** Desks and centrals from before there were several cameras leave it out. */
   cameras: ReviewCameras.default([]),
+  /** The item of a sample that it was made for. Left out by those from before there were samples. */
+  sample: z
+    .object({ drawId: Id, itemId: z.string().min(1).max(500) })
+    .nullable()
+    .default(null),
 });
 export type Review = z.infer<typeof Review>;
 

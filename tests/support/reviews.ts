@@ -26,6 +26,7 @@ export function reviewOf(change: Partial<Review> & Pick<Review, 'id'>): Review {
     note: '',
     watched: { stretches: [], shownMs: ms(0) },
     cameras: [],
+    sample: null,
     ...change,
   };
 }

@@ -4,6 +4,7 @@ import type { WriteDb } from '../db/sql.ts';
 import { dispatchTaker } from '../dispatch/store.ts';
 import { dutyTaker } from '../duty/store.ts';
 import { resultTaker } from '../result/store.ts';
+import { sampleTakers } from '../sample/published.ts';
 import { videoTaker } from '../video/store.ts';
 import { hasIndexes } from './arrange.ts';
 import { type BodyOf, type Change, readChange } from './change.ts';
@@ -111,6 +112,7 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     duty: dutyTaker(db, generation),
     result: resultTaker(db, generation, me),
     reclassification: reclassificationTaker(db, generation),
+    ...sampleTakers(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },
   };

@@ -6,6 +6,7 @@ export type About = {
   /** Which review, answer, finding or request. */
   readonly itemId: string;
   readonly reviewId: string | null;
+  /** Empty: about no video. */
   readonly videoId: string;
 };
 
@@ -16,6 +17,8 @@ export const subjectOf = {
   finding: (id: string) => `finding:${id}`,
   /** Requests about one video follow each other: each stands on the classes that the one before left. */
   reclassification: (videoId: string) => `reclassification:${videoId}`,
+  /** Everything about a draw keeps its order: it is committed to, drawn, worked, signed. */
+  draw: (drawId: string) => `draw:${drawId}`,
 } as const;
 
 export function aboutOf(event: DeskEvent, videoId: string): About {
@@ -36,13 +39,39 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
       return about('reclassification', event.reclassification.id, event.reclassification.reviewId);
     case 'reclassification-withdrawn':
       return about('reclassification', event.reclassificationId, null);
+    case 'plan-committed':
+      return ofDraw(event.committed.drawId, event.committed.drawId);
+    case 'draw-made':
+      return ofDraw(event.record.id, event.record.id);
+    case 'draw-extended':
+      return ofDraw(event.drawId, event.drawId);
+    case 'item-replaced':
+      return ofDraw(event.drawId, event.replacement.out);
+    case 'sample-item-kept':
+      return ofDraw(event.item.drawId, event.item.id);
+    case 'adjudication-kept':
+      return ofDraw(event.adjudication.drawId, event.adjudication.id);
+    case 'paper-signed':
+      return ofDraw(event.paper.drawId, event.paper.id);
   }
 
-  function about(what: keyof typeof subjectOf, itemId: string, reviewId: string | null): About {
+  function ofDraw(drawId: string, itemId: string): About {
+    return { subject: subjectOf.draw(drawId), itemId, reviewId: null, videoId };
+  }
+
+  function about(
+    what: Exclude<keyof typeof subjectOf, 'draw'>,
+    itemId: string,
+    reviewId: string | null,
+  ): About {
     return { subject: subject(what, itemId, reviewId), itemId, reviewId, videoId };
   }
 
-  function subject(what: keyof typeof subjectOf, itemId: string, reviewId: string | null): string {
+  function subject(
+    what: Exclude<keyof typeof subjectOf, 'draw'>,
+    itemId: string,
+    reviewId: string | null,
+  ): string {
     switch (what) {
       case 'review':
       case 'finding':

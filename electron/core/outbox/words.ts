@@ -40,6 +40,20 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
         ? `Withdrawn: reclassification to ${classOf(db, request.to)}`
         : 'Withdrawn reclassification';
     }
+    case 'plan-committed':
+      return `Commitment to “${event.committed.plan.name}”`;
+    case 'draw-made':
+      return `Draw of “${event.record.commitment.planName}”`;
+    case 'draw-extended':
+      return `More of the draw, stratum “${event.extension.stratum}”`;
+    case 'item-replaced':
+      return `Spare ${event.replacement.in} for ${event.replacement.out}`;
+    case 'sample-item-kept':
+      return `Sample item ${event.item.itemId}: ${event.item.state.replaceAll('-', ' ')}`;
+    case 'adjudication-kept':
+      return `Adjudication of ${event.adjudication.itemId}`;
+    case 'paper-signed':
+      return 'Signed work paper';
   }
 }
 

@@ -36,6 +36,7 @@ export function openedReview(
     note: '',
     watched: { stretches: [], shownMs: ms(0) },
     cameras: [],
+    sample: null,
   };
 }
 

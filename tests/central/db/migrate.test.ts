@@ -1,14 +1,33 @@
+import { PGlite } from '@electric-sql/pglite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../../central/db/db.ts';
+import { embeddedDb } from '../../../central/db/embedded.ts';
 import { migrate, migrations } from '../../../central/db/migrate.ts';
+import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1];
+const proven: readonly number[] = [1, 2];
 
 test('every migration has a test, and its number follows the one before', () => {
   expect(migrations.map(({ version }) => version)).toEqual(proven);
   expect(migrations.map(({ version }) => version)).toEqual(migrations.map((_, at) => at + 1));
+});
+
+test('version 2 keeps what a version 1 published, and lists programmes among what everybody sees', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 1)).toBe(1);
+  await old.transaction((tx) =>
+    tx.script(`insert into item (seq, noun, id, v, gone, restricted, body)
+      values (1, 'unit', 'u1', 1, false, false, '{"id":"u1"}'), (2, 'programme', 'p@1', 1, false, false, '{"id":"p"}')`),
+  );
+  expect(await migrate(old)).toBe(2);
+  expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }, { id: 'p@1' }]);
+  const [index] = await old.query<{ indexdef: string }>(
+    `select indexdef from pg_indexes where indexname = 'item_everybody'`,
+  );
+  for (const noun of nounsForEverybody) expect(index?.indexdef).toContain(`'${noun}'`);
+  await old.close();
 });
 
 describe.each(databases)('migrating $name', ({ open }) => {
@@ -21,6 +40,7 @@ describe.each(databases)('migrating $name', ({ open }) => {
   test('version 1 makes an empty department with a feed at its beginning', async () => {
     expect(await db.query('select version, name from schema_version')).toEqual([
       { version: 1, name: 'begin' },
+      { version: 2, name: 'programmes' },
     ]);
     expect(await db.query('select seq from feed_head')).toEqual([{ seq: 0 }]);
     expect(await db.query('select count(*) as items from item')).toEqual([{ items: 0 }]);
@@ -30,14 +50,14 @@ describe.each(databases)('migrating $name', ({ open }) => {
 
   test('migrating again changes nothing, also twice at once', async () => {
     const before = await db.query('select * from schema_version');
-    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([1, 1]);
+    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([2, 2]);
     expect(await db.query('select * from schema_version')).toEqual(before);
   });
 
   test('a database of a newer central is left alone, in words', async () => {
     await db.transaction((tx) => tx.script(`insert into schema_version values (99, 'later', 0)`));
     await expect(migrate(db)).rejects.toThrow(
-      'The database is at version 99; this central knows versions up to 1.',
+      'The database is at version 99; this central knows versions up to 2.',
     );
     await db.transaction((tx) => tx.script('delete from schema_version where version = 99'));
   });
