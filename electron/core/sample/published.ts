@@ -24,14 +24,14 @@ export function publishedOfDraw<N extends SampleNoun>(db: ReadDb, noun: N, drawI
 type SampleTakers = { readonly [N in SampleNoun]: Taker<N> };
 
 export function sampleTakers(db: WriteDb, generation: number): SampleTakers {
-  const taker = <N extends SampleNoun>(
-    noun: string & N,
-    drawOf: (body: BodyOf<N>) => string | null,
-  ): Taker<N> => ({
-    put: (id, body, text) => db.run(put, { noun, id, drawId: drawOf(body), generation, body: text }),
-    gone: (id) => db.run(gone, noun as string, id),
-    sweep: (current) => db.run(sweep, noun as string, current),
-  });
+  const taker = <N extends SampleNoun>(noun: N, drawOf: (body: BodyOf<N>) => string | null): Taker<N> => {
+    const name: string = noun;
+    return {
+      put: (id, body, text) => db.run(put, { noun, id, drawId: drawOf(body), generation, body: text }),
+      gone: (id) => db.run(gone, name, id),
+      sweep: (current) => db.run(sweep, name, current),
+    };
+  };
   return {
     programme: taker('programme', () => null),
     period: taker('period', () => null),
