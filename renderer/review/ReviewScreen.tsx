@@ -52,14 +52,20 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
   return (
     <SessionProvider value={session}>
       <Keeping />
+      <Keys />
       <Review />
     </SessionProvider>
   );
 }
 
-function Review() {
+/** Brings the keys, without being seen. What the keys mean changes with each mark, and the screen isn't drawn anew for that. */
+function Keys() {
   useReviewKeys();
   useCameraKeys();
+  return null;
+}
+
+function Review() {
   const failed = useReview(({ phase }) => phase === 'failed');
   const isAfterPicture = useAfterPicture();
   return (

@@ -27,17 +27,26 @@ export function SidePanel() {
             id: 'form',
             title: 'Form',
             count: asked === 0 ? '–/–' : `${answered}/${asked}`,
-            content: <FormPanel />,
+            content: form,
           },
-          { id: 'findings', title: 'Findings', count: found, content: <FindingsPanel /> },
-          { id: 'clip', title: 'Clip', content: <ClipPanel /> },
-          { id: 'cameras', title: 'Cameras', count: beside || undefined, content: <CamerasPanel /> },
+          { id: 'findings', title: 'Findings', count: found, content: findings },
+          { id: 'clip', title: 'Clip', content: clip },
+          { id: 'cameras', title: 'Cameras', count: beside || undefined, content: cameras },
         ]}
       />
-      <SubmitFoot />
+      {foot}
     </aside>
   );
 }
+
+/** Made once: the counts in the tabs change with each mark, and twenty questions aren't drawn anew for that. */
+const [form, findings, clip, cameras, foot] = [
+  <FormPanel key="form" />,
+  <FindingsPanel key="findings" />,
+  <ClipPanel key="clip" />,
+  <CamerasPanel key="cameras" />,
+  <SubmitFoot key="foot" />,
+];
 
 function isTab(id: string): id is Tab {
   return id === 'form' || id === 'findings' || id === 'clip' || id === 'cameras';
