@@ -6,7 +6,7 @@
  * feed, sorted by the UTF-8 bytes of the id. Its hash is the SHA-256 of that text, so `sha256sum frame.jsonl` shows it.
  *
  * **The commitment** says what will be drawn from what, before there is a seed. Its text is canonical JSON: keys sorted,
- * no spaces. Its hash is shown and sent before the seed is entered.
+ * no spaces (RFC 8785). Its hash is shown and sent before the seed is entered.
  *
  * **The seed** is a text, taken as it was typed. Tickets: `ticket.ts`. In each stratum the items are ordered by ticket;
  * the first `sample` of them are drawn, the next `spares` stand by, in that order.
@@ -53,14 +53,21 @@ export type DrawnItem = {
   /** Place in its stratum's order of tickets, from 1. */
   readonly order: number;
   readonly ticket: string;
+  /** *sample*: drawn, or added by an extension. *spare*: stands by, or took the place of a replaced item. */
   readonly role: 'sample' | 'spare';
 };
 
-/** More of the same draw: the next tickets of a stratum. `sample` is the new size, not what is added. */
+/**
+ * More of the same draw: the next tickets of a stratum. `sample` and `spares` are the new sizes, not what is added, and
+ * `spares` counts those that were used. Nobody in line loses a place: a spare in use stays where it is, and the sample
+ * grows by the next items that nobody has taken.
+ */
 export type Extension = {
   readonly stratum: string;
   readonly sample: number;
   readonly spares: number;
+  /** How many of the record's replacements were made before: clocks are set back, so `at` doesn't order them. */
+  readonly replacedBefore: number;
   readonly reason: string;
   readonly by: string;
   readonly at: number;
@@ -85,8 +92,9 @@ export type DrawRecord = {
   readonly seedOrigin: SeedOrigin;
   readonly seedEnteredAt: number;
   readonly drawnBy: string;
-  /** Sample and spares, by stratum key, then by order. */
+  /** Sample and spares, by the UTF-8 bytes of the stratum key, then by order; with what extensions added. */
   readonly items: readonly DrawnItem[];
+  /** In the order in which they were made; so are the replacements. */
   readonly extensions: readonly Extension[];
   readonly replacements: readonly Replacement[];
   /** The other draws of this plan, used or not. */

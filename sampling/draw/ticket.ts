@@ -1,6 +1,12 @@
 /** SHA-256 of a text in UTF-8, as 64 lower-case hexadecimal digits. Each room brings its platform's own. */
 export type Sha256 = (text: string) => string;
 
+/** The same of a text that comes in parts; one for one text. */
+export type HashInParts = {
+  readonly update: (part: string) => void;
+  readonly digestHex: () => string;
+};
+
 /** Printed in each record. A change to anything below `sampling/draw` that changes a draw takes another version. */
 export const algorithm = { name: 'consistent-tickets-sha256', version: 1 } as const;
 
