@@ -18,7 +18,7 @@ const idsOf = (items: readonly DrawnItem[], stratum?: string) =>
   items.filter((item) => stratum === undefined || item.stratum === stratum).map(({ id }) => id);
 
 test('a small draw, written down once and for all', () => {
-  const items = [...'ABCDEFGH'].map((letter, at) => ({
+  const items = Array.from('ABCDEFGH').map((letter, at) => ({
     id: `${letter}-😀`,
     stratum: at < 5 ? 'East' : 'West',
   }));
