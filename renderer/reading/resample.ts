@@ -5,23 +5,24 @@
  */
 export function createResampler(fromRate: number, toRate: number) {
   const ratio = fromRate / toRate;
-  /** Place of the next old sample, counted from the first; sum and weight of the new sample being made. */
-  let [read, made, sum, weight] = [0, 0, 0, 0];
+  /** Of the new sample being made: what there is of it, and how much of it, in old samples, is still to come. */
+  let [sum, missing] = [0, ratio];
 
   return (samples: Float32Array): Float32Array => {
-    const out = new Float32Array(Math.ceil((read + samples.length) / ratio) - made + 1);
+    const out = new Float32Array(Math.ceil(samples.length / ratio) + 1);
     let filled = 0;
-    for (const sample of samples) {
-      const end = (made + 1) * ratio;
-      const share = Math.min(1, end - read);
-      sum += sample * share;
-      weight += share;
-      read += 1;
-      if (read < end) continue;
-      out[filled] = weight === 0 ? 0 : sum / weight;
+    for (let n = 0; n < samples.length; n += 1) {
+      const sample = samples[n] ?? 0;
+      if (missing > 1) {
+        sum += sample;
+        missing -= 1;
+        continue;
+      }
+      out[filled] = (sum + sample * missing) / ratio;
       filled += 1;
-      made += 1;
-      [sum, weight] = [sample * (1 - share), 1 - share];
+      const left = 1 - missing;
+      sum = sample * left;
+      missing = ratio - left;
     }
     return out.subarray(0, filled);
   };

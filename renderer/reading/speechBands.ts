@@ -3,6 +3,8 @@ import type { Band } from './soundShape.ts';
 /** Samples per second and per window of the speech detector (Silero VAD, versions 5 and 6, at 16 kHz). */
 export const speechRate = 16_000;
 export const speechWindow = 512;
+/** The detector hears the end of the window before with each window. */
+export const speechContext = 64;
 
 /** Probability at which speech begins, and below which it ends; and the shortest speech and pause that count. As Silero's own `get_speech_timestamps`, but with longer pauses bridged: a reviewer wants to see who speaks where, not syllables. */
 const begins = 0.5;

@@ -1,40 +1,36 @@
-import modelUrl from '@ricky0123/vad-web/dist/silero_vad_v6.onnx?url';
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
-import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
-import { speechRate, speechWindow } from './speechBands.ts';
+import { InferenceSession, Tensor } from 'onnxruntime-web/wasm';
+import { speechContext, speechWindow } from './speechBands.ts';
+import { manyWindowsAtOnce, memoryLength } from './speechGraph.ts';
 
-/** Silero's detector hears the end of the window before with each window. */
-const contextLength = 64;
+/** Probability of speech, 0–1, in each of some windows of `speechWindow` samples at `speechRate`, one behind the other. They go on from those of the call before. */
+export type SpeechModel = (windows: Float32Array) => Promise<Float32Array>;
 
-/** Probability of speech in one window of `speechWindow` samples at `speechRate`; windows follow each other. */
-export type SpeechModel = (window: Float32Array) => Promise<number>;
+/** `silero` is the file of Silero VAD 6 (MIT). Throws when it is another. */
+export async function createSpeechModel(silero: Uint8Array): Promise<SpeechModel> {
+  const session = await InferenceSession.create(manyWindowsAtOnce(silero), { executionProviders: ['wasm'] });
+  const nothing = new Tensor('float32', new Float32Array(memoryLength), [1, 1, memoryLength]);
+  let [memory, carried]: Tensor[] = [nothing, nothing];
+  const context = new Float32Array(speechContext);
+  const width = speechContext + speechWindow;
 
-/**
- * Silero VAD 6 (MIT) on ONNX Runtime's WebAssembly build; both ship with the app. One thread: it runs beside a playing
- * video on a small machine, and more would need shared memory, which the page's isolation doesn't allow.
- */
-export async function loadSpeechModel(): Promise<SpeechModel> {
-  env.wasm.numThreads = 1;
-  env.wasm.wasmPaths = { wasm: new URL(wasmUrl, location.href).href };
-  const session = await InferenceSession.create(new URL(modelUrl, location.href).href, {
-    executionProviders: ['wasm'],
-  });
-  const rate = new Tensor('int64', BigInt64Array.from([BigInt(speechRate)]), []);
-  let state: Tensor = new Tensor('float32', new Float32Array(2 * 128), [2, 1, 128]);
-  const input = new Float32Array(contextLength + speechWindow);
-
-  return async (window) => {
-    input.copyWithin(0, speechWindow);
-    input.set(window, contextLength);
+  return async (windows) => {
+    const count = windows.length / speechWindow;
+    const rows = new Float32Array(count * width);
+    for (let n = 0; n < count; n += 1) {
+      const window = windows.subarray(n * speechWindow, (n + 1) * speechWindow);
+      rows.set(context, n * width);
+      rows.set(window, n * width + speechContext);
+      context.set(window.subarray(-speechContext));
+    }
     const answer = await session.run({
-      input: new Tensor('float32', input.slice(), [1, input.length]),
-      state,
-      sr: rate,
+      windows: new Tensor('float32', rows, [count, width]),
+      memory: memory ?? nothing,
+      carried: carried ?? nothing,
     });
-    const { output, stateN } = answer;
-    if (output === undefined || stateN === undefined)
+    const { speech, memoryAfter, carriedAfter } = answer;
+    if (!(speech?.data instanceof Float32Array) || memoryAfter === undefined || carriedAfter === undefined)
       throw new Error('The speech model answered differently.');
-    state = stateN;
-    return Number(output.data[0]);
+    [memory, carried] = [memoryAfter, carriedAfter];
+    return speech.data;
   };
 }

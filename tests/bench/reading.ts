@@ -51,13 +51,24 @@ export const reading: Bench = {
 async function soundOf(desk: Page, videoId: string) {
   await openReview(desk, videoId);
   return desk.evaluate(async () => {
-    const tick = () => new Promise((resolve) => setTimeout(resolve, 10));
-    const share = () => Number(/listening, (\d+) %/.exec(document.body.textContent ?? '')?.[1] ?? Number.NaN);
+    const share = (): number => {
+      const notes = [...document.querySelectorAll('.timeline-note')].map(({ textContent }) => textContent);
+      return Number(/listening, (\d+) %/.exec(notes.join(' '))?.[1] ?? Number.NaN);
+    };
+    // Told of changes, not asking: what is measured wants the processor for itself.
+    const until = (isSo: () => boolean) =>
+      new Promise<void>((resolve) => {
+        const look = new MutationObserver(() => {
+          if (!isSo()) return;
+          look.disconnect();
+          resolve();
+        });
+        look.observe(document.body, { childList: true, characterData: true, subtree: true });
+      });
     const startedAt = performance.now();
-    while (Number.isNaN(share())) await tick();
-    while (share() < 50) await tick();
+    await until(() => share() >= 50);
     const shapeAt = performance.now();
-    while (!Number.isNaN(share())) await tick();
+    await until(() => Number.isNaN(share()));
     return { shapeMs: shapeAt - startedAt, speechMs: performance.now() - shapeAt };
   });
 }
