@@ -25,10 +25,11 @@ type Answer = {
 /** Any origin will do for a `Request` that never leaves the machine; this one can't be reached by accident. */
 export const nowhere = 'http://desk.invalid';
 
-/** Joins two handlers over a wire. Calls that were waiting when `close` is called are answered 503. */
+/** Joins two handlers over a wire. Calls that wait when `close` is called, or that come later, are answered 503. */
 export function bridge(wire: Wire, handle: (request: Request) => Promise<Response>) {
   const waiting = new Map<number, (answer: Answer) => void>();
   let last = 0;
+  let isClosed = false;
 
   wire.listen((message) => {
     if (isAnswer(message)) {
@@ -65,6 +66,10 @@ export function bridge(wire: Wire, handle: (request: Request) => Promise<Respons
         body,
       };
       const answer = await new Promise<Answer>((resolve) => {
+        if (isClosed) {
+          resolve(nobody(call.call));
+          return;
+        }
         waiting.set(call.call, resolve);
         wire.post(call);
       });
@@ -72,10 +77,15 @@ export function bridge(wire: Wire, handle: (request: Request) => Promise<Respons
     },
     /** The other side is gone: whoever still waits is told so. */
     close: (): void => {
-      for (const [id, resolve] of waiting) resolve({ answer: id, status: 503, headers: {}, body: '' });
+      isClosed = true;
+      for (const [id, resolve] of waiting) resolve(nobody(id));
       waiting.clear();
     },
   };
+}
+
+function nobody(call: number): Answer {
+  return { answer: call, status: 503, headers: {}, body: '' };
 }
 
 function isCall(message: unknown): message is Call {

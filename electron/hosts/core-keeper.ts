@@ -9,6 +9,9 @@ export type CoreProcess = {
   readonly kill: () => void;
 };
 
+/** A core that is asked to stop has so long for it, and so long again to be gone once it was killed; in milliseconds. */
+const patience = { asked: 3000, killed: 1000 };
+
 /**
  * Keeps a core running: when its process dies, whoever waited is answered 503 (the window asks again) and a new one
  * is started, a little later each time it dies young. The work is on disk; nothing lives in the process alone.
@@ -42,14 +45,25 @@ export function keepCore(start: () => CoreProcess, serve: Send, report: (sentenc
 
   return {
     ask: ((request) => current.joined.fetch(request)) satisfies Send,
-    /** Asks the core to finish; kills it if it hasn't after three seconds. */
+    /** Asks the core to finish, and kills it if it doesn't: SQLite keeps what was written. Over in four seconds, always. */
     stop: async (): Promise<void> => {
       stopping = true;
       const { child, joined, gone } = current;
       void joined.fetch(new Request('http://desk.invalid/host/stop', { method: 'POST' }));
-      const late = setTimeout(child.kill, 3000);
-      await gone;
-      clearTimeout(late);
+      if (await within(patience.asked, gone)) return;
+      child.kill();
+      await within(patience.killed, gone);
     },
   };
+}
+
+/** Whether it happened in so many milliseconds. */
+function within(limitMs: number, happening: Promise<void>): Promise<boolean> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => resolve(false), limitMs);
+    void happening.then(() => {
+      clearTimeout(late);
+      resolve(true);
+    });
+  });
 }

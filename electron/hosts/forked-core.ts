@@ -17,11 +17,19 @@ export function forkCore(options: {
   return {
     wire: {
       post: (message) => {
-        if (child.connected) child.send(message as object);
+        // A core may have died a moment before it is known. Without a hearer of its own that failure would be nobody's,
+        // and end the host; whoever waits is answered when the exit is heard.
+        if (child.connected) child.send(message as object, () => undefined);
       },
       listen: (hear) => child.on('message', hear),
     },
-    onExit: (hear) => child.once('exit', hear),
+    onExit: (hear) => {
+      child.once('exit', hear);
+      // What could never be started has no exit.
+      child.on('error', () => {
+        if (child.pid === undefined) hear(null);
+      });
+    },
     kill: () => child.kill('SIGKILL'),
   };
 }

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { Submission } from '../../contract/nouns/review.ts';
 import { expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
+import { quit } from './launch.ts';
 import { root, test, windowOf } from './shell.ts';
 
 test.setTimeout(300_000);
@@ -55,7 +56,7 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
   await tag(page, 's', 'n', 'desktop: began late');
   await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
   const where = await page.evaluate(() => location.hash);
-  await app.close();
+  await quit(app);
 
   const again = await launch(root, { args });
   const reopened = await windowOf(again);
@@ -90,7 +91,7 @@ test('who signed in once comes in without the central, tags, quits, and the find
   await openVideo(page, central, 'late-start');
   const where = await page.evaluate(() => location.hash);
   await expect(page.getByRole('link', { name: 'Sync: everything sent' })).toBeVisible();
-  await online.close();
+  await quit(online);
 
   await central.stop();
   const away = await launch(root, { args });
@@ -109,7 +110,7 @@ test('who signed in once comes in without the central, tags, quits, and the find
   ).toBeVisible();
   await tag(alone, 's', 'n', 'desktop: tagged offline');
   await expect(alone.getByRole('link', { name: /^Sync: .*not sent/ })).toBeVisible();
-  await away.close();
+  await quit(away);
 
   await central.start();
   const back = await launch(root, { args });

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { openVideo, signIn } from '../e2e/desk.ts';
 import { frameOnGlass, paintedFrame } from '../e2e/paintedFrame.ts';
+import { quit } from './launch.ts';
 import { root, test, windowOf } from './shell.ts';
 
 test.setTimeout(240_000);
@@ -35,5 +36,5 @@ test('in the real shell each step is the next frame, and its number is the one i
       });
     });
   }
-  await app.close();
+  await quit(app);
 });

@@ -2,11 +2,13 @@ import { app, session } from 'electron';
 import { createApp } from '../app.ts';
 import { keepCore } from '../core-keeper.ts';
 import { serveSecrets } from '../file-secrets.ts';
+import { bugsWithoutDialog } from './bugs.ts';
 import { startCore } from './core.ts';
 import { keyringSecrets } from './keyring.ts';
 import { lockDown } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { options } from './options.ts';
+import { endOnQuit } from './quit.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
 import { openWindow, raiseWindow } from './window.ts';
 
@@ -38,17 +40,10 @@ void app.whenReady().then(() => {
   serveScheme(createApp({ askCore: core.ask, fetchCentral, windowDir: options.windowDir }));
   setMenu();
   openWindow();
+  bugsWithoutDialog(options.profile);
 
   app.on('second-instance', raiseWindow);
   app.on('activate', raiseWindow);
   app.on('window-all-closed', () => app.quit());
-  let stopped = false;
-  app.on('before-quit', (event) => {
-    if (stopped) return;
-    event.preventDefault();
-    void core.stop().finally(() => {
-      stopped = true;
-      app.quit();
-    });
-  });
+  endOnQuit(app, core.stop);
 });
