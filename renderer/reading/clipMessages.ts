@@ -9,9 +9,11 @@ export type Rotation = 0 | 90 | 180 | 270;
 /** What the window asks of the worker that reads one clip. A new `pictures` overtakes the one before. */
 export type Ask =
   | { readonly ask: 'open'; readonly url: string }
-  /** Frames `from` up to, not including, `to`, in their order. */
   /** Small upright pictures of up to so many key frames, evenly over the clip. */
   | ThumbsAsk
+  /** Whether these stand still, because the machine is wanted for something else. */
+  | { readonly ask: 'rest'; readonly rests: boolean }
+  /** Frames `from` up to, not including, `to`, in their order. */
   | { readonly ask: 'pictures'; readonly turn: number; readonly from: number; readonly to: number };
 
 export type ThumbsAsk = { readonly ask: 'thumbs'; readonly width: number; readonly most: number };

@@ -1,5 +1,6 @@
 import type { Ask, Decoded, Tell, Thumb } from './clipMessages.ts';
 import type { FrameIndex } from './frameIndex.ts';
+import { waveFirst } from './waveFirst.ts';
 
 /** Reads one clip in a worker of its own. */
 export type ClipReader = {
@@ -18,6 +19,7 @@ export function createClipReader(url: string): ClipReader {
   const ask = (message: Ask): void => worker.postMessage(message);
   let turn = 0;
   let takeThumb: ((thumb: Thumb) => void) | null = null;
+  let stopFollowing: (() => void) | null = null;
   let taker: ((picture: Decoded) => void) | null = null;
 
   const index = new Promise<FrameIndex | null>((resolve) => {
@@ -41,11 +43,14 @@ export function createClipReader(url: string): ClipReader {
     },
     thumbs: (width, most, take) => {
       takeThumb = take;
+      stopFollowing?.();
+      stopFollowing = waveFirst.follow((isLooking) => ask({ ask: 'rest', rests: isLooking }));
       ask({ ask: 'thumbs', width, most });
     },
     close: () => {
       taker = null;
       takeThumb = null;
+      stopFollowing?.();
       worker.terminate();
     },
   };

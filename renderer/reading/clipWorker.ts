@@ -2,18 +2,21 @@ import { CanvasSink, UrlSource, type VideoSample, VideoSampleSink } from 'mediab
 import type { Ask, Tell, ThumbsAsk } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
+import { createRest } from './rest.ts';
 
 /**
  * Reads one clip off the window's thread, over byte ranges: first the timestamps of its frames, then pictures as they
  * are asked for. Ends with the worker.
  */
 let opened: { readonly clip: OpenClip; readonly index: FrameIndex } | null = null;
+const { rest, wait } = createRest();
 let newestTurn = 0;
 let decoding: AsyncGenerator<VideoSample, void, unknown> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.ask === 'open') void open(data.url);
   else if (data.ask === 'thumbs') void thumbs(data);
+  else if (data.ask === 'rest') rest(data.rests);
   else void decode(data);
 });
 
@@ -43,13 +46,21 @@ async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
   const wanted = [...index.keys].filter((_, n) => n % every === 0).map((number) => startOf(index, number));
   try {
     const sink = new CanvasSink(track, { width, poolSize: 1 });
-    for await (const found of sink.canvasesAtTimestamps(wanted)) {
+    for await (const found of sink.canvasesAtTimestamps(unlessResting(wanted))) {
       if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
       const bitmap = found.canvas.transferToImageBitmap();
       tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
     }
   } catch {
     // A damaged or unknown stream has no small pictures; the timeline goes without.
+  }
+}
+
+/** Decoders work ahead, so it is what they are asked for that stops. */
+async function* unlessResting(seconds: readonly number[]): AsyncGenerator<number, void> {
+  for (const each of seconds) {
+    await wait();
+    yield each;
   }
 }
 

@@ -59,14 +59,13 @@ export function createSoundShape() {
     /** What has been taken so far, for a clip of this length. */
     shape: (durationMs: number): SoundShape => {
       const parts = Math.ceil((durationMs / 1000) * peaksPerSecond);
-      const levels = Float64Array.from({ length: parts }, (_, part) => level(part));
-      return {
-        perSecond: peaksPerSecond,
-        peaks: Uint8Array.from({ length: parts }, (_, part) =>
-          Math.min(255, Math.round((peaks[part] ?? 0) * 255)),
-        ),
-        silences: silencesIn(levels, durationMs),
-      };
+      const levels = new Float64Array(parts);
+      const loudest = new Uint8Array(parts);
+      for (let part = 0; part < parts; part += 1) {
+        levels[part] = level(part);
+        loudest[part] = Math.min(255, Math.round((peaks[part] ?? 0) * 255));
+      }
+      return { perSecond: peaksPerSecond, peaks: loudest, silences: silencesIn(levels, durationMs) };
     },
   };
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla';
 import type { SoundAsk, SoundTell } from './soundMessages.ts';
 import type { Band, SoundShape } from './soundShape.ts';
+import { waveFirst } from './waveFirst.ts';
 
 /** What is known of a clip's sound. It grows while the clip is listened to; `done` counts are shares, 0–1. */
 export type Sound = {
@@ -29,6 +30,7 @@ export function createSoundStore() {
   function close(): void {
     worker?.terminate();
     worker = null;
+    waveFirst.look(false);
     store.setState(nothingHeard);
   }
 
@@ -48,8 +50,10 @@ export function createSoundStore() {
       store.setState({ state: 'listening' });
       const listener = new Worker(new URL('./soundWorker.ts', import.meta.url), { type: 'module' });
       worker = listener;
+      waveFirst.look(true);
       const end = (state: Sound['state']): void => {
         if (worker !== listener) return;
+        waveFirst.look(false);
         store.setState({ state });
         if (hash !== null && state !== 'failed') remember(hash, store.getState());
         listener.terminate();
@@ -58,8 +62,10 @@ export function createSoundStore() {
       listener.addEventListener('error', () => end('failed'));
       listener.addEventListener('message', ({ data }: MessageEvent<SoundTell>) => {
         if (worker !== listener) return;
-        if (data.tell === 'shape') store.setState({ shape: data.shape, shapeDone: data.done });
-        else if (data.tell === 'speech') store.setState({ speech: data.bands, speechDone: data.done });
+        if (data.tell === 'shape') {
+          store.setState({ shape: data.shape, shapeDone: data.done });
+          if (data.done === 1) waveFirst.look(false);
+        } else if (data.tell === 'speech') store.setState({ speech: data.bands, speechDone: data.done });
         else if (data.tell === 'no-sound') end('none');
         // The picture of the sound may be whole although the detector could not be loaded.
         else end(store.getState().shapeDone === 1 ? 'done' : 'failed');

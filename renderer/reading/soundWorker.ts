@@ -1,8 +1,11 @@
 import { ALL_FORMATS, Input, UrlSource } from 'mediabunny';
 import { createHearing } from './hearing.ts';
+import { createLooking, shareOf } from './looking.ts';
 import { readSound } from './readSound.ts';
+import { createRest } from './rest.ts';
 import type { SoundAsk, SoundTell } from './soundMessages.ts';
-import { createSoundShape } from './soundShape.ts';
+
+const { rest, wait } = createRest();
 
 /** Listens to one clip off the window's thread: first what it looks like, then where somebody speaks. */
 addEventListener('message', ({ data }: MessageEvent<SoundAsk>) => {
@@ -12,17 +15,6 @@ addEventListener('message', ({ data }: MessageEvent<SoundAsk>) => {
 
 /** How often it is told what was found so far, in milliseconds. */
 const tellEvery = 400;
-
-let resting: PromiseWithResolvers<void> | null = null;
-
-function rest(rests: boolean): void {
-  if (rests) {
-    resting ??= Promise.withResolvers<void>();
-    return;
-  }
-  resting?.resolve();
-  resting = null;
-}
 
 async function listen({ url, durationMs }: Extract<SoundAsk, { ask: 'listen' }>): Promise<void> {
   try {
@@ -37,15 +29,12 @@ async function listen({ url, durationMs }: Extract<SoundAsk, { ask: 'listen' }>)
 
 /** False: there is no sound. */
 async function look(input: Input, durationMs: number): Promise<boolean> {
-  const shape = createSoundShape();
-  const isTime = createClock();
-  const hasSound = await readSound(input, ({ startSeconds, samples, rate }) => {
-    shape.add(startSeconds, samples, rate);
-    if (isTime())
-      tell({ tell: 'shape', done: shareOf(startSeconds, durationMs), shape: shape.shape(durationMs) });
-    return resting?.promise ?? null;
+  const looking = createLooking(durationMs, createClock(), tell);
+  const hasSound = await readSound(input, (piece) => {
+    looking.add(piece);
+    return wait();
   });
-  if (hasSound) tell({ tell: 'shape', done: 1, shape: shape.shape(durationMs) });
+  if (hasSound) looking.finish();
   return hasSound;
 }
 
@@ -57,9 +46,10 @@ async function hear(input: Input, durationMs: number): Promise<void> {
   const isTime = createClock();
   await readSound(input, (piece) => {
     const { startSeconds } = piece;
-    if (isTime()) tell({ tell: 'speech', done: shareOf(startSeconds, durationMs), bands: hearing.bands() });
+    if (isTime())
+      tell({ tell: 'speech', done: shareOf(startSeconds * 1000, durationMs), bands: hearing.bands() });
     const added = hearing.add(piece);
-    const rests = resting?.promise ?? null;
+    const rests = wait();
     return added === null || rests === null ? (added ?? rests) : Promise.all([added, rests]).then(() => {});
   });
   await hearing.finish();
@@ -74,10 +64,6 @@ function createClock(): () => boolean {
     if (isTime) last = performance.now();
     return isTime;
   };
-}
-
-function shareOf(seconds: number, durationMs: number): number {
-  return durationMs <= 0 ? 0 : Math.min(0.99, (seconds * 1000) / durationMs);
 }
 
 function tell(message: SoundTell): void {
