@@ -26,6 +26,14 @@ export function isInScope(
   }
 }
 
+/** Where that which an account makes belongs: as far as the account itself sees. */
+export function placeOfScope(scope: Account['scope']): Pick<Item, 'squadId' | 'divisionId'> {
+  return {
+    squadId: scope.kind === 'squad' ? scope.squadId : null,
+    divisionId: scope.kind === 'division' ? scope.divisionId : null,
+  };
+}
+
 /**
  * Changes whenever the same cursor would stand for something else: another account, another scope, another way of
  * seeing, another database (`epoch`). A desk that holds a cursor of another fingerprint is sent everything anew.

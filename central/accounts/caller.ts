@@ -19,6 +19,15 @@ export async function findCaller(db: Reader, header: string | null, now: number)
   return row === undefined ? null : { account: accountOf(row), deviceId: row.device_id, tokenHash };
 }
 
+/** The account with this id; null when there is none. */
+export async function accountById(db: Reader, id: string): Promise<Account | null> {
+  const [row] = await db.query<AccountRow>(
+    'select id, username, name, rank, role, scope_json from account where id = $1',
+    [id],
+  );
+  return row === undefined ? null : accountOf(row);
+}
+
 export type AccountRow = Record<'id' | 'username' | 'name' | 'role' | 'scope_json', string> & {
   readonly rank: string | null;
 };

@@ -94,8 +94,48 @@ const noVideo: CodeList = {
   }),
 };
 
+/** Why a drawn item doesn't belong to its frame. Only then the next spare takes its place. */
+const outOfFrame: CodeList = {
+  id: 'out-of-frame',
+  version: 1,
+  items: plain({
+    'test-clip': 'Test or training clip',
+    'accidental-activation': 'Accidental activation',
+    'wrong-unit': 'Not of the units that were asked for',
+    'outside-dates': 'Outside the dates that were asked for',
+    'wrong-class': 'Not of the classifications that were asked for',
+    'too-short': 'Shorter than was asked for',
+    duplicate: 'The same recording or call a second time',
+    'part-of-another': 'Part of another recording in the sample',
+  }),
+};
+
+/** Why a plan is drawn a second time. Both draws stay on record. */
+const redraw: CodeList = {
+  id: 'redraw',
+  version: 1,
+  items: plain({
+    'frame-changed': 'The list of items changed before it was drawn from',
+    'wrong-query': 'The wrong items were asked for',
+    'wrong-size': 'The wrong size was committed to',
+    'wrong-strata': 'The wrong strata were committed to',
+    'seed-entered-wrongly': 'The seed was entered wrongly',
+    'seed-known-before': 'Somebody could have known the seed before',
+    'method-changed': 'The method was changed',
+    'records-corrected': 'Records were corrected after the draw',
+  }),
+};
+
 /** The code lists a new central starts with, from the lists departments and auditors use. */
-export const codeLists: readonly CodeList[] = [finding, exception, unavailable, outcome, noVideo];
+export const codeLists: readonly CodeList[] = [
+  finding,
+  exception,
+  unavailable,
+  outcome,
+  noVideo,
+  outOfFrame,
+  redraw,
+];
 
 function plain(labels: Readonly<Record<string, string>>): Item[] {
   return Object.entries(labels).map(([code, label]) => ({ code, label }));

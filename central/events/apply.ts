@@ -3,17 +3,10 @@ import { type Refusal, refuse } from '../../contract/problem.ts';
 import { fieldsOf } from '../serve/parse.ts';
 import type { Books } from './books.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
-import {
-  commitPlan,
-  extendDraw,
-  keepAdjudication,
-  keepPaper,
-  keepSampleItem,
-  makeDraw,
-  replaceItem,
-} from './draws.ts';
+import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
 import { requestReclassification, withdrawReclassification } from './reclassification.ts';
+import { keepAdjudication, keepPaper, keepSampleItem } from './samples.ts';
 import { submitReview } from './submission.ts';
 
 /** Applies one event to the books by its kind's rule. */

@@ -1,6 +1,7 @@
-import type { CodeList } from '../../contract/nouns/account.ts';
+import type { Account, CodeList } from '../../contract/nouns/account.ts';
 import type { Classification } from '../../contract/nouns/classification.ts';
 import type { Noun } from '../../contract/nouns/feed.ts';
+import { accountById } from '../accounts/caller.ts';
 import type { Tx } from '../db/db.ts';
 import type { BodyOf, Item } from '../items/item.ts';
 import { itemsAbout, itemsOf, readItem } from '../items/read.ts';
@@ -16,6 +17,8 @@ export type Books = {
   readonly reclassificationsOf: (videoId: string) => Promise<readonly BodyOf<'reclassification'>[]>;
   /** Whether the work paper of a draw is signed: then it can no longer change. */
   readonly isSigned: (drawId: string) => Promise<boolean>;
+  /** Somebody who has, or had, an account here. */
+  readonly account: (id: string) => Promise<Account | null>;
   readonly codeLists: () => Promise<readonly CodeList[]>;
   readonly classifications: () => Promise<readonly Classification[]>;
 };
@@ -63,6 +66,7 @@ export function openBooks(tx: Tx): BatchBooks {
       if (fresh.some((item) => item.noun === 'paper' && item.about === drawId)) return true;
       return (await itemsAbout(tx, 'paper', drawId)).length > 0;
     },
+    account: (id) => once(`account ${id}`, () => accountById(tx, id)),
     codeLists: () => once('code-list', async () => (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>)),
     classifications: () =>
       once('classification', async () => (await itemsOf(tx, 'classification')).map(bodyOf<'classification'>)),
@@ -83,10 +87,17 @@ function keyOf(noun: Noun, id: string): string {
   return `${noun} ${id}`;
 }
 
-/** Bodies were checked by the contract's schema before they were written, and are read back as they were. */
+/**
+ * Bodies were checked by the contract's schema before they were written, and are read back as they were: once for each
+ * item, because hundreds of events of a batch may ask for the same large draw. Nobody changes what is answered here.
+ */
 function bodyOf<N extends Noun>(item: Item): BodyOf<N> {
-  return JSON.parse(item.body) as BodyOf<N>;
+  const known = bodies.get(item) ?? (JSON.parse(item.body) as object);
+  bodies.set(item, known);
+  return known as BodyOf<N>;
 }
+
+const bodies = new WeakMap<Item, object>();
 
 /** Configuration is read once for a batch. */
 function memory() {

@@ -1,5 +1,4 @@
 import type { z } from 'zod';
-import type { Account } from '../../contract/nouns/account.ts';
 import { type Noun, type published, schemaVersion } from '../../contract/nouns/feed.ts';
 
 /** Something to publish, ready to be written: who may see it, and its body as JSON text. */
@@ -57,19 +56,17 @@ export function itemAbout(
   return { ...base(noun, JSON.stringify(body)), id, ...placeOf(video), accountId: onlyFor, about: video.id };
 }
 
-/** The item for a part of a draw, placed where the account that made the draw stands; found again by the draw's id. */
+/** The item for a part of a draw, placed where the draw is; found again by the draw's id. */
 export function itemOfDraw<N extends SampleNoun>(
-  scope: Account['scope'],
+  { squadId, divisionId }: Pick<Item, 'squadId' | 'divisionId'>,
   noun: N,
   id: string,
   drawId: string,
   body: BodyOf<N>,
+  onlyFor: string | null = null,
 ): Item {
-  const place = {
-    squadId: scope.kind === 'squad' ? scope.squadId : null,
-    divisionId: scope.kind === 'division' ? scope.divisionId : null,
-  };
-  return { ...base(noun, JSON.stringify(body)), ...nowhere, ...place, id, about: drawId };
+  const place = { ...nowhere, squadId, divisionId, accountId: onlyFor };
+  return { ...base(noun, JSON.stringify(body)), ...place, id, about: drawId };
 }
 
 /** The same item, taken back. Its last body stays in the central and isn't sent. */

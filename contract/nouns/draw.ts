@@ -52,6 +52,8 @@ export const Extension = z.object({
   reason: Note.min(1),
   by: Name,
   at: Instant,
+  /** How many replacements the record held then: which spare is next depends on it. */
+  replacedBefore: size,
 });
 
 export const Replacement = z.object({ out: RealName, in: RealName, reason: Code, by: Name, at: Instant });

@@ -1,0 +1,97 @@
+import { createPublicKey, verify } from 'node:crypto';
+import type { Account, CodeList } from '../../contract/nouns/account.ts';
+import type { Adjudication, ItemState, SampleItem, WorkPaper } from '../../contract/nouns/sample.ts';
+import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
+import { itemOfDraw } from '../items/item.ts';
+import type { Books } from './books.ts';
+import { canonicalText, digestOf } from './canonical.ts';
+import { checkCode } from './checks.ts';
+import { changeableDraw, workableDraw } from './workable.ts';
+
+/** The newest word about an item stands. Of two machines that speak about one item, the later one. */
+export async function keepSampleItem(
+  books: Books,
+  account: Account,
+  given: SampleItem,
+): Promise<Refusal | null> {
+  const known = await workableDraw(books, account, given.drawId);
+  if (isRefusal(known)) return known;
+  const earlier = await books.read('sample-item', given.id);
+  const body = { ...given, by: account.name };
+  if (earlier !== null) {
+    const { drawId, itemId, at } = earlier.body;
+    if (drawId !== given.drawId || itemId !== given.itemId)
+      return refuse('id-reused', 'This id belongs to another item.');
+    if (at > given.at || canonicalText(earlier.body) === canonicalText(body)) return null;
+  }
+  const draw = await changeableDraw(books, known);
+  if (isRefusal(draw)) return draw;
+  if (!draw.record.items.some(({ id }) => id === given.itemId))
+    return refuse('bad-request', 'That item is not of this draw.');
+  const list = reasonsFor(given.state);
+  const refusal = list === null ? null : await checkCode(books, list, given.reason);
+  if (refusal !== null) return refusal;
+  books.put(itemOfDraw(draw.item, 'sample-item', given.id, given.drawId, body));
+  return null;
+}
+
+/** The list that the reason for a state is from; null: it needs none. */
+function reasonsFor(state: ItemState): CodeList['id'] | null {
+  switch (state) {
+    case 'unavailable':
+    case 'out-of-frame':
+      return state;
+    case 'missing':
+      return 'no-video';
+    case 'to-do':
+    case 'reviewed':
+      return null;
+  }
+}
+
+export async function keepAdjudication(
+  books: Books,
+  account: Account,
+  given: Adjudication,
+): Promise<Refusal | null> {
+  const known = await workableDraw(books, account, given.drawId);
+  if (isRefusal(known)) return known;
+  const earlier = await books.read('adjudication', given.id);
+  const body = { ...given, by: account.name };
+  if (earlier !== null) {
+    const { drawId, itemId, questionId } = earlier.body;
+    if (drawId !== given.drawId || itemId !== given.itemId || questionId !== given.questionId)
+      return refuse('id-reused', 'This id belongs to another question.');
+    if (canonicalText(earlier.body) === canonicalText(body)) return null;
+  }
+  const draw = await changeableDraw(books, known);
+  if (isRefusal(draw)) return draw;
+  books.put(itemOfDraw(draw.item, 'adjudication', given.id, given.drawId, body));
+  return null;
+}
+
+/** Signing closes the audit: nothing of the draw changes any more, and there is one paper only. */
+export async function keepPaper(books: Books, account: Account, given: WorkPaper): Promise<Refusal | null> {
+  const known = await workableDraw(books, account, given.drawId);
+  if (isRefusal(known)) return known;
+  if (digestOf(given.body) !== given.sha256 || !isSigned(given))
+    return refuse('bad-request', 'The signature is not of this paper.');
+  const body = { ...given, signedBy: account.name };
+  const earlier = await books.read('paper', given.id);
+  if (earlier !== null)
+    return canonicalText(earlier.body) === canonicalText(body) ? null : refuse('id-reused');
+  const draw = await changeableDraw(books, known);
+  if (isRefusal(draw)) return draw;
+  books.put(itemOfDraw(draw.item, 'paper', given.id, given.drawId, body));
+  return null;
+}
+
+function isSigned({ body, signature, publicKey }: WorkPaper): boolean {
+  try {
+    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
+    if (key.asymmetricKeyType !== 'ed25519') return false;
+    return verify(null, Buffer.from(body), key, Buffer.from(signature, 'base64'));
+  } catch {
+    return false;
+  }
+}
