@@ -238,11 +238,11 @@ try {
   if (frameFile === undefined) throw new Error('Say: node verify-draw.mjs record.json frame.jsonl');
   const record = JSON.parse(readFileSync(recordFile, 'utf8'));
   const differences = differencesOf(record, readFileSync(frameFile), commitmentSeen, sha256);
-  const isEqual = differences.length === 0;
-  console.log(isEqual ? `Equal: ${record.items.length} items.` : `Different: ${differences.length} times.`);
+  const { length } = differences;
+  console.log(length === 0 ? `Equal: ${record.items.length} items.` : `Different. Differences: ${length}.`);
   for (const sentence of differences.slice(0, 100)) console.log(sentence);
   console.log(`The commitment's hash, to compare with what you were shown: ${record.commitmentSha256}`);
-  process.exitCode = isEqual ? 0 : 1;
+  process.exitCode = length === 0 ? 0 : 1;
 } catch (error) {
   console.error(`This can't be checked. ${error.message}`);
   process.exitCode = 2;

@@ -1,34 +1,47 @@
 import type { Frame } from './frame.ts';
 import type { DrawnItem } from './record.ts';
-import { smallest } from './smallest.ts';
+import { smallest, startOf } from './smallest.ts';
 import { type Steps, stepItems } from './steps.ts';
 import { type Sha256, ticketOf } from './ticket.ts';
+import { ticketStarts } from './ticketStarts.ts';
 
 /** An item at its place in its stratum's order of tickets. */
 export type InLine = Omit<DrawnItem, 'role'>;
 
 /**
  * The first of each stratum's line: as many as `lengths` says, fewer where the stratum has fewer. A stratum that isn't
- * named has none. One hash and one comparison for nearly every item; nothing is sorted but the few that are kept.
+ * named has none. The first 32 bits of a ticket exclude nearly every item; the few others get their ticket from `sha256`,
+ * and nothing is sorted but those that are kept. Throws if the two hashes disagree, which would be a broken program.
  */
 export function* liningUp(
-  frame: Frame,
+  { items }: Frame,
   lengths: ReadonlyMap<string, number>,
   seed: string,
   sha256: Sha256,
 ): Steps<ReadonlyMap<string, readonly InLine[]>> {
   const kept = new Map([...lengths].map(([key, length]) => [key, smallest(length)]));
-  for (const [place, { id, stratum }] of frame.items.entries()) {
-    kept.get(stratum)?.put(ticketOf(sha256, seed, id), place);
-    if (place % stepItems === 0) yield;
+  const starts = ticketStarts(seed, (place, start) => {
+    const item = items[place];
+    const line = item === undefined ? undefined : kept.get(item.stratum);
+    if (item === undefined || line === undefined || start > line.bound()) return;
+    const ticket = ticketOf(sha256, seed, item.id);
+    if (start !== 0 && start !== startOf(ticket)) throw new Error(`Two hashes disagree about ${ticket}.`);
+    line.put(ticket, place);
+  });
+  for (let place = 0; place < items.length; place += 1) {
+    starts.put(items[place]?.id ?? '', place);
+    if (place % (2 * stepItems) === 0) yield;
   }
+  starts.finish();
   return new Map(
     [...kept].map(([stratum, { inOrder }]) => [
       stratum,
-      inOrder().map(({ ticket, place }, index) => {
-        const id = frame.items[place]?.id ?? '';
-        return { id, stratum, order: index + 1, ticket };
-      }),
+      inOrder().map(({ ticket, place }, index) => ({
+        id: items[place]?.id ?? '',
+        stratum,
+        order: index + 1,
+        ticket,
+      })),
     ]),
   );
 }

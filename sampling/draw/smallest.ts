@@ -1,12 +1,18 @@
 /** An item with its ticket: the ticket orders, the id's place in the frame breaks a tie that will never come. */
 export type Ticketed = { readonly ticket: string; readonly place: number };
 
+/** The first 32 bits of a ticket, as a number. */
+export function startOf(ticket: string): number {
+  return Number.parseInt(ticket.slice(0, 8), 16);
+}
+
 /**
  * Keeps the `most` smallest of all that are put in: a heap with the largest on top, so that an item which doesn't belong
  * costs one comparison. `place` is the item's place in the frame, which is the order of ids by their bytes.
  */
 export function smallest(most: number) {
   const heap: Ticketed[] = [];
+  let most32 = most === 0 ? -1 : 0xffff_ffff;
 
   function put(ticket: string, place: number): void {
     if (most === 0) return;
@@ -18,7 +24,11 @@ export function smallest(most: number) {
       heap[0] = item;
       sink();
     }
+    if (heap.length === most && heap[0] !== undefined) most32 = startOf(heap[0].ticket);
   }
+
+  /** A ticket that begins with a larger number than this doesn't belong. */
+  const bound = (): number => most32;
 
   function rise(): void {
     let at = heap.length - 1;
@@ -55,7 +65,7 @@ export function smallest(most: number) {
   /** From the smallest on. */
   const inOrder = (): readonly Ticketed[] => [...heap].sort((a, b) => (comesBefore(a, b) ? -1 : 1));
 
-  return { put, inOrder };
+  return { put, bound, inOrder };
 }
 
 function comesBefore(a: Ticketed, b: Ticketed): boolean {

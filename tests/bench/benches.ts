@@ -1,5 +1,6 @@
 import { cameras } from './cameras.ts';
 import { coldStart } from './cold-start.ts';
+import { draw } from './draw.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
 import { hands } from './hands.ts';
@@ -22,4 +23,5 @@ export const benches: readonly Bench[] = [
   shellStart,
   push,
   cameras,
+  draw,
 ];
