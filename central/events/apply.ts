@@ -47,13 +47,13 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
     case 'plan-committed':
       return commitPlan(books, account, event.committed);
     case 'draw-made':
-      return makeDraw(books, account, event.record);
+      return makeDraw(books, taking, event.record);
     case 'draw-extended':
-      return extendDraw(books, account, event);
+      return extendDraw(books, taking, event);
     case 'item-replaced':
-      return replaceItem(books, account, event.drawId, event.replacement);
+      return replaceItem(books, taking, event.drawId, event.replacement);
     case 'sample-item-kept':
-      return keepSampleItem(books, account, event.item);
+      return keepSampleItem(books, taking, event.item);
     case 'adjudication-kept':
       return keepAdjudication(books, account, event.adjudication);
     case 'paper-signed':

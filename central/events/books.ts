@@ -13,8 +13,8 @@ export type Entry<N extends Noun> = { readonly item: Item; readonly body: BodyOf
 export type Books = {
   readonly read: <N extends Noun>(noun: N, id: string) => Promise<Entry<N> | null>;
   readonly put: (item: Item) => void;
-  /** Requests to reclassify a video, the newest first. */
-  readonly reclassificationsOf: (videoId: string) => Promise<readonly BodyOf<'reclassification'>[]>;
+  /** What is found by what it is about (see `Item.about`), the newest first. */
+  readonly about: <N extends Noun>(noun: N, about: string) => Promise<readonly Entry<N>[]>;
   /** Whether the work paper of a draw is signed: then it can no longer change. */
   readonly isSigned: (drawId: string) => Promise<boolean>;
   /** Somebody who has, or had, an account here. */
@@ -45,6 +45,16 @@ export function openBooks(tx: Tx): BatchBooks {
     return item;
   }
 
+  async function about<N extends Noun>(noun: N, what: string): Promise<readonly Entry<N>[]> {
+    const fresh = new Map<string, Item>();
+    for (const item of [...kept.values(), ...pending.values()].reverse())
+      if (item.noun === noun && item.about === what && !fresh.has(item.id)) fresh.set(item.id, item);
+    const older = await itemsAbout(tx, noun, what, noun === 'sample-item' ? mostItems : undefined);
+    return [...fresh.values(), ...older.filter(({ id }) => !fresh.has(id))]
+      .filter(({ gone }) => !gone)
+      .map((item) => ({ item, body: bodyOf<N>(item) }));
+  }
+
   const once = memory();
   return {
     read: async (noun, id) => {
@@ -52,20 +62,8 @@ export function openBooks(tx: Tx): BatchBooks {
       return item === null || item.gone ? null : { item, body: bodyOf(item) };
     },
     put: (item) => void pending.set(keyOf(item.noun, item.id), item),
-    reclassificationsOf: async (videoId) => {
-      const isOurs = (item: Item) => item.noun === 'reclassification' && item.about === videoId;
-      const fresh = [...kept.values(), ...pending.values()].filter(isOurs).reverse();
-      const seen = new Set(fresh.map((item) => item.id));
-      const older = await itemsAbout(tx, 'reclassification', videoId);
-      return [...fresh, ...older.filter((item) => !seen.has(item.id))].map((item) =>
-        bodyOf<'reclassification'>(item),
-      );
-    },
-    isSigned: async (drawId) => {
-      const fresh = [...kept.values(), ...pending.values()];
-      if (fresh.some((item) => item.noun === 'paper' && item.about === drawId)) return true;
-      return (await itemsAbout(tx, 'paper', drawId)).length > 0;
-    },
+    about,
+    isSigned: async (drawId) => (await about('paper', drawId)).length > 0,
     account: (id) => once(`account ${id}`, () => accountById(tx, id)),
     codeLists: () => once('code-list', async () => (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>)),
     classifications: () =>
@@ -82,6 +80,9 @@ export function openBooks(tx: Tx): BatchBooks {
     kept: () => [...kept.values()],
   };
 }
+
+/** A draw has no more. */
+const mostItems = 100_000;
 
 function keyOf(noun: Noun, id: string): string {
   return `${noun} ${id}`;

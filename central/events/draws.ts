@@ -11,6 +11,8 @@ import type { Books } from './books.ts';
 import { canonicalText, digestOf } from './canonical.ts';
 import { checkCode } from './checks.ts';
 import { drawFault } from './drawFault.ts';
+import type { Taking } from './outcome.ts';
+import { oweSecondReviews, takeBackSeconds } from './owedSeconds.ts';
 import { changeableDraw, workableDraw } from './workable.ts';
 
 /**
@@ -39,7 +41,8 @@ export async function commitPlan(
 }
 
 /** The tickets are counted again here. Which items there are to draw from only the frame tells; its hash is on record. */
-export async function makeDraw(books: Books, account: Account, given: DrawRecord): Promise<Refusal | null> {
+export async function makeDraw(books: Books, taking: Taking, given: DrawRecord): Promise<Refusal | null> {
+  const { account } = taking;
   const committed = await books.read('committed-plan', given.id);
   if (committed === null || !isInScope(account, committed.item))
     return refuse('not-found', 'The central has no such plan.');
@@ -57,15 +60,17 @@ export async function makeDraw(books: Books, account: Account, given: DrawRecord
   const fault = drawFault(given);
   if (fault !== null) return refuse('bad-request', fault);
   books.put(itemOfDraw(committed.item, 'draw', given.id, given.id, given));
+  await oweSecondReviews(books, taking, { record: given, plan: committed.body.plan });
   return null;
 }
 
 /** More of the same draw. What it adds must be the next tickets; earlier items keep their places. */
 export async function extendDraw(
   books: Books,
-  account: Account,
+  taking: Taking,
   given: Extract<DeskEvent, { kind: 'draw-extended' }>,
 ): Promise<Refusal | null> {
+  const { account } = taking;
   const known = await workableDraw(books, account, given.drawId);
   if (isRefusal(known)) return known;
   const { stratum, at } = given.extension;
@@ -84,6 +89,7 @@ export async function extendDraw(
   const fault = drawFault(extended);
   if (fault !== null) return refuse('bad-request', fault);
   books.put(itemOfDraw(draw.item, 'draw', record.id, record.id, extended));
+  await oweSecondReviews(books, taking, { record: extended, plan: draw.plan });
   return null;
 }
 
@@ -92,10 +98,11 @@ type Replaced = DrawRecord['replacements'][number];
 /** An item that doesn't belong makes room for the next spare of its stratum: the central finds the same one. */
 export async function replaceItem(
   books: Books,
-  account: Account,
+  taking: Taking,
   drawId: string,
   given: Replaced,
 ): Promise<Refusal | null> {
+  const { account } = taking;
   const known = await workableDraw(books, account, drawId);
   if (isRefusal(known)) return known;
   const earlier = known.record.replacements.find(({ out }) => out === given.out);
@@ -111,8 +118,10 @@ export async function replaceItem(
   const replacement: Replaced = { ...given, by: account.name };
   if (replaced.value.replacements.at(-1)?.in !== given.in)
     return refuse('bad-request', `${given.in} is not the next spare of its stratum.`);
-  const replacements = [...record.replacements, replacement];
-  books.put(itemOfDraw(draw.item, 'draw', record.id, record.id, { ...record, replacements }));
+  const changed = { ...record, replacements: [...record.replacements, replacement] };
+  books.put(itemOfDraw(draw.item, 'draw', record.id, record.id, changed));
+  await takeBackSeconds(books, record.id, [given.out]);
+  await oweSecondReviews(books, taking, { record: changed, plan: draw.plan });
   return null;
 }
 

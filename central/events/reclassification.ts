@@ -96,7 +96,9 @@ async function answerAgain(
 
 async function conflictOver(books: Books, video: Video): Promise<Conflict> {
   const newest = [...video.classes].sort((a, b) => (b.setAt ?? 0) - (a.setAt ?? 0))[0];
-  const applied = (await books.reclassificationsOf(video.id)).find(({ state }) => state === 'applied');
+  const applied = (await books.about('reclassification', video.id))
+    .map(({ body }) => body)
+    .find(({ state }) => state === 'applied');
   const isTheirs = applied !== undefined && isSameSet([applied.to], codesOf(video));
   return {
     outcome: 'conflict',

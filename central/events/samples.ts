@@ -3,17 +3,21 @@ import type { Account, CodeList } from '../../contract/nouns/account.ts';
 import type { Adjudication, ItemState, SampleItem, WorkPaper } from '../../contract/nouns/sample.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemOfDraw } from '../items/item.ts';
+import { isWaiting, openPairs, pairOf } from './blind.ts';
 import type { Books } from './books.ts';
 import { canonicalText, digestOf } from './canonical.ts';
 import { checkCode } from './checks.ts';
+import type { Taking } from './outcome.ts';
+import { oweSecondReviews, secondDutyId, takeBackSeconds } from './owedSeconds.ts';
 import { changeableDraw, workableDraw } from './workable.ts';
 
 /** The newest word about an item stands. Of two machines that speak about one item, the later one. */
 export async function keepSampleItem(
   books: Books,
-  account: Account,
+  taking: Taking,
   given: SampleItem,
 ): Promise<Refusal | null> {
+  const { account } = taking;
   const known = await workableDraw(books, account, given.drawId);
   if (isRefusal(known)) return known;
   const earlier = await books.read('sample-item', given.id);
@@ -31,7 +35,13 @@ export async function keepSampleItem(
   const list = reasonsFor(given.state);
   const refusal = list === null ? null : await checkCode(books, list, given.reason);
   if (refusal !== null) return refusal;
-  books.put(itemOfDraw(draw.item, 'sample-item', given.id, given.drawId, body));
+  const { itemId, videoId } = given;
+  if (draw.plan?.query.kind === 'dispatches' && videoId !== null)
+    await oweSecondReviews(books, taking, draw, { itemId, videoId });
+  const pair = await pairOf(books, secondDutyId(given.drawId, itemId));
+  const onlyFor = pair === null ? null : account.id;
+  books.put(itemOfDraw(draw.item, 'sample-item', given.id, given.drawId, body, onlyFor));
+  if (pair !== null) await openPairs(books, [pair]);
   return null;
 }
 
@@ -66,6 +76,9 @@ export async function keepAdjudication(
   }
   const draw = await changeableDraw(books, known);
   if (isRefusal(draw)) return draw;
+  const pair = await pairOf(books, secondDutyId(given.drawId, given.itemId));
+  if (pair !== null && (await isWaiting(books, pair)))
+    return refuse('review-needed', 'Both blind reviews have to be in before somebody decides between them.');
   books.put(itemOfDraw(draw.item, 'adjudication', given.id, given.drawId, body));
   return null;
 }
@@ -83,6 +96,13 @@ export async function keepPaper(books: Books, account: Account, given: WorkPaper
   const draw = await changeableDraw(books, known);
   if (isRefusal(draw)) return draw;
   books.put(itemOfDraw(draw.item, 'paper', given.id, given.drawId, body));
+  // The audit is closed: second reviews that are still owed can no longer count.
+  if (draw.plan !== null && draw.plan.secondReview.share > 0)
+    await takeBackSeconds(
+      books,
+      given.drawId,
+      draw.record.items.map(({ id }) => id),
+    );
   return null;
 }
 

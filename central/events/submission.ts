@@ -1,6 +1,7 @@
 import { type Duty, type Review, Submission } from '../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { goneItem, itemAbout, itemOf } from '../items/item.ts';
+import { openPairs, pairsOf } from './blind.ts';
 import type { Books } from './books.ts';
 import { canonicalText } from './canonical.ts';
 import { checkSubmission, visibleVideo } from './checks.ts';
@@ -28,26 +29,34 @@ export async function submitReview(books: Books, taking: Taking, given: Submissi
 
   const review: Review = {
     ...given.review,
+    sample: given.review.sample ?? duty?.sample ?? null,
     reviewerName: account.name,
     state: 'submitted',
     submittedAt: given.review.submittedAt ?? taking.now,
   };
-  // A second review is blind: the first reviewer and the squad don't see it.
-  const onlyFor = review.purpose === 'second-review' ? account.id : null;
+  const pairs = await pairsOf(books, account, review);
+  // A second review is blind: the first reviewer and the squad don't see it, nor does the second one see the first.
+  const onlyFor = review.purpose === 'second-review' || pairs.length > 0 ? account.id : null;
   books.put(itemAbout(video, 'result', review.id, { ...given, review }, onlyFor));
   if (draft !== null) books.put(goneItem(itemOf('draft', draft)));
-  if (duty !== null) books.put(itemOf('duty', { ...duty, doneAt: duty.doneAt ?? review.submittedAt }));
+  const done = duty === null ? null : { ...duty, doneAt: duty.doneAt ?? review.submittedAt };
+  if (done !== null) books.put(itemOf('duty', done));
+  await openPairs(
+    books,
+    pairs.map((pair) => (pair.id === done?.id ? done : pair)),
+  );
   return null;
 }
 
 /** The same in every word that the reviewer chose; names and state are the central's own. */
 function isSame(kept: Submission, given: Submission): boolean {
-  const { reviewerName, state, submittedAt } = kept.review;
+  const { reviewerName, state, submittedAt, sample } = kept.review;
   const review = {
     ...given.review,
     reviewerName,
     state,
     submittedAt: given.review.submittedAt ?? submittedAt,
+    sample: given.review.sample ?? sample ?? null,
   };
   // What was kept by an older central lacks the fields that have come since.
   return canonicalText(Submission.parse(kept)) === canonicalText({ ...given, review });

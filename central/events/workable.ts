@@ -33,7 +33,8 @@ export async function changeableDraw(books: Books, draw: Workable | Refusal): Pr
   return (await books.isSigned(draw.record.id)) ? refuse('draw-signed') : draw;
 }
 
-async function mayWork(books: Books, account: Account, plan: Plan | null): Promise<boolean> {
+/** Whether an account may work on samples of this plan; null: on what was drawn for a period. */
+export async function mayWork(books: Books, account: Account, plan: Plan | null): Promise<boolean> {
   if (plan === null) return account.role === 'sergeant' && account.scope.kind === 'squad';
   if (plan.createdById === account.id) return true;
   if (!auditsAll(account)) return false;

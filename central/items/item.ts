@@ -12,7 +12,10 @@ export type Item = {
   readonly divisionId: string | null;
   /** Set: for this account alone, whatever the other two say. */
   readonly accountId: string | null;
-  /** The video that a result or a reclassification is about; the draw that a part of a sample belongs to. */
+  /**
+   * What it is found by, besides its id: the video that a result, a reclassification or the duty of a second review is
+   * about; the draw that a part of a sample belongs to; a video's own name in the real world.
+   */
   readonly about: string | null;
   readonly body: string;
 };
@@ -69,6 +72,11 @@ export function itemOfDraw<N extends SampleNoun>(
   return { ...base(noun, JSON.stringify(body)), ...place, id, about: drawId };
 }
 
+/** The same item, for everybody who sees its place. */
+export function openItem(item: Item): Item {
+  return { ...item, accountId: null };
+}
+
 /** The same item, taken back. Its last body stays in the central and isn't sent. */
 export function goneItem(item: Item): Item {
   return { ...item, gone: true };
@@ -82,7 +90,7 @@ function base(noun: Noun, body: string) {
   return { noun, v: schemaVersion, gone: false, about: null, body };
 }
 
-function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
+function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> & Partial<Pick<Item, 'about'>> {
   switch (item.noun) {
     case 'unit':
       return { ...nowhere, id: item.body.id };
@@ -98,9 +106,11 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> {
     case 'dispatch':
       return { ...nowhere, id: item.body.id, squadId: item.body.squadId, divisionId: item.body.divisionId };
     case 'video':
-      return { ...nowhere, id: item.body.id, ...placeOf(item.body) };
-    case 'duty':
-      return { ...nowhere, id: item.body.id, accountId: item.body.reviewerId };
+      return { ...nowhere, id: item.body.id, ...placeOf(item.body), about: item.body.vendorId };
+    case 'duty': {
+      const about = item.body.kind === 'second' ? item.body.videoId : null;
+      return { ...nowhere, id: item.body.id, accountId: item.body.reviewerId, about };
+    }
     case 'draft':
       return { ...nowhere, id: item.body.review.id, accountId: item.body.review.reviewerId };
   }

@@ -16,14 +16,15 @@ export async function itemsOf(db: Reader, noun: 'classification' | 'code-list'):
   return db.query<Item>(`select ${columns} from item where noun = $1 and not gone order by id`, [noun]);
 }
 
-/** What was said about a video, or belongs to a draw, the newest first; at most a hundred. */
+/** What is found by what it is about (see `Item.about`), the newest first; at most a hundred unless told. */
 export async function itemsAbout(
   db: Reader,
-  noun: 'result' | 'reclassification' | 'paper',
+  noun: Noun,
   about: string,
+  most = 100,
 ): Promise<readonly Item[]> {
   return db.query<Item>(
-    `select ${columns} from item where about = $1 and noun = $2 and not gone order by seq desc limit 100`,
-    [about, noun],
+    `select ${columns} from item where about = $1 and noun = $2 and not gone order by seq desc limit $3`,
+    [about, noun, most],
   );
 }

@@ -19,6 +19,8 @@ export const Duty = z.object({
   /** What the person who sent it back asks. */
   note: Note.nullable(),
   doneAt: Instant.nullable(),
+  /** The item of a sample that is reviewed a second time, blind. Centrals from before there were samples leave it out. */
+  sample: z.object({ drawId: Id, itemId: z.string().min(1).max(500) }).optional(),
 });
 export type Duty = z.infer<typeof Duty>;
 

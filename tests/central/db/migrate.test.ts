@@ -7,7 +7,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2];
+const proven: readonly number[] = [1, 2, 3];
 
 test('every migration has a test, and its number follows the one before', () => {
   expect(migrations.map(({ version }) => version)).toEqual(proven);
@@ -21,12 +21,38 @@ test('version 2 keeps what a version 1 published, and lists programmes among wha
     tx.script(`insert into item (seq, noun, id, v, gone, restricted, body)
       values (1, 'unit', 'u1', 1, false, false, '{"id":"u1"}'), (2, 'programme', 'p@1', 1, false, false, '{"id":"p"}')`),
   );
-  expect(await migrate(old)).toBe(2);
+  expect(await migrate(old, 2)).toBe(2);
   expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }, { id: 'p@1' }]);
   const [index] = await old.query<{ indexdef: string }>(
     `select indexdef from pg_indexes where indexname = 'item_everybody'`,
   );
   for (const noun of nounsForEverybody) expect(index?.indexdef).toContain(`'${noun}'`);
+  await old.close();
+});
+
+test('version 3 finds the videos and second duties of a version 2 by what they are about', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 2)).toBe(2);
+  const video = JSON.stringify({ id: 'v1', vendorId: 'X6017 “é” 🚓' });
+  const duty = (kind: string) => JSON.stringify({ id: kind, kind, videoId: 'v1' });
+  await old.transaction(async (tx) => {
+    const rows = [
+      ['video', 'v1', video],
+      ['duty', 'd1', duty('second')],
+      ['duty', 'd2', duty('periodic')],
+    ];
+    for (const [at, [noun = '', id = '', body = '']] of rows.entries())
+      await tx.run(
+        'insert into item (seq, noun, id, v, gone, restricted, body) values ($1, $2, $3, 1, false, false, $4)',
+        [at + 1, noun, id, body],
+      );
+  });
+  expect(await migrate(old, 3)).toBe(3);
+  expect(await old.query('select id, about, body from item order by seq')).toEqual([
+    { id: 'v1', about: 'X6017 “é” 🚓', body: video },
+    { id: 'd1', about: 'v1', body: duty('second') },
+    { id: 'd2', about: null, body: duty('periodic') },
+  ]);
   await old.close();
 });
 
@@ -41,6 +67,7 @@ describe.each(databases)('migrating $name', ({ open }) => {
     expect(await db.query('select version, name from schema_version')).toEqual([
       { version: 1, name: 'begin' },
       { version: 2, name: 'programmes' },
+      { version: 3, name: 'real-names' },
     ]);
     expect(await db.query('select seq from feed_head')).toEqual([{ seq: 0 }]);
     expect(await db.query('select count(*) as items from item')).toEqual([{ items: 0 }]);
@@ -50,14 +77,14 @@ describe.each(databases)('migrating $name', ({ open }) => {
 
   test('migrating again changes nothing, also twice at once', async () => {
     const before = await db.query('select * from schema_version');
-    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([2, 2]);
+    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([3, 3]);
     expect(await db.query('select * from schema_version')).toEqual(before);
   });
 
   test('a database of a newer central is left alone, in words', async () => {
     await db.transaction((tx) => tx.script(`insert into schema_version values (99, 'later', 0)`));
     await expect(migrate(db)).rejects.toThrow(
-      'The database is at version 99; this central knows versions up to 2.',
+      'The database is at version 99; this central knows versions up to 3.',
     );
     await db.transaction((tx) => tx.script('delete from schema_version where version = 99'));
   });
