@@ -18,6 +18,7 @@ import {
 } from './desk-state.ts';
 import type { Line } from './line.ts';
 import { CodeList } from './nouns/account.ts';
+import { AnalysisContent, AnalysisKind, AnalysisVersion, mostAnalysisBytes } from './nouns/analysis.ts';
 import { Classification } from './nouns/classification.ts';
 import { Mark } from './nouns/finding.ts';
 import { Officer, Unit } from './nouns/officer.ts';
@@ -28,6 +29,7 @@ import { Ms } from './time.ts';
 /** Every call that the window can make, one line each. */
 
 const review = z.object({ id: Id });
+const analysis = z.object({ handle: Id, kind: AnalysisKind });
 const finding = z.object({ id: Id, findingId: Id });
 const FindingBody = z.object({
   kind: Code,
@@ -159,6 +161,25 @@ export const deskApi = {
       'footage-altered',
       'central-trouble',
     ],
+  },
+  analysis: {
+    method: 'GET',
+    path: '/api/analyses/:handle/:kind',
+    says: 'What an earlier look at the footage under this handle found, if it was kept and found in this way; null: look again.',
+    params: analysis,
+    query: z.object({ version: z.coerce.number().pipe(AnalysisVersion) }),
+    reply: z.object({ content: z.string().nullable() }),
+    refusals: ['bad-request', 'not-signed-in', 'not-found'],
+  },
+  keepAnalysis: {
+    method: 'PUT',
+    path: '/api/analyses/:handle/:kind',
+    says: 'Keeps on this machine what was found in the footage under this handle. The longest unused is dropped where it gets too much.',
+    params: analysis,
+    body: z.object({ version: AnalysisVersion, content: AnalysisContent }),
+    longestBody: Math.ceil(mostAnalysisBytes / 3) * 4 + 100,
+    reply: z.object({}),
+    refusals: ['bad-request', 'not-signed-in', 'not-found', 'disk-full'],
   },
 
   openReview: {

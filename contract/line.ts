@@ -13,6 +13,8 @@ export type Line = {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Characters that a body may have; absent: a million. */
+  readonly longestBody?: number;
   readonly reply: z.ZodType;
   readonly raw?: string;
   /** Who may call it; absent: whoever is signed in. */

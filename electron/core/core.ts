@@ -1,5 +1,6 @@
 import type { Desk } from '../../contract/desk-state.ts';
 import { problemOf } from '../../contract/problem.ts';
+import { analysisRoutes } from './analysis/routes.ts';
 import { answerRoutes } from './answer/routes.ts';
 import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
@@ -93,6 +94,7 @@ export function createCore(ports: Ports): Core {
       ...queueRoutes(clock),
       ...videoRoutes(clock, revision),
       ...playbackRoutes(ports, grants),
+      ...analysisRoutes(grants),
       ...reviewRoutes(work),
       ...answerRoutes(work),
       ...findingRoutes(work),

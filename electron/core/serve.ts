@@ -29,7 +29,8 @@ export type Serving = Pick<Ports, 'log' | 'ids'> & {
   readonly weatherOf: (error: unknown) => Refusal | null;
 };
 
-const bodyLimit = 1_000_000;
+/** Characters. */
+const usualBody = 1_000_000;
 
 /** One Fetch handler out of a function for every line of the contract. Never rejects. */
 export function serve(
@@ -127,7 +128,7 @@ async function receive(
   url: URL,
   params: Readonly<Record<string, string>>,
 ): Promise<Received<Line> | Refusal> {
-  const body = line.body ? await readJson(request) : undefined;
+  const body = line.body ? await readJson(request, line.longestBody ?? usualBody) : undefined;
   if (isRefusal(body)) return body;
   const parts = z
     .object({
@@ -144,9 +145,9 @@ async function receive(
   return { refused: 'bad-request', fields };
 }
 
-async function readJson(request: Request): Promise<unknown> {
+async function readJson(request: Request, longest: number): Promise<unknown> {
   const text = await request.text();
-  if (text.length > bodyLimit) return refuse('too-large');
+  if (text.length > longest) return refuse('too-large');
   try {
     return JSON.parse(text);
   } catch {

@@ -24,4 +24,6 @@ export type Tell =
   /** The container can't be read; what is on the glass is then all that is known. */
   | { readonly tell: 'failed'; readonly says: string }
   | ({ readonly tell: 'thumb' } & Thumb)
+  /** All small pictures are there; the same once more, packed to be kept. */
+  | { readonly tell: 'thumbs'; readonly packed: Uint8Array<ArrayBuffer> }
   | ({ readonly tell: 'picture'; readonly turn: number } & Decoded);

@@ -1,5 +1,6 @@
 import type { Ask, Decoded, Tell, Thumb } from './clipMessages.ts';
 import type { FrameIndex } from './frameIndex.ts';
+import { keepThumbsFound, readThumbsFound } from './keptThumbs.ts';
 import { waveFirst } from './waveFirst.ts';
 
 /** Reads one clip in a worker of its own. */
@@ -28,6 +29,7 @@ export function createClipReader(url: string): ClipReader {
       if (data.tell === 'index') resolve(data.index);
       else if (data.tell === 'failed') resolve(null);
       else if (data.tell === 'thumb') takeThumb?.(data);
+      else if (data.tell === 'thumbs') void keepThumbsFound(url, data.packed);
       else if (data.turn === turn && taker !== null) taker(data);
       else data.frame.close();
     });
@@ -43,9 +45,17 @@ export function createClipReader(url: string): ClipReader {
     },
     thumbs: (width, most, take) => {
       takeThumb = take;
-      stopFollowing?.();
-      stopFollowing = waveFirst.follow((isLooking) => ask({ ask: 'rest', rests: isLooking }));
-      ask({ ask: 'thumbs', width, most });
+      void readThumbsFound(url, width, most).then((found) => {
+        if (takeThumb !== take) {
+          for (const { bitmap } of found ?? []) bitmap.close();
+        } else if (found === null) {
+          stopFollowing?.();
+          stopFollowing = waveFirst.follow((isLooking) => ask({ ask: 'rest', rests: isLooking }));
+          ask({ ask: 'thumbs', width, most });
+        } else {
+          for (const thumb of found) take(thumb);
+        }
+      });
     },
     close: () => {
       taker = null;

@@ -1,6 +1,7 @@
 import { CanvasSink, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
 import type { Ask, Tell, ThumbsAsk } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
+import { packThumbs, type ThumbFile, thumbFile } from './packThumbs.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
 import { createRest } from './rest.ts';
 
@@ -46,11 +47,14 @@ async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
   const wanted = [...index.keys].filter((_, n) => n % every === 0).map((number) => startOf(index, number));
   try {
     const sink = new CanvasSink(track, { width, poolSize: 1 });
+    const files: ThumbFile[] = [];
     for await (const found of sink.canvasesAtTimestamps(unlessResting(wanted))) {
       if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
+      files.push(thumbFile(found.timestamp, found.canvas));
       const bitmap = found.canvas.transferToImageBitmap();
       tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
     }
+    tell({ tell: 'thumbs', packed: await packThumbs(width, most, files) });
   } catch {
     // A damaged or unknown stream has no small pictures; the timeline goes without.
   }

@@ -90,7 +90,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     if (footage.state !== 'playable' || detail === null || sound.store.getState().state !== 'off') return;
     const { durationMs, media } = detail.video;
     if (footage.source.kind === 'progressive' && media !== null && media.audioCodec !== null)
-      sound.open(footage.source.url, durationMs, footage.sha256);
+      sound.open(footage.source.url, durationMs);
   }
 
   /** Asks the host why playback stopped; where it is weather or a new handle, playback goes on from the same place. */

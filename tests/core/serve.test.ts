@@ -39,7 +39,7 @@ function serving(named: Readonly<Record<string, AnyHandler>> = {}, who: SignedIn
 
 test('every line of the contract is reached by its own method and path, and no other', async () => {
   const id = 'ä/b?c%20';
-  const params = { id, questionId: 'q', findingId: 'f', counter: '7' };
+  const params = { id, questionId: 'q', findingId: 'f', counter: '7', handle: 'h', kind: 'sound' };
   const hit: string[] = [];
   const noting = Object.fromEntries(
     Object.keys(deskApi).map((name) => [name, () => ({ hit: hit.push(name) })] as const),
@@ -106,7 +106,14 @@ test('a body beyond a million characters is too large', async () => {
 test('nobody signed in: only the lines for anyone answer', async () => {
   const { call } = serving({}, null);
   for (const line of Object.values(deskApi)) {
-    const path = pathOf(line, { id: 'a', questionId: 'q', findingId: 'f', counter: '7' });
+    const path = pathOf(line, {
+      id: 'a',
+      questionId: 'q',
+      findingId: 'f',
+      counter: '7',
+      handle: 'h',
+      kind: 'sound',
+    });
     const { status } = await call(line.method, path, 'body' in line ? '{}' : undefined);
     expect(status === 401, line.path).toBe(!('who' in line));
   }

@@ -30,29 +30,36 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
 
   return {
     read,
-    write: (name, work) => timedWrite(name, work, false),
-    writeLightly: (name, work) => {
-      // The log is then synced with the next full write, or when it is copied into the file.
-      handle.exec('PRAGMA synchronous=NORMAL');
-      try {
-        return timedWrite(name, work, true);
-      } finally {
-        handle.exec('PRAGMA synchronous=FULL');
-      }
-    },
+    write: (name, work) => timedWrite(name, work, tell(false)),
+    writeLightly: (name, work) => unsynced(() => timedWrite(name, work, tell(true))),
+    writeAside: (name, work) => unsynced(() => timedWrite(name, work, () => {})),
     close: () => {
       handle.close();
     },
   };
 
-  function timedWrite<T>(name: string, work: (db: WriteDb) => T, isLight: boolean): T {
+  /** The log is then synced with the next full write, or when it is copied into the file. */
+  function unsynced<T>(write: () => T): T {
+    handle.exec('PRAGMA synchronous=NORMAL');
+    try {
+      return write();
+    } finally {
+      handle.exec('PRAGMA synchronous=FULL');
+    }
+  }
+
+  function tell(isLight: boolean): () => void {
+    return () => written({ catalogue: catalogueTouched, isLight });
+  }
+
+  function timedWrite<T>(name: string, work: (db: WriteDb) => T, committed: () => void): T {
     const startedAt = performance.now();
-    const answer = inTransaction(() => work(write), isLight);
+    const answer = inTransaction(() => work(write), committed);
     noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
     return answer;
   }
 
-  function inTransaction<T>(work: () => T, isLight: boolean): T {
+  function inTransaction<T>(work: () => T, committed: () => void): T {
     catalogueTouched = false;
     handle.exec('BEGIN IMMEDIATE');
     let answer: T;
@@ -65,7 +72,7 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
       write.remembered.clear();
       throw error;
     }
-    written({ catalogue: catalogueTouched, isLight });
+    committed();
     return answer;
   }
 

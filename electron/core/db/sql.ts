@@ -50,5 +50,7 @@ export type DeskDb = {
   readonly write: <T>(name: string, work: (db: WriteDb) => T) => T;
   /** Like `write`, but a power cut may undo the last few of them: for what can be pulled again. */
   readonly writeLightly: <T>(name: string, work: (db: WriteDb) => T) => T;
+  /** Like `writeLightly`, and nobody is told: for what the outside never shows a list of. */
+  readonly writeAside: <T>(name: string, work: (db: WriteDb) => T) => T;
   readonly close: () => void;
 };

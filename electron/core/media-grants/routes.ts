@@ -26,11 +26,12 @@ export function playbackRoutes(
       if (isNo(footage)) return refusalOf(footage);
       const url = new URL(pathOf(centralApi.footage, { videoId: video.id }), centralUrl).href;
       const hls = video.media.kind === 'hls';
+      const sha256 = video.media.playedSha256 ?? video.media.sha256;
       return {
-        handle: grants.mint(signedIn, { url, hls }),
+        handle: grants.mint(signedIn, { videoId: video.id, sha256, url, hls }),
         kind: video.media.kind,
         durationMs: video.durationMs,
-        sha256: video.media.playedSha256 ?? video.media.sha256,
+        sha256,
         ...footage,
       };
     },

@@ -31,12 +31,13 @@ test('what throws inside a transaction leaves nothing behind, and the next one w
   expect(db.read.column(names)).toEqual(['b']);
 });
 
-test('a commit is told once, with whether the catalogue changed; a rollback is not told', () => {
+test('a commit is told once, with whether the catalogue changed; a rollback and what is kept aside are not told', () => {
   const told: unknown[] = [];
   const db = temporaryDatabase(undefined, (what) => told.push(what));
   db.write('mine', (write) => write.get(keep, 'a', '1'));
   db.write('catalogue', (write) => write.touchCatalogue());
   db.writeLightly('pulled', (write) => write.touchCatalogue());
+  db.writeAside('aside', (write) => write.get(keep, 'b', '2'));
   expect(() =>
     db.write('none', () => {
       throw new Error('no');
@@ -49,12 +50,13 @@ test('a commit is told once, with whether the catalogue changed; a rollback is n
   ]);
 });
 
-test('every commit but a light one is synced to the disk', () => {
+test('every commit but a light one and one aside is synced to the disk', () => {
   const db = temporaryDatabase();
   const synchronous = sql<[], { synchronous: number }>('synchronous', 'PRAGMA synchronous');
   const during = (way: DeskDb['write']): unknown => way('look', (write) => write.get(synchronous));
   expect(during(db.write)).toEqual({ synchronous: 2 });
   expect(during(db.writeLightly)).toEqual({ synchronous: 1 });
+  expect(during(db.writeAside)).toEqual({ synchronous: 1 });
   expect(during(db.write)).toEqual({ synchronous: 2 });
 });
 
