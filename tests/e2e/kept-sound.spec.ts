@@ -13,10 +13,11 @@ test('a clip that was read on this machine once shows sound, silences, speech an
   await page.addInitScript(() => {
     const asked: string[] = [];
     Object.assign(window, { asked });
-    const post = Worker.prototype.postMessage;
-    Worker.prototype.postMessage = function (this: Worker, message: { ask: string }, ...rest: []) {
-      asked.push(message.ask);
-      post.call(this, message, ...rest);
+    window.Worker = class extends Worker {
+      override postMessage(message: { ask: string }): void {
+        asked.push(message.ask);
+        super.postMessage(message);
+      }
     };
   });
   const asked = () => page.evaluate(() => (window as unknown as Asking).asked);
