@@ -5,19 +5,38 @@
 export type Route =
   | { readonly screen: 'queue' }
   | { readonly screen: 'library'; readonly query: string }
-  | { readonly screen: 'review'; readonly videoId: string; readonly dutyId: string | null }
+  | {
+      readonly screen: 'review';
+      readonly videoId: string;
+      readonly dutyId: string | null;
+      /** The item of a sample that it is reviewed for. */
+      readonly sample?: SampleRef;
+    }
+  | { readonly screen: 'samples' }
+  | { readonly screen: 'plan'; readonly planId: string }
+  /** Commit, seed and draw. */
+  | { readonly screen: 'draw'; readonly planId: string }
+  | { readonly screen: 'sample'; readonly drawId: string; readonly part: SamplePart }
   | { readonly screen: 'sync' };
+
+export type SampleRef = { readonly drawId: string; readonly itemId: string };
+export type SamplePart = 'items' | 'results' | 'paper';
 
 /** `"#/review/v1?duty=d1"` → `{ screen: 'review', … }`; anything unknown is the queue. */
 export function routeOf(hash: string): Route {
   const [path = '', query = ''] = splitOnce(hash.replace(/^#?\/?/, ''), '?');
   const [screen, ...rest] = path.split('/');
   if (screen === 'library') return { screen, query };
-  if (screen === 'sync') return { screen };
-  const videoId = decoded(rest.join('/'));
-  if (screen === 'review' && videoId)
-    return { screen, videoId, dutyId: new URLSearchParams(query).get('duty') };
-  return { screen: 'queue' };
+  if (screen === 'sync' || screen === 'samples') return { screen };
+  const id = decoded(rest.join('/'));
+  const asked = new URLSearchParams(query);
+  if (id === null) return { screen: 'queue' };
+  if (screen === 'plan' || screen === 'draw') return { screen, planId: id };
+  if (screen === 'sample') return { screen, drawId: id, part: partOf(asked.get('part')) };
+  if (screen !== 'review') return { screen: 'queue' };
+  const [drawId, itemId] = [asked.get('sample'), asked.get('item')];
+  const sample = drawId === null || itemId === null ? {} : { sample: { drawId, itemId } };
+  return { screen, videoId: id, dutyId: asked.get('duty'), ...sample };
 }
 
 /** The inverse of `routeOf`. */
@@ -25,14 +44,36 @@ export function hashOf(route: Route): string {
   switch (route.screen) {
     case 'queue':
     case 'sync':
+    case 'samples':
       return `#/${route.screen}`;
     case 'library':
-      return route.query === '' ? '#/library' : `#/library?${route.query}`;
+      return withQuery('#/library', route.query);
+    case 'plan':
+    case 'draw':
+      return `#/${route.screen}/${encodeURIComponent(route.planId)}`;
+    case 'sample': {
+      const part = route.part === 'items' ? '' : `part=${route.part}`;
+      return withQuery(`#/sample/${encodeURIComponent(route.drawId)}`, part);
+    }
     case 'review': {
-      const duty = route.dutyId === null ? '' : `?${new URLSearchParams({ duty: route.dutyId })}`;
-      return `#/review/${encodeURIComponent(route.videoId)}${duty}`;
+      const asked = {
+        ...(route.dutyId === null ? {} : { duty: route.dutyId }),
+        ...(route.sample === undefined ? {} : { sample: route.sample.drawId, item: route.sample.itemId }),
+      };
+      return withQuery(
+        `#/review/${encodeURIComponent(route.videoId)}`,
+        new URLSearchParams(asked).toString(),
+      );
     }
   }
+}
+
+function partOf(text: string | null): SamplePart {
+  return text === 'results' || text === 'paper' ? text : 'items';
+}
+
+function withQuery(path: string, query: string): string {
+  return query === '' ? path : `${path}?${query}`;
 }
 
 function decoded(text: string): string | null {

@@ -17,6 +17,7 @@ import { useKeptKeys } from './use-kept-keys.ts';
 import './app.css';
 
 /** The player and what belongs to it are half of the window's code. */
+const samples = createPart(async () => (await import('../samples/SampleScreens.tsx')).SampleScreens);
 const review = createPart(async () => (await import('../review/ReviewScreen.tsx')).ReviewScreen);
 
 /** What somebody who is signed in sees. */
@@ -36,6 +37,7 @@ function Shell() {
   const areKeysShown = useKeyCard((state) => state.isOpen);
   // The queue comes first; nobody opens a review within a second, and who does waits for no longer than this takes.
   useEffect(() => whenIdle(1000, review.load), []);
+  useEffect(() => whenIdle(2500, samples.load), []);
   return (
     <div className="app">
       <Rail />
@@ -58,6 +60,11 @@ function Screen() {
       return <LibraryScreen query={route.query} />;
     case 'review':
       return <review.Part key={route.videoId} videoId={route.videoId} dutyId={route.dutyId} />;
+    case 'samples':
+    case 'plan':
+    case 'draw':
+    case 'sample':
+      return <samples.Part route={route} />;
     case 'sync':
       return <SyncScreen />;
   }

@@ -1,0 +1,9 @@
+import type { CommandMap } from '../keyboard/commands.ts';
+
+/** Keys of the screens for samples and audits, by the name of the command. */
+export const overviewKeys = {
+  'samples.new': { says: 'Plan a new audit', keys: ['n'] },
+  'samples.audits': { says: 'Show audits', keys: ['1'] },
+  'samples.periodic': { says: 'Show periodic reviews', keys: ['2'] },
+  'samples.queue': { says: 'Go to my queue', keys: ['Q'] },
+} as const satisfies CommandMap;
