@@ -1,4 +1,6 @@
 import type { Route } from '../route/route.ts';
+import { DrawScreen } from './draw/DrawScreen.tsx';
+import { PlanScreen } from './plan/PlanScreen.tsx';
 import { SamplesScreen } from './SamplesScreen.tsx';
 
 type SampleRoute = Extract<Route, { readonly screen: 'samples' | 'plan' | 'draw' | 'sample' }>;
@@ -6,9 +8,11 @@ type SampleRoute = Extract<Route, { readonly screen: 'samples' | 'plan' | 'draw'
 /** The screens for samples and audits: code of their own file, fetched when the desk has nothing better to do. */
 export function SampleScreens({ route }: { readonly route: SampleRoute }) {
   switch (route.screen) {
-    case 'samples':
     case 'plan':
+      return <PlanScreen key={route.planId} planId={route.planId} />;
     case 'draw':
+      return <DrawScreen key={route.planId} planId={route.planId} />;
+    case 'samples':
     case 'sample':
       return <SamplesScreen />;
   }

@@ -19,14 +19,12 @@ import { Table } from '../ui/table/Table.tsx';
 import { auditColumns } from './audit-columns.tsx';
 import { ProgrammeTable } from './ProgrammeTable.tsx';
 import { overviewKeys } from './sample-keys.ts';
-import { createSamplesStore, type SamplesStore, type SamplesTab } from './samples-store.ts';
+import { makeSamplesStore, type SamplesStore, type SamplesTab } from './samples-store.ts';
 import './samples.css';
-
-const makeStore = () => createSamplesStore();
 
 /** What was drawn, and what is planned: the periodic reviews that somebody leads, and the audits. */
 export function SamplesScreen() {
-  const store = useKeptStore(makeStore);
+  const store = useKeptStore(makeSamplesStore);
   const { programmes, plans, problem, tab: chosen } = useStore(store);
   const role = useDesk(({ account }) => account?.role);
   const changes = useChanges();

@@ -7,3 +7,13 @@ export const overviewKeys = {
   'samples.periodic': { says: 'Show periodic reviews', keys: ['2'] },
   'samples.queue': { says: 'Go to my queue', keys: ['Q'] },
 } as const satisfies CommandMap;
+
+export const planKeys = {
+  'plan.commit': { says: 'Go on to commit and draw', keys: ['Mod+Enter'] },
+  'plan.remove': { says: 'Remove this plan', keys: ['Alt+Delete'] },
+} as const satisfies CommandMap;
+
+export const drawKeys = {
+  'draw.next': { says: 'Take the next step: commit, or draw', keys: ['Mod+Enter'] },
+  'draw.plan': { says: 'Back to the plan', keys: ['b'] },
+} as const satisfies CommandMap;

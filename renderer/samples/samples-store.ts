@@ -30,6 +30,9 @@ const coreCalls: Calls = {
 
 export type SamplesStore = ReturnType<typeof createSamplesStore>;
 
+/** One for all screens of samples. */
+export const makeSamplesStore = () => createSamplesStore();
+
 /** Programmes and audits, as the desk knows them. */
 export function createSamplesStore(calls: Calls = coreCalls) {
   const store = createStore<SamplesState>(() => ({

@@ -1,5 +1,5 @@
 import type { FrameQuery, SizeMethod } from '../../../contract/nouns/plan.ts';
-import { clopperPearson } from '../../../sampling/statistics/clopper-pearson.ts';
+import { upperLimit } from '../../../sampling/statistics/conclusion.ts';
 import type { NoSize } from '../../../sampling/statistics/size.ts';
 import { discoverySize } from '../../../sampling/statistics/size-discovery.ts';
 import { estimationSize, marginOf } from '../../../sampling/statistics/size-estimation.ts';
@@ -69,7 +69,7 @@ function fixedSize(size: number, confidence: number, kind: FrameQuery['kind'], a
   if (size === all)
     return { size, says: `All ${items(all, kind)}: what is found is the rate, without an interval.` };
   const margin = marginOf(size, { confidence, expectedRate: 0.5, population: all });
-  const upper = clopperPearson(0, size, confidence, 'upper').upper;
+  const upper = upperLimit({ bad: 0, sample: size, population: all }, confidence);
   return {
     size,
     says: `${items(size, kind)}; a rate is known to within ${percent(margin).replace(' %', '')} points either way at worst; if none is bad, at most ${percent(upper)} are, ${sure(confidence)}.`,
