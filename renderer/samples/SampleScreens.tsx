@@ -1,6 +1,7 @@
 import type { Route } from '../route/route.ts';
 import { DrawScreen } from './draw/DrawScreen.tsx';
 import { PlanScreen } from './plan/PlanScreen.tsx';
+import { SampleScreen } from './SampleScreen.tsx';
 import { SamplesScreen } from './SamplesScreen.tsx';
 
 type SampleRoute = Extract<Route, { readonly screen: 'samples' | 'plan' | 'draw' | 'sample' }>;
@@ -12,8 +13,9 @@ export function SampleScreens({ route }: { readonly route: SampleRoute }) {
       return <PlanScreen key={route.planId} planId={route.planId} />;
     case 'draw':
       return <DrawScreen key={route.planId} planId={route.planId} />;
-    case 'samples':
     case 'sample':
+      return <SampleScreen key={route.drawId} drawId={route.drawId} part={route.part} />;
+    case 'samples':
       return <SamplesScreen />;
   }
 }

@@ -17,3 +17,25 @@ export const drawKeys = {
   'draw.next': { says: 'Take the next step: commit, or draw', keys: ['Mod+Enter'] },
   'draw.plan': { says: 'Back to the plan', keys: ['b'] },
 } as const satisfies CommandMap;
+
+export const partKeys = {
+  'sample.items': { says: 'Show the items', keys: ['1'] },
+  'sample.results': { says: 'Show the results', keys: ['2'] },
+  'sample.paper': { says: 'Show the work paper', keys: ['3'] },
+} as const satisfies CommandMap;
+
+export const itemKeys = {
+  'item.next': { says: 'Review the next one to do', keys: ['n'] },
+  'item.unavailable': { says: 'The item is unavailable', keys: ['u'] },
+  'item.missing': { says: 'The item is missing', keys: ['m'] },
+  'item.out': { says: 'The item is out of frame', keys: ['f'] },
+  'item.back': { says: 'Back to “to do”', keys: ['r'] },
+  'item.extend': { says: 'Take more of the same draw', keys: ['e'] },
+  'item.along': { says: 'Take the footage along', keys: ['t'] },
+} as const satisfies CommandMap;
+
+export const inReviewKeys = {
+  'sample.next': { says: 'Next item of the sample', keys: [']'] },
+  'sample.previous': { says: 'Item before, in the sample', keys: ['['] },
+  'sample.list': { says: 'Back to the list of the sample', keys: ['Alt+b'] },
+} as const satisfies CommandMap;

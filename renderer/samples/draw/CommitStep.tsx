@@ -1,7 +1,7 @@
 import { useStore } from 'zustand/react';
-import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { PlanDetail } from '../../../contract/sample-state.ts';
 import { CommandButton } from '../../keyboard/CommandButton.tsx';
+import type { CodeItem } from '../../review/reviewState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dot } from '../../ui/Pill.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
@@ -19,7 +19,7 @@ type CommitStepProps = {
   readonly store: DrawStore;
   readonly detail: PlanDetail;
   readonly stage: Stage | null;
-  readonly reasons: CodeList['items'];
+  readonly reasons: readonly CodeItem[];
 };
 
 /** Fixes the frame and the sizes, before there is a seed. */

@@ -55,6 +55,7 @@ export function SeedFields({ store, seed }: { readonly store: DrawStore; readonl
       <Field
         className="seed-text"
         label="The seed"
+        lines={2}
         value={seed.text}
         hint={stops && seed.text !== '' ? undefined : says}
         error={stops && seed.text !== '' ? says : undefined}

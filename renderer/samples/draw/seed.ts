@@ -62,8 +62,9 @@ export function seedSays(text: string): { readonly stops: boolean; readonly says
 
 function unseen(text: string): readonly string[] {
   return [
-    ...(/^\s/.test(text) ? ['a space at the beginning counts'] : []),
-    ...(/\s$/.test(text) ? ['a space at the end counts'] : []),
+    ...(/[\r\n]/.test(text) ? ['a line break counts'] : []),
+    ...(/^[^\S\r\n]/.test(text) ? ['a space at the beginning counts'] : []),
+    ...(/[^\S\r\n]$/.test(text) ? ['a space at the end counts'] : []),
     ...(/\S\s{2,}\S/.test(text) ? ['spaces beside each other count'] : []),
   ];
 }
