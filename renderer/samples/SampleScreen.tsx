@@ -14,6 +14,8 @@ import { grouped } from '../words/count.ts';
 import { ItemsPart } from './items/ItemsPart.tsx';
 import { makeSampleStore } from './items/sample-store.ts';
 import { settledOf, workRows } from './items/work-rows.ts';
+import { PaperPart } from './paper/PaperPart.tsx';
+import { ResultsPart } from './results/ResultsPart.tsx';
 import { partKeys } from './sample-keys.ts';
 import { planStateWords } from './words.ts';
 import './items/items.css';
@@ -49,7 +51,11 @@ export function SampleScreen({ drawId, part }: { readonly drawId: string; readon
             className="sample-tabs"
             value={part}
             onChange={(id) => show(id === 'results' || id === 'paper' ? id : 'items')}
-            items={[{ id: 'items', title: 'Items', content: <ItemsPart store={store} draw={draw} /> }]}
+            items={[
+              { id: 'items', title: 'Items', content: <ItemsPart store={store} draw={draw} /> },
+              { id: 'results', title: 'Results', content: <ResultsPart store={store} draw={draw} /> },
+              { id: 'paper', title: 'Work paper', content: <PaperPart store={store} draw={draw} /> },
+            ]}
           />
         )}
       </main>

@@ -39,3 +39,8 @@ export const inReviewKeys = {
   'sample.previous': { says: 'Item before, in the sample', keys: ['['] },
   'sample.list': { says: 'Back to the list of the sample', keys: ['Alt+b'] },
 } as const satisfies CommandMap;
+
+export const paperKeys = {
+  'paper.print': { says: 'Print the work paper, or save it as a PDF', keys: ['p', 'Mod+p'] },
+  'paper.sign': { says: 'Sign the work paper', keys: ['s'] },
+} as const satisfies CommandMap;

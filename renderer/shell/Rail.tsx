@@ -1,4 +1,4 @@
-import { Dices, Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
@@ -14,9 +14,7 @@ import './rail.css';
 
 /** The ways through the desk, at the left edge. */
 export function Rail() {
-  const route = useRoute();
-  const { screen } = route;
-  const isInSample = route.screen === 'review' && route.sample !== undefined;
+  const { screen } = useRoute();
   const lastQuery = useStore(useKeptStore(makeLastQuery), ({ query }) => query);
   const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
   return (
@@ -26,7 +24,7 @@ export function Rail() {
         name="Queue"
         icon={ListChecks}
         keys={useKeyOf(deskKeys, 'desk.queue')}
-        isHere={screen === 'queue' || (screen === 'review' && !isInSample)}
+        isHere={screen === 'queue' || screen === 'review'}
       />
       <Place
         to={{ screen: 'library', query: lastQuery }}
@@ -34,13 +32,6 @@ export function Rail() {
         icon={Film}
         keys={useKeyOf(deskKeys, 'desk.library')}
         isHere={screen === 'library'}
-      />
-      <Place
-        to={{ screen: 'samples' }}
-        name="Samples"
-        icon={Dices}
-        keys={useKeyOf(deskKeys, 'desk.samples')}
-        isHere={['samples', 'plan', 'draw', 'sample'].includes(screen) || isInSample}
       />
       <span className="grow" />
       <Place

@@ -1,6 +1,15 @@
 import type { App } from 'electron';
 import { deskSession, home } from './scheme.ts';
 
+/** What the window may save, by its kind: stills, and what a stranger needs to repeat a draw. */
+const saved: Readonly<Record<string, string>> = {
+  'image/png': 'Save this frame',
+  'application/json': 'Save the record of the draw',
+  'application/jsonl': 'Save the frame of the draw',
+  'text/html': 'Save the verifier',
+  'text/javascript': 'Save the verifier',
+};
+
 /** The window shows the desk and nothing else: no other page, no new window, no permission, no embedded page. */
 export function lockDown(app: App): void {
   app.on('web-contents-created', (_, contents) => {
@@ -21,9 +30,9 @@ export function lockDown(app: App): void {
     desk.setDevicePermissionHandler(() => false);
     desk.on('will-download', (event, item) => {
       // A file that the window itself has made: the reviewer is asked where it goes. Nothing is fetched to be saved.
-      if (item.getURL().startsWith(`blob:${home}`) && item.getMimeType() === 'image/png')
-        item.setSaveDialogOptions({ title: 'Save this frame', defaultPath: item.getFilename() });
-      else event.preventDefault();
+      const title = item.getURL().startsWith(`blob:${home}`) ? saved[item.getMimeType()] : undefined;
+      if (title === undefined) event.preventDefault();
+      else item.setSaveDialogOptions({ title, defaultPath: item.getFilename() });
     });
   });
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { CheckOut } from '../../../contract/sample-state.ts';
 import type { CallProblem } from '../../api/call.ts';
@@ -16,18 +16,20 @@ export function TakeAlong({ store, onClose }: { readonly store: SampleStore; rea
   const checkOut = useStore(store, (state) => state.checkOut);
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const act = async (what: 'look' | 'take' | 'bring') => {
-    setBusy(what !== 'look');
-    const outcome = await store.takeAlong(what);
-    setBusy(false);
-    setProblem(outcome.ok ? null : outcome.problem);
-  };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: asked once, and while footage is being fetched
+  const act = useCallback(
+    async (what: 'look' | 'take' | 'bring') => {
+      if (what !== 'look') setBusy(true);
+      const outcome = await store.takeAlong(what);
+      if (what !== 'look') setBusy(false);
+      setProblem(outcome.ok ? null : outcome.problem);
+    },
+    [store],
+  );
   useEffect(() => {
     void act('look');
     const timer = setInterval(() => void act('look'), 1500);
     return () => clearInterval(timer);
-  }, []);
+  }, [act]);
   const isOnDesk = checkOut !== null && ['running', 'paused', 'ready', 'expired'].includes(checkOut.state);
   const lacksRoom = checkOut?.freeBytes != null && checkOut.bytes - checkOut.doneBytes > checkOut.freeBytes;
   return (

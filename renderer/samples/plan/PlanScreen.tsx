@@ -1,6 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
-import { useDesk } from '../../desk/DeskProvider.tsx';
+import { useDeskStore } from '../../desk/DeskProvider.tsx';
 import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useCatalogueChanges } from '../../desk/use-changes.ts';
 import { CommandButton } from '../../keyboard/CommandButton.tsx';
@@ -35,17 +35,14 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
   const store = useKeptStore(makePlanStore);
   const state = useStore(store);
   const samples = useKeptStore(makeSamplesStore);
-  const now = useDesk((desk) => desk.now);
-  const open = useCallback(
-    async (at: number) => {
-      if (samples.getState().programmes === null) await samples.load();
-      await store.open(planId, at, departmentZone(samples.getState().programmes));
-    },
-    [samples, store, planId],
-  );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the clock goes on without another plan
+  const desk = useDeskStore();
+  const now = useCallback(() => desk.getState().desk?.now ?? 0, [desk]);
+  const open = useCallback(async () => {
+    if (samples.getState().programmes === null) await samples.load();
+    await store.open(planId, now(), departmentZone(samples.getState().programmes));
+  }, [samples, store, planId, now]);
   useEffect(() => {
-    void open(now);
+    void open();
     return store.leave;
   }, [store, open]);
   const changes = useCatalogueChanges();
@@ -70,7 +67,7 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
   };
   const copy = () => {
     const copyId = newId();
-    void store.open(copyId, now, draft.zone, { ...draft, name: `${draft.name} (copy)` });
+    void store.open(copyId, now(), draft.zone, { ...draft, name: `${draft.name} (copy)` });
     goInPlace({ screen: 'plan', planId: copyId });
   };
   useCommands('Plan', planKeys, { 'plan.commit': () => void goOn(), 'plan.remove': () => void remove() });
@@ -86,7 +83,7 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
         end={<KeptPill kept={state.kept} />}
       />
       <main className="page plan">
-        <ScreenProblem problem={problem} retry={() => void open(now)} />
+        <ScreenProblem problem={problem} retry={() => void open()} />
         {isFixed ? (
           <ProblemNotice
             problem={{

@@ -1,0 +1,72 @@
+import { createStore } from 'zustand/vanilla';
+import type { WorkPaper } from '../../../contract/nouns/sample.ts';
+import { sampleApi } from '../../../contract/sample-api.ts';
+import { type CallProblem, call, type Outcome } from '../../api/call.ts';
+import { oneAtATime } from '../../api/one-at-a-time.ts';
+import { newId } from '../../review/ids.ts';
+
+export type PaperState = {
+  readonly drawId: string | null;
+  /** Null: not signed (yet), or not here. */
+  readonly paper: WorkPaper | null;
+  readonly problem: CallProblem | null;
+  readonly isSigning: boolean;
+};
+
+type Calls = {
+  readonly paper: (id: string) => Promise<Outcome<WorkPaper>>;
+  readonly sign: (id: string, paperId: string) => Promise<Outcome<WorkPaper>>;
+};
+
+const coreCalls: Calls = {
+  paper: (id) => call(sampleApi.paper, { params: { id } }),
+  sign: (id, paperId) => call(sampleApi.signPaper, { params: { id }, body: { paperId } }),
+};
+
+export type PaperStore = ReturnType<typeof createPaperStore>;
+
+/** The signed end of an audit. */
+export function createPaperStore(calls: Calls = coreCalls, ids: () => string = newId) {
+  const store = createStore<PaperState>(() => nothingYet(null));
+  // The same press again, after an answer that was lost, gives the same paper.
+  let paperId = ids();
+
+  const load = oneAtATime(async () => {
+    const { drawId } = store.getState();
+    if (drawId === null) return;
+    const outcome = await calls.paper(drawId);
+    if (store.getState().drawId !== drawId) return;
+    if (outcome.ok) store.setState({ paper: outcome.value, problem: null });
+    else if (outcome.problem.code === 'not-found') store.setState({ paper: null, problem: null });
+    else store.setState({ problem: outcome.problem });
+  });
+
+  return {
+    ...store,
+    load,
+    open: (drawId: string): void => {
+      if (store.getState().drawId !== drawId) {
+        paperId = ids();
+        store.setState(nothingYet(drawId), true);
+      }
+      void load();
+    },
+    /** Answers whether it is signed. */
+    sign: async (): Promise<boolean> => {
+      const { drawId, isSigning } = store.getState();
+      if (drawId === null || isSigning) return false;
+      store.setState({ isSigning: true, problem: null });
+      const outcome = await calls.sign(drawId, paperId);
+      if (store.getState().drawId !== drawId) return outcome.ok;
+      store.setState({
+        isSigning: false,
+        ...(outcome.ok ? { paper: outcome.value } : { problem: outcome.problem }),
+      });
+      return outcome.ok;
+    },
+  };
+}
+
+function nothingYet(drawId: string | null): PaperState {
+  return { drawId, paper: null, problem: null, isSigning: false };
+}
