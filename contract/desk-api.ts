@@ -24,9 +24,10 @@ import { Mark } from './nouns/finding.ts';
 import { Officer, Unit } from './nouns/officer.ts';
 import { Purpose } from './nouns/review.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
+import { drawApi } from './sample-api.ts';
 import { Ms } from './time.ts';
 
-/** Every call that the window can make, one line each. */
+/** Every call that the window can make, one line each; those about samples are on the next page, sample-api.ts. */
 
 const review = z.object({ id: Id });
 const analysis = z.object({ handle: Id, kind: AnalysisKind });
@@ -296,4 +297,6 @@ export const deskApi = {
     reply: SyncDetail,
     refusals: ['not-signed-in', 'not-found', 'disk-full'],
   },
+
+  ...drawApi,
 } as const satisfies Record<string, Line>;

@@ -25,14 +25,8 @@ const ItemId = z.string().min(1).max(500);
 const item = z.object({ id: Id, itemId: ItemId });
 const refused = ['bad-request', 'not-signed-in', 'not-found', 'disk-full'] as const;
 
-export const sampleApi = {
-  programmes: {
-    method: 'GET',
-    path: '/api/programmes',
-    says: 'Periodic reviews: each running period with what is drawn, done and overdue, by officer or squad.',
-    reply: z.object({ programmes: z.array(ProgrammeProgress) }),
-    refusals: ['not-signed-in'],
-  },
+/** From a plan to the last item of its sample. */
+export const drawApi = {
   plans: {
     method: 'GET',
     path: '/api/plans',
@@ -141,6 +135,35 @@ export const sampleApi = {
     reply: ReviewDetail,
     refusals: [...refused, 'id-reused', 'draw-signed'],
   },
+  frameFile: {
+    method: 'GET',
+    path: '/api/draws/:id/frame.jsonl',
+    says: 'The frame as it was hashed: one line an item.',
+    params: byId,
+    reply: z.unknown(),
+    raw: 'application/jsonl',
+    refusals: ['not-signed-in', 'not-found'],
+  },
+  recordFile: {
+    method: 'GET',
+    path: '/api/draws/:id/record.json',
+    says: 'The record of the draw, for a stranger to repeat it.',
+    params: byId,
+    reply: z.unknown(),
+    raw: 'application/json',
+    refusals: ['not-signed-in', 'not-found'],
+  },
+} as const satisfies Record<string, Line>;
+
+/** What comes of samples: progress, results, papers, and footage taken along. */
+export const auditApi = {
+  programmes: {
+    method: 'GET',
+    path: '/api/programmes',
+    says: 'Periodic reviews: each running period with what is drawn, done and overdue, by officer or squad.',
+    reply: z.object({ programmes: z.array(ProgrammeProgress) }),
+    refusals: ['not-signed-in'],
+  },
   results: {
     method: 'GET',
     path: '/api/draws/:id/results',
@@ -175,24 +198,6 @@ export const sampleApi = {
     reply: WorkPaper,
     refusals: ['not-signed-in', 'not-found'],
   },
-  frameFile: {
-    method: 'GET',
-    path: '/api/draws/:id/frame.jsonl',
-    says: 'The frame as it was hashed: one line an item.',
-    params: byId,
-    reply: z.unknown(),
-    raw: 'application/jsonl',
-    refusals: ['not-signed-in', 'not-found'],
-  },
-  recordFile: {
-    method: 'GET',
-    path: '/api/draws/:id/record.json',
-    says: 'The record of the draw, for a stranger to repeat it.',
-    params: byId,
-    reply: z.unknown(),
-    raw: 'application/json',
-    refusals: ['not-signed-in', 'not-found'],
-  },
   checkOut: {
     method: 'GET',
     path: '/api/draws/:id/check-out',
@@ -218,3 +223,5 @@ export const sampleApi = {
     refusals: ['not-signed-in', 'not-found'],
   },
 } as const satisfies Record<string, Line>;
+
+export const sampleApi = { ...drawApi, ...auditApi } as const;

@@ -72,6 +72,11 @@ export const DrawRecord = z.object({
   extensions: z.array(Extension),
   replacements: z.array(Replacement),
   otherDraws: z.array(z.object({ id: Id, commitmentSha256: Sha256 })),
+  /**
+   * From an item's real-world id to the record that it is here: a video, a dispatch, or the video of a review. For desks
+   * only; the record that a stranger is given leaves it out.
+   */
+  targets: z.record(z.string(), Id).optional(),
 });
 export type DrawRecord = z.infer<typeof DrawRecord>;
 

@@ -10,14 +10,17 @@ import { refusalOfDatabase } from './db/open.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
+import { drawRoutes } from './draw/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
+import { planRoutes } from './plan/routes.ts';
 import type { Core, Ports } from './ports.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reclassificationRoutes } from './reclassification/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { sampleRoutes } from './sample/routes.ts';
 import { serve } from './serve.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { createSession } from './session/session.ts';
@@ -99,6 +102,9 @@ export function createCore(ports: Ports): Core {
       ...answerRoutes(work),
       ...findingRoutes(work),
       ...reclassificationRoutes(work),
+      ...planRoutes({ ...work, revision }),
+      ...drawRoutes({ ...work, revision }),
+      ...sampleRoutes(work),
       ...syncRoutes({ ...work, ids, sync: () => sync }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },

@@ -47,6 +47,7 @@ export function serve(
       if (!found) return answerRefusal(refuse('not-found', `There is no ${request.method} ${url.pathname}.`));
       name = found.route.name;
       const answer = await found.route.answer(request, url, found.params, serving.signedIn());
+      if (answer instanceof Response) return answer;
       return isRefusal(answer) ? answerRefusal(answer) : Response.json(answer, { headers: noStore });
     } catch (error) {
       const weather = serving.weatherOf(error);

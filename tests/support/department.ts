@@ -207,4 +207,6 @@ export const codeLists: readonly CodeList[] = [
   list('unavailable', 'closed-investigation', 'restricted', 'corrupt', 'not-uploaded'),
   list('outcome', 'no-issue', 'commended', 'coached'),
   list('no-video', 'found-elsewhere', 'unexplained'),
+  list('out-of-frame', 'test-clip', 'wrong-unit'),
+  list('redraw', 'wrong-size', 'frame-changed'),
 ];

@@ -49,6 +49,13 @@ export function renewRecordings(db: WriteDb, call: Call): void {
   }
 }
 
+/** The videos of a call's officer that overlap it, by their numbers, the earliest first. */
+export function recordingNumbers(db: ReadDb, call: Call): readonly number[] {
+  return recordingsDuring(db, call)
+    .toSorted((a, b) => a.recordedAt - b.recordedAt || a.no - b.no)
+    .map(({ no }) => no);
+}
+
 /** The highest number that a dispatch has here. */
 export function lastDispatch(db: ReadDb): number {
   return db.get(last)?.no ?? 0;

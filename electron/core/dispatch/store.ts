@@ -23,6 +23,11 @@ export function dispatchesOf(db: ReadDb, video: Video): Dispatch[] {
   );
 }
 
+export function dispatchById(db: ReadDb, id: string): Dispatch | null {
+  const row = db.get(byId, id);
+  return row === undefined ? null : (JSON.parse(row.body) as Dispatch);
+}
+
 /** Everybody who was sent to an event. */
 export function dispatchesOfEvent(db: ReadDb, eventNumber: string): Dispatch[] {
   return db.column(ofEvent, incidentKey(eventNumber) ?? '').map((body) => JSON.parse(body) as Dispatch);
@@ -74,6 +79,7 @@ const during = sql<[officer: number, after: number, before: number, endsAfter: n
   `SELECT body FROM dispatch INDEXED BY dispatch_by_officer
    WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
 );
+const byId = sql<[id: string], { body: string }>('dispatch by id', 'SELECT body FROM dispatch WHERE id = ?');
 const ofEvent = sql<[event: string], string>(
   'dispatches of an event',
   'SELECT body FROM dispatch WHERE event = ? ORDER BY from_at, id',

@@ -22,12 +22,18 @@ type Recording = Pick<Video, 'recordedAt' | 'endedAt' | 'activatedAt' | 'inciden
 /** The time within which a recording of a dispatch is looked for; null when the dispatch has no usable time. */
 export function spanOf(dispatch: Dispatch): Span | null {
   const times = usableTimes(dispatch);
-  const begun = times.dispatchedAt ?? times.enRouteAt ?? times.arrivedAt ?? times.receivedAt;
+  const begun = begunAt(dispatch);
   if (begun === null) return null;
   const last = Math.max(begun, times.enRouteAt ?? begun, times.arrivedAt ?? begun);
   const ended = times.clearedAt ?? last + assumedLengthMs;
   const fromAt = begun - (dispatch.selfInitiated ? selfInitiatedLeadMs : leadMs);
   return { fromAt, toAt: Math.min(ended + tailMs, fromAt + longestMs) };
+}
+
+/** When the officer was sent; where that is unknown, the first moment after it that is. */
+export function begunAt(dispatch: Dispatch): Instant | null {
+  const { dispatchedAt, enRouteAt, arrivedAt, receivedAt } = usableTimes(dispatch);
+  return dispatchedAt ?? enRouteAt ?? arrivedAt ?? receivedAt;
 }
 
 /** The dispatches that overlap a recording, the best match first: same number, then the longest time in common. */

@@ -1,5 +1,5 @@
 import type { Review, Submission } from '../../../contract/nouns/review.ts';
-import { isRefusal, refuse } from '../../../contract/problem.ts';
+import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { answersOf } from '../answer/store.ts';
 import { codeListsOf, currentForms } from '../catalogue/configuration.ts';
@@ -8,6 +8,7 @@ import { findingsOf } from '../finding/store.ts';
 import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { nextOwed } from '../queue/queue.ts';
+import { settleByReview } from '../sample/settle.ts';
 import type { Handlers } from '../serve.ts';
 import { noteMyReview } from '../video/review-state.ts';
 import { videoById } from '../video/store.ts';
@@ -17,6 +18,7 @@ import {
   isSameRequest,
   type OpenRequest,
   openedReview,
+  type Reviewer,
   submittedReview,
   takesDuty,
 } from './rules.ts';
@@ -28,19 +30,7 @@ export function reviewRoutes(
   const { now } = needs.clock;
   return {
     openReview: ({ body, signedIn }) =>
-      keep(signedIn, needs, 'open review', (db) => {
-        const existing = reviewById(db, body.id) ?? openReviewOf(db, body.videoId);
-        if (existing) {
-          if (existing.id === body.id && !isSameRequest(existing, body)) return refuse('id-reused');
-          return detailOf(db, goOn(db, existing, body, now()));
-        }
-        if (videoById(db, body.videoId) === null) return refuse('not-found', 'This desk has no such video.');
-        const [form] = currentForms(db);
-        if (form === undefined) return refuse('not-found', 'No form has come from the central yet.');
-        const review = openedReview(body, signedIn.account, form, now());
-        noteMyReview(db, review.videoId, 'open');
-        return detailOf(db, kept(db, review, now()));
-      }),
+      keep(signedIn, needs, 'open review', (db) => begin(db, body, signedIn.account, now())),
     review: ({ params, signedIn: { db } }) => {
       const review = reviewById(db.read, params.id);
       return review === null ? refuse('not-found') : detailOf(db.read, review);
@@ -67,10 +57,34 @@ export function reviewRoutes(
   };
 }
 
+/** Opens a review, or goes on with the one that is open, within the caller's transaction. */
+export function begin(
+  db: WriteDb,
+  asked: OpenRequest,
+  by: Reviewer,
+  now: Instant,
+): ReturnType<typeof detailOf> | Refusal {
+  const existing = reviewById(db, asked.id) ?? openReviewOf(db, asked.videoId);
+  if (existing) {
+    if (existing.id === asked.id && !isSameRequest(existing, asked)) return refuse('id-reused');
+    return detailOf(db, goOn(db, existing, asked, now));
+  }
+  if (videoById(db, asked.videoId) === null) return refuse('not-found', 'This desk has no such video.');
+  const [form] = currentForms(db);
+  if (form === undefined) return refuse('not-found', 'No form has come from the central yet.');
+  const review = openedReview(asked, by, form, now);
+  noteMyReview(db, review.videoId, 'open');
+  return detailOf(db, kept(db, review, now));
+}
+
 /** The open review goes on. One that was begun without a duty takes on the one that it is now opened for. */
 function goOn(db: WriteDb, review: Review, asked: OpenRequest, now: Instant): Review {
   return takesDuty(review, asked)
-    ? kept(db, { ...review, dutyId: asked.dutyId, purpose: asked.purpose }, now)
+    ? kept(
+        db,
+        { ...review, dutyId: asked.dutyId, purpose: asked.purpose, sample: asked.sample ?? review.sample },
+        now,
+      )
     : review;
 }
 
@@ -85,6 +99,7 @@ function close(db: WriteDb, submission: Submission, now: Instant): void {
   putReview(db, review);
   noteMyReview(db, review.videoId, 'submitted');
   append(db, { kind: 'review-submitted', submission }, review.videoId, now);
+  settleByReview(db, review, now);
 }
 
 /** 0 when the video has left this desk: then nobody can say what lies outside it. */

@@ -12,7 +12,8 @@ import { watchedWithin } from './watched.ts';
 /** What a reviewer may do with a review, as values in and values out. */
 
 export type Reviewer = { readonly id: string; readonly name: string };
-export type OpenRequest = Pick<Review, 'id' | 'videoId' | 'dutyId' | 'purpose'>;
+export type OpenRequest = Pick<Review, 'id' | 'videoId' | 'dutyId' | 'purpose'> &
+  Partial<Pick<Review, 'sample'>>;
 
 /** A new review, open and empty, made with this version of the form. */
 export function openedReview(
@@ -22,7 +23,10 @@ export function openedReview(
   now: Instant,
 ): Review {
   return {
-    ...asked,
+    id: asked.id,
+    videoId: asked.videoId,
+    dutyId: asked.dutyId,
+    purpose: asked.purpose,
     reviewerId: by.id,
     reviewerName: by.name,
     formId: form.id,
@@ -36,7 +40,7 @@ export function openedReview(
     note: '',
     watched: { stretches: [], shownMs: ms(0) },
     cameras: [],
-    sample: null,
+    sample: asked.sample ?? null,
   };
 }
 
@@ -45,9 +49,11 @@ export function isSameRequest(review: Review, asked: OpenRequest): boolean {
   return review.videoId === asked.videoId;
 }
 
-/** A review that was begun out of interest takes on the duty for which it is opened later. */
+/** A review that was begun out of interest takes on the duty, or the item of a sample, for which it is opened later. */
 export function takesDuty(review: Review, asked: OpenRequest): boolean {
-  return review.state === 'open' && review.dutyId === null && asked.dutyId !== null;
+  if (review.state !== 'open') return false;
+  if (asked.sample && review.sample === null && review.dutyId === null) return true;
+  return review.dutyId === null && asked.dutyId !== null;
 }
 
 /** Refuses when the review can no longer change. Every write asks this first. */

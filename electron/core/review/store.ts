@@ -18,17 +18,29 @@ export function putReview(db: WriteDb, review: Review): void {
   db.run(put, { id, videoId, dutyId, state, startedAt, submittedAt, body: JSON.stringify(review) });
 }
 
-/** Rows from before there were several cameras say nothing of them. */
+/** The reviewer's reviews of a video, the newest first. */
+export function reviewsOfVideo(db: ReadDb, videoId: string): readonly Review[] {
+  return db.all(ofVideo, videoId).map(parsed);
+}
+
+/** Rows from before there were several cameras, or samples, say nothing of them. */
 function reviewOf(row: Row | undefined): Review | null {
-  if (row === undefined) return null;
-  const review = JSON.parse(row.body) as Omit<Review, 'cameras'> & Partial<Review>;
-  return { ...review, cameras: review.cameras ?? [] };
+  return row === undefined ? null : parsed(row);
+}
+
+function parsed({ body }: Row): Review {
+  const review = JSON.parse(body) as Omit<Review, 'cameras' | 'sample'> & Partial<Review>;
+  return { ...review, cameras: review.cameras ?? [], sample: review.sample ?? null };
 }
 
 const byId = sql<[id: string], Row>('review by id', 'SELECT body FROM review WHERE id = ?');
 const openOfVideo = sql<[videoId: string], Row>(
   'open review of a video',
   `SELECT body FROM review WHERE video_id = ? AND state = 'open' ORDER BY started_at DESC, id LIMIT 1`,
+);
+const ofVideo = sql<[videoId: string], Row>(
+  'reviews of a video',
+  'SELECT body FROM review WHERE video_id = ? ORDER BY started_at DESC, id',
 );
 const put = sql<{
   id: string;

@@ -4,9 +4,18 @@ import { tallies } from './0003-tallies.ts';
 import { videoClasses } from './0004-video-classes.ts';
 import { samples } from './0005-samples.ts';
 import { analyses } from './0006-analyses.ts';
+import { plans } from './0007-plans.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
 
 /** In order. A new one is a new file, a new line here, and a test from the version before with rows in it. */
-export const migrations: readonly Migration[] = [catalogue, work, tallies, videoClasses, samples, analyses];
+export const migrations: readonly Migration[] = [
+  catalogue,
+  work,
+  tallies,
+  videoClasses,
+  samples,
+  analyses,
+  plans,
+];

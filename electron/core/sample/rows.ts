@@ -1,0 +1,123 @@
+import type { DrawnItem, DrawRecord } from '../../../contract/nouns/draw.ts';
+import type { Plan } from '../../../contract/nouns/plan.ts';
+import type { SampleItem } from '../../../contract/nouns/sample.ts';
+import type { SampleRow } from '../../../contract/sample-state.ts';
+import { secondReviewOf } from '../../../sampling/draw/secondReview.ts';
+import { sampleOf } from '../../../sampling/draw/spares.ts';
+import { termOf } from '../catalogue/terms.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { recordingNumbers } from '../dispatch/match.ts';
+import { dispatchById } from '../dispatch/store.ts';
+import { spanOf } from '../dispatch/timing.ts';
+import { sentOfRequest } from '../outbox/sent.ts';
+import { subjectOf } from '../outbox/subject.ts';
+import { sha256 } from '../plan/hashing.ts';
+import { resultsOf } from '../result/store.ts';
+import { reviewsOfVideo } from '../review/store.ts';
+import { type Names, namesOf, rowById, rowsOf } from '../video/rows.ts';
+import { keptItems } from './states.ts';
+
+/** What the rows of a draw have in common, read once. */
+type Sheet = {
+  readonly db: ReadDb;
+  readonly me: string;
+  readonly plan: Plan;
+  readonly record: DrawRecord;
+  readonly names: Names;
+  readonly kept: ReadonlyMap<string, SampleItem>;
+  readonly second: ReadonlySet<string>;
+};
+
+/** The drawn items, and the spares that were taken, in the order of strata and tickets. */
+export function sampleRows(db: ReadDb, plan: Plan, record: DrawRecord, me: string): SampleRow[] {
+  const sheet: Sheet = {
+    db,
+    me,
+    plan,
+    record,
+    names: namesOf(db),
+    kept: keptItems(db, record.id),
+    second: secondItems(plan, record),
+  };
+  const taken = new Set(record.replacements.map((replacement) => replacement.in));
+  return record.items
+    .filter(({ id, role }) => role === 'sample' || taken.has(id))
+    .map((item) => rowOf(sheet, item));
+}
+
+/** Which items a second reviewer sees, by the same tickets as the draw. */
+export function secondItems(plan: Plan, record: DrawRecord): ReadonlySet<string> {
+  const ids = sampleOf(record).map(({ id }) => id);
+  return new Set(secondReviewOf(ids, record.seed, plan.secondReview.share, sha256));
+}
+
+/** The record on this desk that an item stands for. */
+export function targetOf(record: Pick<DrawRecord, 'targets'>, itemId: string): string {
+  return record.targets?.[itemId] ?? itemId;
+}
+
+function rowOf(sheet: Sheet, item: DrawnItem): SampleRow {
+  const { db, record, names, kept } = sheet;
+  const said = kept.get(item.id) ?? null;
+  const target = targetOf(record, item.id);
+  const isDispatch = record.commitment.frame.query.kind === 'dispatches';
+  const videoId = isDispatch ? (said?.videoId ?? null) : target;
+  return {
+    item,
+    kept: said,
+    sent: said === null ? null : sentOfRequest(db, subjectOf.draw(record.id), said.id).sent,
+    state: said?.state ?? 'to-do',
+    inPlaceOf: record.replacements.find((replacement) => replacement.in === item.id)?.out ?? null,
+    replacedBy: record.replacements.find(({ out }) => out === item.id)?.in ?? null,
+    video: videoId === null ? null : rowById(db, videoId, names),
+    dispatch: isDispatch ? dispatchOf(sheet, target) : null,
+    reviewId: said?.reviewId ?? ownReview(sheet, item.id, videoId),
+    second: secondOf(sheet, item.id, videoId),
+  };
+}
+
+function dispatchOf({ db, names }: Sheet, id: string): SampleRow['dispatch'] {
+  const dispatch = dispatchById(db, id);
+  if (dispatch === null) return null;
+  const officer = dispatch.officerId === null ? undefined : names.officers.get(dispatch.officerId);
+  const span = spanOf(dispatch);
+  const call = {
+    officer: dispatch.officerId === null ? null : termOf(db, dispatch.officerId),
+    fromAt: span?.fromAt ?? null,
+    toAt: span?.toAt ?? null,
+  };
+  return {
+    dispatch,
+    officerName: officer?.name ?? null,
+    badge: officer?.badge ?? null,
+    squadName: dispatch.squadId === null ? null : (names.units.get(dispatch.squadId) ?? null),
+    videos: rowsOf(db, recordingNumbers(db, call), names),
+  };
+}
+
+/** This reviewer's own review of the item, open or submitted. */
+function ownReview({ db, record }: Sheet, itemId: string, videoId: string | null): string | null {
+  if (videoId === null) return null;
+  const mine = reviewsOfVideo(db, videoId).find(
+    ({ sample }) => sample?.drawId === record.id && sample.itemId === itemId,
+  );
+  return mine?.id ?? null;
+}
+
+/**
+ * Whether an item was drawn for a second look. The first reviewer isn't told before both are in: who knows that somebody
+ * will look again reviews differently.
+ */
+function secondOf({ db, me, plan, record, second }: Sheet, itemId: string, videoId: string | null) {
+  if (!second.has(itemId) || videoId === null) return null;
+  if (plan.secondReview.reviewerId === me) {
+    const own = reviewsOfVideo(db, videoId).some(
+      ({ purpose, state }) => purpose === 'second-review' && state === 'submitted',
+    );
+    return own ? 'submitted' : 'owed';
+  }
+  const results = resultsOf(db, videoId).map(({ review }) => review);
+  const isFirstIn = results.some(({ sample }) => sample?.drawId === record.id && sample.itemId === itemId);
+  const isSecondIn = results.some(({ purpose }) => purpose === 'second-review');
+  return isFirstIn && isSecondIn ? 'submitted' : null;
+}
