@@ -3,13 +3,15 @@ import { type Command, WrongUse } from './commands/command.ts';
 import { helpText } from './commands/help.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
-/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `help`. */
+/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `programme`,
+ * `help`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
   serve: async () => (await import('./commands/serve.ts')).serve,
   import: async () => (await import('./commands/importFiles.ts')).importFiles,
   seed: async () => (await import('./commands/seed.ts')).seed,
   release: async () => (await import('./commands/release.ts')).release,
+  programme: async () => (await import('./commands/programme.ts')).programme,
   account: async () => (await import('./commands/addAccount.ts')).addAccount,
 };
 

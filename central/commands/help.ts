@@ -19,6 +19,18 @@ account add USERNAME --data DIR --name NAME --role sergeant|investigator|auditor
          Adds an account, or changes the one with this username. The password is asked for, or read
          from standard input.
 
+programme add ID --data DIR --name NAME --goal N [--per officer|squad] [--period month|quarter|half-year|year]
+         [--min-length SECONDS] [--class CODE]... [--zone America/Chicago]
+         Publishes a programme of periodic review, or a new version of it. A period keeps the version that it
+         began with.
+
+programme list --data DIR
+         Shows the programmes with all their versions, and their periods.
+
+programme run --data DIR
+         Draws what is due and gives the reviews out, as "serve" does by itself every hour. What was done is
+         not done again.
+
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.
 

@@ -5,6 +5,7 @@ import { fullCost } from '../accounts/password.ts';
 import { createCentral } from '../central.ts';
 import { listen } from '../listen.ts';
 import type { Log } from '../ports.ts';
+import { keepTime } from '../programmes/keepTime.ts';
 import { type Command, WrongUse } from './command.ts';
 import { seedHere } from './seed.ts';
 import { openWorkplace } from './workplace.ts';
@@ -33,10 +34,12 @@ export const serve: Command = async (args) => {
     const clock = { now: () => instant(Date.now()) };
     const ids = { next: () => randomUUID() };
     const central = createCentral({ clock, ids, log, passwordCost: fullCost, dataDir, db });
+    const programmes = keepTime({ clock, db, log });
     const { url, stop } = await listen(central, { host: values.host, port });
     process.stdout.write(`${JSON.stringify({ url })}\n`);
     await stopped;
     await stop();
+    await programmes.stop();
     return 0;
   } finally {
     await close();

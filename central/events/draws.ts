@@ -5,7 +5,8 @@ import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { compareBytes } from '../../sampling/draw/byteOrder.ts';
 import { commitmentSha256 } from '../../sampling/draw/commitment.ts';
 import { type ReplacementProblem, replacing } from '../../sampling/draw/spares.ts';
-import { itemOfDraw } from '../items/item.ts';
+import { goneItem, itemOf, itemOfDraw } from '../items/item.ts';
+import { periodicDutyId } from '../programmes/owed.ts';
 import { isInScope, placeOfScope } from '../scope.ts';
 import type { Books } from './books.ts';
 import { canonicalText, digestOf } from './canonical.ts';
@@ -120,9 +121,22 @@ export async function replaceItem(
     return refuse('bad-request', `${given.in} is not the next spare of its stratum.`);
   const changed = { ...record, replacements: [...record.replacements, replacement] };
   books.put(itemOfDraw(draw.item, 'draw', record.id, record.id, changed));
+  if (draw.plan === null) await moveDuty(books, record.id, given);
   await takeBackSeconds(books, record.id, [given.out]);
   await oweSecondReviews(books, taking, { record: changed, plan: draw.plan });
   return null;
+}
+
+/** Of what was drawn for a period, whoever owed the review of the one owes that of its spare. */
+async function moveDuty(books: Books, drawId: string, given: Replaced): Promise<void> {
+  const owed = await books.read('duty', periodicDutyId(drawId, given.out));
+  if (owed === null || owed.body.doneAt !== null) return;
+  books.put(goneItem(owed.item));
+  const [video] = await books.about('video', given.in);
+  if (video === undefined) return;
+  const id = periodicDutyId(drawId, given.in);
+  const sample = { drawId, itemId: given.in };
+  books.put(itemOf('duty', { ...owed.body, id, videoId: video.body.id, sample }));
 }
 
 function wordsFor(problem: ReplacementProblem): string {

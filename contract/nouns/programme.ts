@@ -31,7 +31,8 @@ export type Programme = z.infer<typeof Programme>;
 
 /**
  * One period of a programme. Its seed is the central's, so that nobody who reviews chooses what is drawn. The hash of the
- * seed is published before the period begins; the seed itself when it is drawn.
+ * seed is published before the period begins; the seed itself with the last round. Each round's draw has the SHA-256 of
+ * `seed,round` for its seed, so that none can be foreseen, and all can be checked in the end.
  */
 export const Period = z.object({
   id: Id,

@@ -19,7 +19,7 @@ export const Duty = z.object({
   /** What the person who sent it back asks. */
   note: Note.nullable(),
   doneAt: Instant.nullable(),
-  /** The item of a sample that is reviewed a second time, blind. Centrals from before there were samples leave it out. */
+  /** The item of a draw that it is for. Left out where nothing was drawn, and by centrals from before there were draws. */
   sample: z.object({ drawId: Id, itemId: z.string().min(1).max(500) }).optional(),
 });
 export type Duty = z.infer<typeof Duty>;

@@ -39,6 +39,19 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
     ],
     [['import', '--data', 'x', '--footage', 'y', '--zone', 'Mars'], '"Mars" is not a known time zone'],
     [['seed', '--data', 'x', '--now', 'soon'], '"soon" is not a time'],
+    [
+      ['programme', '--data', 'x'],
+      'Write: programme add ID --name NAME --goal N, programme list, or programme run.',
+    ],
+    [['programme', 'add', 'q', '--data', 'x', '--name', 'Q'], 'Say with --goal how many reviews are owed'],
+    [
+      ['programme', 'add', 'q', '--data', 'x', '--name', 'Q', '--goal', '5', '--period', 'fortnight'],
+      '--period is month, quarter, half-year or year.',
+    ],
+    [
+      ['programme', 'add', 'q', '--data', 'x', '--name', 'Q', '--goal', '5', '--min-length', 'long'],
+      '--min-length is in seconds',
+    ],
     [['release', '--data', 'x'], 'Say whose account to release.'],
     [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
     [
@@ -62,7 +75,7 @@ test('a database server that is not there is said to be so, in words', async () 
 test('help shows every command', async () => {
   const { code, out } = await central(['help']);
   expect(code).toBe(0);
-  for (const name of ['serve', 'import', 'seed', 'account add', 'release'])
+  for (const name of ['serve', 'import', 'seed', 'account add', 'programme add', 'release'])
     expect(out).toContain(`\n${name}`);
 });
 
@@ -152,6 +165,37 @@ describe('a data folder', { timeout: 240_000 }, () => {
     expect((await central(['release', 'muster', '--data', data])).out).toBe('muster was not locked.\n');
     expect((await central(['release', 'nobody', '--data', data])).errors).toBe(
       'There is no account "nobody".\n',
+    );
+  });
+
+  test('takes a programme, a new version of it, and draws what is due', async () => {
+    const add = (goal: string, ...more: readonly string[]) =>
+      central([
+        'programme',
+        'add',
+        'quarterly',
+        '--data',
+        data,
+        '--name',
+        'Quarterly review',
+        '--goal',
+        goal,
+        ...more,
+      ]);
+    expect((await add('5')).out).toBe('quarterly is published as version 1.\n');
+    expect((await add('5')).out).toBe('quarterly is so already, version 1.\n');
+    const wrong = await add('5', '--class', 'party');
+    expect([wrong.code, wrong.errors]).toEqual([
+      1,
+      'The department has no classification "party". Nothing was changed.\n',
+    ]);
+    const ran = await central(['programme', 'run', '--data', data]);
+    expect([ran.code, ran.errors]).toEqual([0, '']);
+    expect(ran.out).toMatch(/^\d+ samples were drawn, 0 reviews given out\.\n$/);
+    const { out } = await central(['programme', 'list', '--data', data]);
+    expect(out).toContain('quarterly version 1: Quarterly review, 5 per officer and quarter\n');
+    expect(out.match(/seed kept until the last round, SHA-256 [0-9a-f]{64}|seed [0-9a-f]{64}/g)).toHaveLength(
+      2,
     );
   });
 

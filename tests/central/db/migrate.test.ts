@@ -7,7 +7,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3];
+const proven: readonly number[] = [1, 2, 3, 4];
 
 test('every migration has a test, and its number follows the one before', () => {
   expect(migrations.map(({ version }) => version)).toEqual(proven);
@@ -56,6 +56,25 @@ test('version 3 finds the videos and second duties of a version 2 by what they a
   await old.close();
 });
 
+test('version 4 has room for seeds and rounds beside what a version 3 holds', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 3)).toBe(3);
+  const period = JSON.stringify({ id: 'p', seed: null });
+  await old.transaction((tx) =>
+    tx.run(
+      `insert into item (seq, noun, id, v, gone, restricted, body) values (1, 'period', 'p', 1, false, false, $1)`,
+      [period],
+    ),
+  );
+  expect(await migrate(old, 4)).toBe(4);
+  expect(await old.query('select id, body from item')).toEqual([{ id: 'p', body: period }]);
+  await old.transaction((tx) => tx.run(`insert into period_seed (period_id, seed) values ('p', 'secret')`));
+  const round = () => old.transaction((tx) => tx.run(`insert into period_round values ('p', 's', 1, 0)`));
+  await round();
+  await expect(round()).rejects.toThrow('period_round_pkey');
+  await old.close();
+});
+
 describe.each(databases)('migrating $name', ({ open }) => {
   let db: Db;
   beforeAll(async () => {
@@ -68,6 +87,7 @@ describe.each(databases)('migrating $name', ({ open }) => {
       { version: 1, name: 'begin' },
       { version: 2, name: 'programmes' },
       { version: 3, name: 'real-names' },
+      { version: 4, name: 'rounds' },
     ]);
     expect(await db.query('select seq from feed_head')).toEqual([{ seq: 0 }]);
     expect(await db.query('select count(*) as items from item')).toEqual([{ items: 0 }]);
@@ -77,14 +97,14 @@ describe.each(databases)('migrating $name', ({ open }) => {
 
   test('migrating again changes nothing, also twice at once', async () => {
     const before = await db.query('select * from schema_version');
-    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([3, 3]);
+    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([4, 4]);
     expect(await db.query('select * from schema_version')).toEqual(before);
   });
 
   test('a database of a newer central is left alone, in words', async () => {
     await db.transaction((tx) => tx.script(`insert into schema_version values (99, 'later', 0)`));
     await expect(migrate(db)).rejects.toThrow(
-      'The database is at version 99; this central knows versions up to 3.',
+      'The database is at version 99; this central knows versions up to 4.',
     );
     await db.transaction((tx) => tx.script('delete from schema_version where version = 99'));
   });
