@@ -1,5 +1,6 @@
 import { binomialMass } from './binomial-mass.ts';
 import { requireWithin } from './input.ts';
+import { normalQuantile } from './normal.ts';
 
 /**
  * The regularized incomplete beta function I_x(a, b), for real `a`, `b` > 0 and 0 ≤ `x` ≤ 1: the distribution function
@@ -11,55 +12,64 @@ import { requireWithin } from './input.ts';
 export function betaCdf(x: number, a: number, b: number, y = 1 - x): number {
   requireWithin('x', x, 0, 1);
   if (x === 0 || x === 1) return x;
-  return x <= (a + 1) / (a + b + 2) ? betaFraction(x, y, a, b) : 1 - betaFraction(y, x, b, a);
+  return below(x, y, a, b, binomialMass(a, a + b, x, y));
 }
 
 /**
- * The `x` with I_x(a, b) = `probability`. Newton's steps, halving instead where a step would leave what is known to hold
- * the root; to the last digits of a double.
+ * The `x` with I_x(a, b) = `probability`. Newton's steps from a normal guess of the log odds, halving instead where a step
+ * would leave what is known to hold the root; relative error about 10⁻¹⁴.
  */
 export function betaQuantile(probability: number, a: number, b: number): number {
   requireWithin('probability', probability, 0, 1);
   if (probability === 0 || probability === 1) return probability;
   let [low, high] = [0, 1];
-  let x = a / (a + b);
+  let x = guess(probability, a, b);
   for (let step = 0; step < 200; step += 1) {
-    const over = betaCdf(x, a, b) - probability;
+    const mass = binomialMass(a, a + b, x, 1 - x);
+    const over = below(x, 1 - x, a, b, mass) - probability;
     if (over === 0) return x;
     if (over > 0) high = x;
     else low = x;
-    const newton = x - over / betaDensity(x, a, b);
+    const density = ((a * b) / (a + b)) * (mass / (x * (1 - x)));
+    const newton = x - over / density;
     const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 4e-16 * x) return next;
+    // The steps shrink quadratically: after one this small the next would be dust.
+    if (Math.abs(next - x) <= 1e-9 * x) return next;
     x = next;
   }
   return x;
 }
 
-function betaDensity(x: number, a: number, b: number): number {
-  return ((a * b) / (a + b)) * (binomialMass(a, a + b, x, 1 - x) / (x * (1 - x)));
+function guess(probability: number, a: number, b: number): number {
+  const odds = (a / b) * Math.exp(normalQuantile(probability) * Math.sqrt(1 / a + 1 / b));
+  const share = odds / (1 + odds);
+  return share > 0 && share < 1 ? share : 0.5;
 }
 
-function betaFraction(x: number, y: number, a: number, b: number): number {
-  const front = binomialMass(a, a + b, x, y) * (b / (a + b));
-  if (front === 0) return 0;
+/** I_x(a, b), given the binomial mass of `a` in a + b; the continued fraction is quick on its own side of the mean. */
+function below(x: number, y: number, a: number, b: number, mass: number): number {
+  if (x <= (a + 1) / (a + b + 2)) return mass * (b / (a + b)) * fraction(x, a, b);
+  return 1 - mass * (a / (a + b)) * fraction(y, b, a);
+}
+
+function fraction(x: number, a: number, b: number): number {
   // Lentz's method, as modified by Thompson and Barnett.
   let c = 1;
   let d = 1 / nonZero(1 - ((a + b) * x) / (a + 1));
-  let fraction = d;
+  let value = d;
   for (let m = 1; m < 100_000; m += 1) {
     const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / nonZero(1 + even * d);
     c = nonZero(1 + even / c);
-    fraction *= d * c;
+    value *= d * c;
     const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
     d = 1 / nonZero(1 + odd * d);
     c = nonZero(1 + odd / c);
     const change = d * c;
-    fraction *= change;
+    value *= change;
     if (Math.abs(change - 1) <= 2e-16) break;
   }
-  return front * fraction;
+  return value;
 }
 
 function nonZero(value: number): number {

@@ -21,6 +21,10 @@ export function binomialMass(k: number, n: number, p: number, q: number): number
 
 /** log z! − log(√(2πz) (z/e)^z), for real z > 0. */
 function stirlingError(z: number): number {
+  return z < 16 ? (ofSmall[z] ?? stirlingSum(z)) : stirlingSum(z);
+}
+
+function stirlingSum(z: number): number {
   let sum = 0;
   let large = z;
   for (; large < 16; large += 1) sum += (large + 0.5) * Math.log1p(1 / large) - 1;
@@ -31,6 +35,8 @@ function stirlingError(z: number): number {
       square;
   return sum + series / large;
 }
+
+const ofSmall = Array.from({ length: 16 }, (_, z) => stirlingSum(z));
 
 /** x log(x/mean) + mean − x: how far x is from where it was expected. Near the mean by a series, for the difference. */
 function deviance(x: number, mean: number): number {
