@@ -1,5 +1,6 @@
-import { type Compare, compareBytes, compareUnits, ordersAlike, sorting } from './byteOrder.ts';
+import { type Compare, compareBytes, compareUnits, ordersAlike } from './byteOrder.ts';
 import type { FrameItem } from './record.ts';
+import { sortingById } from './sorting.ts';
 import { type Steps, stepItems } from './steps.ts';
 
 /** Checked and sorted: what can be hashed, committed to and drawn from. Only `checking` makes one. */
@@ -29,14 +30,16 @@ export type Checked<T, Problem> =
 
 export const mostNamed = 20;
 
+const isPlain = (text: string): boolean => /^[ -~]*$/.test(text);
+
 /** Whether every program would write the text alike: no control characters, no half of a surrogate pair. */
 export function isReadable(text: string): boolean {
-  return /^[ -~]*$/.test(text) || !/[\p{Cc}\p{Cs}]/u.test(text);
+  return isPlain(text) || !/[\p{Cc}\p{Cs}]/u.test(text);
 }
 
 /** A frame of these items, in whatever order they come. Items already in the order of their ids are the quickest. */
 export function* checking(items: readonly FrameItem[]): Steps<Checked<Frame, FrameProblem>> {
-  const { counts, unreadable, empty, inOrder, compare } = yield* readingThrough(items);
+  const { counts, unreadable, empty, inOrder } = yield* readingThrough(items);
   if (items.length === 0) return problem({ kind: 'frame-empty' });
   if (empty > 0) return problem({ kind: 'ids-empty', count: empty });
   if (unreadable.length > 0)
@@ -45,36 +48,44 @@ export function* checking(items: readonly FrameItem[]): Steps<Checked<Frame, Fra
   const badKeys = keys.filter((key) => !isReadable(key));
   if (badKeys.length > 0)
     return problem({ kind: 'strata-unreadable', keys: named(badKeys), count: badKeys.length });
-  const sorted = inOrder ? items : yield* sorting(items, ({ id }) => id, compare);
+  const sorted = inOrder ? items : yield* sortingById(items);
   const twice = yield* findingTwice(sorted);
   if (twice.length > 0) return problem({ kind: 'ids-twice', ids: named(twice), count: twice.length });
-  const populations = new Map(keys.map((key) => [key, counts.get(key) ?? 0]));
+  const populations = new Map(keys.map((key) => [key, counts.get(key)?.items ?? 0]));
   return { ok: true, value: { items: sorted, populations } as unknown as Frame };
 }
 
 function* readingThrough(items: readonly FrameItem[]) {
-  const counts = new Map<string, number>();
+  const counts = new Map<string, { items: number }>();
   const unreadable: string[] = [];
   let [empty, alike] = [0, true];
-  for (const [index, { id, stratum }] of items.entries()) {
-    counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
+  for (let at = 0; at < items.length; at += 1) {
+    const { id, stratum } = items[at] ?? nobody;
+    const count = counts.get(stratum);
+    if (count === undefined) counts.set(stratum, { items: 1 });
+    else count.items += 1;
     if (id === '') empty += 1;
-    if (!/^[ -~]*$/.test(id)) {
+    if (!isPlain(id)) {
       if (!isReadable(id)) unreadable.push(id);
       alike &&= ordersAlike(id);
     }
-    if (index % stepItems === 0) yield;
+    if (at % stepItems === 0) yield;
   }
-  const compare: Compare = alike ? compareUnits : compareBytes;
-  return { counts, unreadable, empty, compare, inOrder: yield* lookingForOrder(items, compare) };
+  return {
+    counts,
+    unreadable,
+    empty,
+    inOrder: yield* lookingForOrder(items, alike ? compareUnits : compareBytes),
+  };
 }
 
 function* lookingForOrder(items: readonly FrameItem[], compare: Compare): Steps<boolean> {
-  let before: string | null = null;
-  for (const [index, { id }] of items.entries()) {
-    if (before !== null && compare(before, id) > 0) return false;
+  let before = '';
+  for (let at = 0; at < items.length; at += 1) {
+    const { id } = items[at] ?? nobody;
+    if (compare(before, id) > 0) return false;
     before = id;
-    if (index % stepItems === 0) yield;
+    if (at % stepItems === 0) yield;
   }
   return true;
 }
@@ -83,13 +94,17 @@ function* lookingForOrder(items: readonly FrameItem[], compare: Compare): Steps<
 function* findingTwice(sorted: readonly FrameItem[]): Steps<string[]> {
   const twice: string[] = [];
   let before: string | null = null;
-  for (const [index, { id }] of sorted.entries()) {
+  for (let at = 0; at < sorted.length; at += 1) {
+    const { id } = sorted[at] ?? nobody;
     if (id === before && twice.at(-1) !== id) twice.push(id);
     before = id;
-    if (index % stepItems === 0) yield;
+    if (at % stepItems === 0) yield;
   }
   return twice;
 }
+
+/** Stands where the compiler thinks that a list could have a hole. */
+const nobody: FrameItem = { id: '', stratum: '' };
 
 const named = (texts: readonly string[]): string[] => texts.slice(0, mostNamed);
 

@@ -12,14 +12,16 @@ export function frameLine({ id, stratum }: FrameItem): string {
 export function* frameText({ items }: Frame): Generator<string, void, void> {
   const strata = new Map<string, string>();
   let piece = '';
-  for (const [index, { id, stratum }] of items.entries()) {
+  let lines = 0;
+  for (const { id, stratum } of items) {
     let ending = strata.get(stratum);
     if (ending === undefined) {
       ending = `,${JSON.stringify(stratum)}]\n`;
       strata.set(stratum, ending);
     }
     piece += `[${JSON.stringify(id)}${ending}`;
-    if ((index + 1) % stepItems !== 0) continue;
+    lines += 1;
+    if (lines % stepItems !== 0) continue;
     yield piece;
     piece = '';
   }

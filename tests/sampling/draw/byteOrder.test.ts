@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compareBytes, compareUnits, ordersAlike, sorting } from '../../../sampling/draw/byteOrder.ts';
+import { compareBytes, compareUnits, ordersAlike } from '../../../sampling/draw/byteOrder.ts';
+import { sortingById } from '../../../sampling/draw/sorting.ts';
 import { inOneGo } from '../../../sampling/draw/steps.ts';
 
 /** Well-formed texts, with those that UTF-16 and UTF-8 order differently among them. */
@@ -32,10 +33,23 @@ test('where the quick order is used it is the same order', () => {
   );
 });
 
-test('sorting in steps is sorting, whatever the length', () => {
-  for (const count of [0, 1, 2047, 2048, 2049, 4097, 10_001, 33_333]) {
-    const items = Array.from({ length: count }, (_, at) => ({ id: String((at * 7919) % 10_007), at }));
-    const sorted = inOneGo(sorting(items, ({ id }) => id, compareUnits));
-    expect(sorted).toEqual([...items].sort((a, b) => compareUnits(a.id, b.id)));
-  }
+const readable = anyText.filter((text) => !/\p{Cc}/u.test(text));
+
+test('sorting by column is sorting by bytes, and keeps equal ids as they came', () => {
+  const id = fc.oneof(readable, fc.string({ unit: fc.constantFrom('a', 'b'), maxLength: 4 }));
+  fc.assert(
+    fc.property(fc.array(id, { maxLength: 60 }), (ids) => {
+      const items = ids.map((id, at) => ({ id, at }));
+      const expected = [...items].sort((a, b) => compareBytes(a.id, b.id));
+      expect(inOneGo(sortingById(items))).toEqual(expected);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a list longer than a step, and ids that differ at more places than ids do', () => {
+  const many = Array.from({ length: 10_001 }, (_, at) => ({ id: String((at * 7919) % 5003), at }));
+  expect(inOneGo(sortingById(many))).toEqual([...many].sort((a, b) => compareUnits(a.id, b.id)));
+  const long = ['b', 'a', 'c'].map((letter) => ({ id: letter.repeat(3000) }));
+  expect(inOneGo(sortingById(long)).map(({ id }) => id[0])).toEqual(['a', 'b', 'c']);
 });
