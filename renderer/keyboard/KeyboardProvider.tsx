@@ -15,12 +15,14 @@ export function KeyboardProvider({
   readonly children: ReactNode;
 }) {
   useEffect(() => {
+    const isTypingOn = typingOn();
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
       const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
       const target = event.target instanceof Element ? event.target : null;
       // Enter and Space belong to the link or button that has the focus.
       const isHeld = ctrlKey || metaKey || altKey;
+      if (isTypingOn(target, isHeld ? null : key, event.timeStamp)) return;
       if (!isHeld && (key === 'Enter' || key === ' ') && target?.closest(pressables) != null) return;
       const taken = keyboard.press({
         key,
@@ -57,6 +59,26 @@ const fields =
 const pressables =
   'a[href], button, summary, [role="button"], [role="tab"], [role="radio"], [role="checkbox"]';
 const popups = '[role="menu"], [role="listbox"]';
+
+/** Hands that type don't stop at once when their field is taken away, in milliseconds. */
+const handsStopMs = 1000;
+
+/**
+ * Whether a letter was meant for a field that has just gone, with a card whose mark was not kept: letters typed on
+ * must not tag what comes next. `letter` null: a key with a modifier.
+ */
+function typingOn() {
+  let typed: { readonly field: Element; readonly at: number } | null = null;
+  return (target: Element | null, letter: string | null, at: number): boolean => {
+    const isLetter = letter?.length === 1;
+    const field = target?.closest(fields) ?? null;
+    const isGone =
+      isLetter && field === null && typed !== null && !typed.field.isConnected && at - typed.at < handsStopMs;
+    if (isGone && typed !== null) typed = { ...typed, at };
+    else typed = isLetter && field !== null ? { field, at } : null;
+    return isGone;
+  };
+}
 
 export function useKeyboard(): Keyboard {
   const keyboard = useContext(KeyboardContext);

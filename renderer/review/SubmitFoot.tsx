@@ -9,11 +9,12 @@ import { Select } from '../ui/Select.tsx';
 import { count } from '../words/count.ts';
 import { openQuestions } from './openQuestions.ts';
 import { reviewKeys } from './reviewKeys.ts';
-import { isOpen } from './reviewState.ts';
+import { isOpen, type MarkState, type OpenReview } from './reviewState.ts';
 import { SubmittedFoot } from './SubmittedFoot.tsx';
 import { sentOfAll, sentText } from './sentWords.ts';
 import { toStageAfterChoice, useReview, useSession } from './session.ts';
 import { useCodes } from './useFindingKinds.ts';
+import { useLasting } from './useLasting.ts';
 import { useSubmit } from './useSubmit.ts';
 
 /** What becomes of the review: what is still open, the note, the outcome, submit. */
@@ -62,14 +63,17 @@ function Facts() {
   const trouble = useReview((state) => state.trouble);
   const isPlayable = useReview(({ footage }) => footage.state === 'playable');
   const left = useReview((state) => openQuestions(state.review).length);
-  const sent = review === null ? 'kept' : sentOfAll(review);
+  const now = review === null ? 'kept' : sentOfAll(review);
+  // A mark is being written for a few milliseconds: that is no word to flash.
+  const isSlow = useLasting(now === 'writing', 400);
+  const sent = now === 'writing' && !isSlow && review !== null ? sentOfAll(onlyKept(review)) : now;
   const hashBad = trouble?.code === 'hash-mismatch';
   return (
     <div className="review-row foot-facts">
       {review === null ? null : (
         <Pill title={sentText(sent)}>
           <Dot state={sent} />
-          {sent === 'accepted' ? 'sent' : sent}
+          {pillWords[sent]}
         </Pill>
       )}
       {hashBad ? (
@@ -93,6 +97,18 @@ function Facts() {
       )}
     </div>
   );
+}
+
+const pillWords = {
+  accepted: 'sent',
+  kept: 'kept',
+  conflict: 'conflict',
+  refused: 'refused',
+  writing: 'not kept yet',
+} as const satisfies Readonly<Record<MarkState, string>>;
+
+function onlyKept(review: OpenReview): OpenReview {
+  return { ...review, findings: review.findings.filter(({ sent }) => sent !== 'writing') };
 }
 
 const cannot = '?unavailable';

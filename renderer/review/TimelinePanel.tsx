@@ -29,13 +29,14 @@ export function TimelinePanel() {
   const dispatch = useMemo(() => (detail === null ? [] : dispatchMarks(detail)), [detail]);
   const findings = useMemo(
     (): readonly TimelineFinding[] =>
-      (kept ?? []).map(({ finding }) => ({
+      (kept ?? []).map(({ finding, sent }) => ({
         id: finding.id,
         startMs: finding.mark.startMs,
         endMs: finding.mark.endMs,
         colour: colourOf(groupOf(kinds, finding.kind)),
         text: findingWords(finding, kinds, detail),
         lane: isNote(kinds, finding.kind) ? 'notes' : 'findings',
+        isKept: sent !== 'writing',
         isRunning: running.some(({ id }) => id === finding.id),
       })),
     [kept, kinds, detail, running],

@@ -1,6 +1,7 @@
 import { deskApi } from '../../contract/desk-api.ts';
 import type { Duty, Purpose, Trouble } from '../../contract/nouns/review.ts';
 import { type Footage, footageFrom, playableFrom } from '../player/footage.ts';
+import { takeReview } from './heldFindings.ts';
 import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
 
@@ -49,6 +50,7 @@ export function purposeFor(desk: Desk) {
 
 async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Purpose): Promise<void> {
   const body = { id: desk.ids(), videoId, dutyId: duty?.id ?? null, purpose };
+  const since = desk.told.marks;
   const outcome = await desk.call(deskApi.openReview, { body });
   if (isElsewhere(desk, videoId)) return;
   if (!outcome.ok) {
@@ -57,7 +59,7 @@ async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Pu
   }
   const { trouble: seen, footage } = desk.store.getState();
   const before = outcome.value.review.trouble;
-  desk.store.setState({ phase: 'open', problem: null, review: outcome.value });
+  takeReview(desk, outcome.value, since, { phase: 'open', problem: null });
   const isOver = before !== null && isOfAccess(before) && footage.state === 'playable';
   sayTrouble(desk, seen ?? (isOver ? null : before));
 }
@@ -122,11 +124,12 @@ function isElsewhere(desk: Desk, videoId: string): boolean {
   return desk.store.getState().videoId !== videoId;
 }
 
-/** Asks how things stand with the review now: what was sent meanwhile. What is being written is left alone. */
+/** Asks how things stand with the review now: what was sent meanwhile. What is being written stays as it is shown. */
 export async function refresh(desk: Desk): Promise<void> {
   const { review } = desk.store.getState();
   if (review === null) return;
+  const since = desk.told.marks;
   const outcome = await desk.call(deskApi.review, { params: { id: review.review.id } });
   if (outcome.ok && desk.store.getState().review?.review.id === outcome.value.review.id)
-    desk.store.setState({ review: outcome.value });
+    takeReview(desk, outcome.value, since);
 }

@@ -1,5 +1,5 @@
 import type { Group } from './kinds.ts';
-import { changeFinding, tagFinding } from './marking.ts';
+import { changeFinding, type Tagged, tagFinding } from './marking.ts';
 import { type Moment, withEdge } from './marks.ts';
 import type { CodeItem, Running } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
@@ -10,12 +10,7 @@ import type { Desk } from './reviewStore.ts';
  */
 export function beginRange(desk: Desk) {
   const tag = tagFinding(desk);
-  return async (kind: CodeItem, group: Group, moment: Moment): Promise<boolean> => {
-    const id = await tag(kind, moment, false);
-    if (id === null) return false;
-    desk.store.setState(({ running }) => ({ running: [...running, { id, group }], selected: id }));
-    return true;
-  };
+  return (kind: CodeItem, group: Group, moment: Moment): Tagged | null => tag(kind, moment, group);
 }
 
 /** Ends a range that is under way, and opens its card: now there is time to say more. */

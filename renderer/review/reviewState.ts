@@ -1,12 +1,21 @@
-import type { z } from 'zod';
-import type { KeptFinding, ReviewDetail, VideoDetail } from '../../contract/desk-state.ts';
+import type { ReviewDetail, SentState, VideoDetail } from '../../contract/desk-state.ts';
 import type { CodeList } from '../../contract/nouns/account.ts';
+import type { Finding } from '../../contract/nouns/finding.ts';
 import type { Duty, Trouble } from '../../contract/nouns/review.ts';
+import type { Instant } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
 import type { Group } from './kinds.ts';
 
-export type Kept = z.infer<typeof KeptFinding>;
+/** `writing`: on the glass already, but the core has not said yet that it is kept as it is shown. */
+export type MarkState = SentState | 'writing';
+export type Kept = {
+  readonly finding: Finding;
+  readonly sent: MarkState;
+  readonly since: Instant | null;
+};
+/** A review as it is shown: what the core has, and the marks that are on their way to it. */
+export type OpenReview = Omit<ReviewDetail, 'findings'> & { readonly findings: readonly Kept[] };
 /** A range under way: the finding that it will be, and the family whose key ends it. */
 export type Running = { readonly id: string; readonly group: Group };
 export type Tab = 'form' | 'findings' | 'clip' | 'cameras';
@@ -25,7 +34,7 @@ export type ReviewState = {
   readonly problem: CallProblem | null;
   readonly detail: VideoDetail | null;
   readonly duty: Duty | null;
-  readonly review: ReviewDetail | null;
+  readonly review: OpenReview | null;
   readonly footage: Footage;
   /** What is wrong with the picture, as seen now or before. */
   readonly trouble: Trouble | null;

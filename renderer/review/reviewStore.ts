@@ -6,8 +6,9 @@ import type { Footage } from '../player/footage.ts';
 import type { FrameTime } from '../player/player.ts';
 import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';
+import { type Held, takeReview } from './heldFindings.ts';
 import { createHistory, type History } from './history.ts';
-import { changeFinding, type FindingFields, flushFindings, removeFinding, tagFinding } from './marking.ts';
+import { changeFinding, flushFindings, removeFinding, tagFinding } from './marking.ts';
 import { askFootage, openReview, purposeFor, refresh, sayTrouble, takeFootage } from './opening.ts';
 import { beginRange, endRange } from './ranges.ts';
 import { askReclassification } from './reclassifying.ts';
@@ -39,8 +40,10 @@ export type ReviewFields = {
 export type Desk = ReviewPorts & {
   readonly store: StoreApi<ReviewState>;
   readonly fields: Writer<ReviewFields>;
-  /** Changes to findings that are under way, by finding. */
-  readonly findings: Map<string, Writer<FindingFields>>;
+  /** Findings that were made or changed here, with what is under way for them, by id. */
+  readonly findings: Map<string, Held>;
+  /** How often the core has answered about a mark. */
+  readonly told: { marks: number };
   readonly history: History;
   readonly complain: (what: string, problem: CallProblem, again?: () => void) => void;
 };
@@ -51,8 +54,8 @@ export type ReviewStore = ReturnType<typeof createReviewStore>;
 export const typingPause = 180;
 
 /**
- * The review of one video. Nothing is shown as kept before the core has said so; what could not be kept stays where it
- * was typed, with the reason and a way to try again.
+ * The review of one video. A mark is on the glass at once, but nothing is shown as kept before the core has said so; what
+ * could not be kept is said with the reason, and with a way to try again.
  */
 export function createReviewStore(ports: ReviewPorts) {
   const store = createStore<ReviewState>(() => nothingYet);
@@ -62,6 +65,7 @@ export function createReviewStore(ports: ReviewPorts) {
     store,
     fields,
     findings: new Map(),
+    told: { marks: 0 },
     history: createHistory(() => performance.now()),
     complain,
   };
@@ -114,12 +118,13 @@ export function createReviewStore(ports: ReviewPorts) {
 async function keepFields(desk: Desk, change: Partial<ReviewFields>): Promise<boolean> {
   const { review } = desk.store.getState();
   if (review === null || review.review.state !== 'open') return true;
+  const since = desk.told.marks;
   const outcome = await desk.call(deskApi.changeReview, {
     params: { id: review.review.id },
     body: copied(change),
   });
   if (outcome.ok) {
-    desk.store.setState({ review: outcome.value });
+    takeReview(desk, outcome.value, since);
     return true;
   }
   const { watched, ...others } = change;

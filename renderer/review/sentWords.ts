@@ -1,8 +1,10 @@
-import type { SentState } from '../../contract/desk-state.ts';
+import type { MarkState } from './reviewState.ts';
 
 /** What the dot beside a mark means. */
-export function sentText(sent: SentState): string {
+export function sentText(sent: MarkState): string {
   switch (sent) {
+    case 'writing':
+      return 'Not kept on this desk yet';
     case 'kept':
       return 'Kept on this desk, not sent yet';
     case 'accepted':
@@ -14,9 +16,15 @@ export function sentText(sent: SentState): string {
   }
 }
 
-const worstFirst = ['refused', 'conflict', 'kept', 'accepted'] as const satisfies readonly SentState[];
+const worstFirst = [
+  'refused',
+  'conflict',
+  'writing',
+  'kept',
+  'accepted',
+] as const satisfies readonly MarkState[];
 
-type Sent = { readonly sent: SentState };
+type Sent = { readonly sent: MarkState };
 type Parts = Sent & {
   readonly answers: readonly Sent[];
   readonly findings: readonly Sent[];
@@ -24,7 +32,7 @@ type Parts = Sent & {
 };
 
 /** Where a review stands with all that belongs to it: sent only when its last mark is. */
-export function sentOfAll({ sent, answers, findings, reclassification }: Parts): SentState {
+export function sentOfAll({ sent, answers, findings, reclassification }: Parts): MarkState {
   const all = [sent, ...[...answers, ...findings].map((kept) => kept.sent), reclassification?.sent];
   return worstFirst.find((state) => all.includes(state)) ?? sent;
 }

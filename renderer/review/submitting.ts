@@ -1,6 +1,7 @@
 import { deskApi } from '../../contract/desk-api.ts';
 import type { QueueRow } from '../../contract/desk-state.ts';
 import type { RefusalCode } from '../../contract/problem.ts';
+import { takeReview } from './heldFindings.ts';
 import { flushFindings } from './marking.ts';
 import type { Desk } from './reviewStore.ts';
 
@@ -23,7 +24,7 @@ export function submitReview(desk: Desk) {
         ? null
         : outcome.problem.code;
     }
-    desk.store.setState({ review: outcome.value.review });
+    takeReview(desk, outcome.value.review, desk.told.marks);
     return { next: outcome.value.next };
   };
 }

@@ -27,15 +27,13 @@ export function useTag(): (group: Group, ask?: boolean) => void {
       const kind = kindFor(kinds, group, { atMs: moment.meant.ms, durationMs, muted });
       if (kind === null) return;
       if (player.store.getState().playing && !ask) {
-        void review.begin(kind, group, moment).then((kept) => {
+        void review.begin(kind, group, moment)?.kept.then((kept) => {
           if (kept) say(`${kind.label} from ${clockText(moment.meant.ms)}; the same key ends it.`);
         });
         return;
       }
-      void review.tag(kind, moment, true).then((id) => {
-        // The card is drawn first.
-        if (id !== null && ask) requestAnimationFrame(() => openChoice(places.kind));
-      });
+      // The card is drawn first.
+      if (review.tag(kind, moment) !== null && ask) requestAnimationFrame(() => openChoice(places.kind));
     },
     [review, player, places, kinds, reaction],
   );

@@ -7,24 +7,30 @@ export type Writer<T extends object> = {
   readonly want: (change: Partial<T>, waitMs?: number) => void;
   /** Writes now what is wanted. True when nothing is left unwritten. */
   readonly flush: () => Promise<boolean>;
-  /** What is wanted and not yet written. */
+  /** What is wanted and not yet written, that which is being written included. */
   readonly wanted: () => Partial<T>;
 };
 
-export function createWriter<T extends object>(write: (change: Partial<T>) => Promise<boolean>): Writer<T> {
+/** `written` is called after each write, whether it was kept or not. */
+export function createWriter<T extends object>(
+  write: (change: Partial<T>) => Promise<boolean>,
+  written: () => void = () => {},
+): Writer<T> {
   let waiting: Partial<T> = {};
+  let going: Partial<T> = {};
   let underWay: Promise<boolean> | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   async function run(): Promise<boolean> {
     while (Object.keys(waiting).length > 0) {
-      const change = waiting;
+      going = waiting;
       waiting = {};
-      if (!(await write(change))) {
-        // What came meanwhile is newer than what failed.
-        waiting = { ...change, ...waiting };
-        return false;
-      }
+      const isKept = await write(going);
+      // What came meanwhile is newer than what failed.
+      if (!isKept) waiting = { ...going, ...waiting };
+      going = {};
+      written();
+      if (!isKept) return false;
     }
     return true;
   }
@@ -46,6 +52,6 @@ export function createWriter<T extends object>(write: (change: Partial<T>) => Pr
       else timer = setTimeout(() => void flush(), waitMs);
     },
     flush,
-    wanted: () => waiting,
+    wanted: () => ({ ...going, ...waiting }),
   };
 }

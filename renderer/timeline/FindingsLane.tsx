@@ -51,7 +51,7 @@ export function FindingsLane({ model, view, width, lane, selected, onSelect, onG
       // The list of findings is the way to them by keyboard; the drawing is hidden from screen readers.
       <g
         key={key}
-        className={`timeline-finding ${key === selected ? 'timeline-selected' : ''}`}
+        className={`timeline-finding ${finding.isKept ? '' : 'timeline-hollow'} ${key === selected ? 'timeline-selected' : ''}`}
         style={{ color: finding.colour }}
         onPointerDown={(event) => {
           event.stopPropagation();

@@ -14,6 +14,8 @@ export type TimelineFinding = {
   /** Beside it: "late start, no reason heard". */
   readonly text: string;
   readonly lane: 'findings' | 'notes';
+  /** False while it is on its way to the disk: drawn hollow. */
+  readonly isKept: boolean;
   /** Begun while playing, and not ended yet. */
   readonly isRunning: boolean;
 };

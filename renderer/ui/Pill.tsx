@@ -18,12 +18,12 @@ export function Pill({
   );
 }
 
-/** Hollow: kept on this machine, not sent yet. Full: accepted by the central. */
+/** Dotted: not kept yet. Hollow: kept on this machine, not sent yet. Full: accepted by the central. */
 export function Dot({
   state,
   label,
 }: {
-  readonly state: 'kept' | 'accepted' | 'conflict' | 'refused' | 'away';
+  readonly state: 'writing' | 'kept' | 'accepted' | 'conflict' | 'refused' | 'away';
   readonly label?: string | undefined;
 }) {
   const named =

@@ -111,7 +111,7 @@ async function bareStepsBack({ context, origin }: FootageDesk, videoId: string):
   return times;
 }
 
-/** Milliseconds from the key that tags to the frame that shows the mark on the timeline. */
+/** Milliseconds from the key that tags until the frame that shows the mark on the timeline has been painted. */
 async function marksPainted(desk: Page): Promise<readonly number[]> {
   const times: number[] = [];
   for (let n = 0; n < marks; n += 1) {
@@ -126,7 +126,10 @@ async function marksPainted(desk: Page): Promise<readonly number[]> {
         const seen = new MutationObserver(() => {
           if (document.querySelectorAll('.timeline-finding').length === before) return;
           seen.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - pressedAt));
+          // A frame is painted after its callbacks; what is posted in one is heard after that.
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => resolve(performance.now() - pressedAt);
+          requestAnimationFrame(() => painted.port2.postMessage(null));
         });
         seen.observe(document.body, { childList: true, subtree: true });
       });

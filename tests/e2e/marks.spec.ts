@@ -1,4 +1,5 @@
 import { KeptFinding } from '../../contract/desk-state.ts';
+import { problemOf, refusals } from '../../contract/problem.ts';
 import { expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
 
 test.setTimeout(180_000);
@@ -82,4 +83,73 @@ test('a mark is dragged along the timeline, and is then the frame that was let g
   await expect(page.getByText(`frame ${number}`, { exact: true })).toBeVisible();
   await page.keyboard.press('Control+z');
   await expect(page.getByText(/^Taken back: a change to the mark/)).toBeVisible();
+});
+
+test('a mark is on the timeline, hollow, before the core has kept it, and what is typed into its card meanwhile stays', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'normal-contact');
+  const core = Promise.withResolvers<void>();
+  await page.route('**/findings', async (route) => {
+    await core.promise;
+    await route.continue();
+  });
+  await page.keyboard.press('m');
+  const hollow = page.locator('.timeline-finding.timeline-hollow');
+  await expect(hollow).toHaveCount(1);
+  const card = page.getByRole('complementary', { name: 'Finding' });
+  await expect(card.getByRole('img', { name: 'Not kept on this desk yet' })).toBeVisible();
+  await page.keyboard.type('stopped at the door');
+  await expect(page.getByText('not kept yet', { exact: true })).toBeVisible();
+  const note = card.getByRole('textbox', { name: 'Note' });
+  await expect(note).toHaveValue('stopped at the door');
+
+  const changed = page.waitForResponse(
+    (one) => one.request().method() === 'PUT' && /findings/.test(one.url()),
+  );
+  core.resolve();
+  expect(KeptFinding.parse(await (await changed).json()).finding.note).toBe('stopped at the door');
+  await expect(hollow).toHaveCount(0);
+  await expect(page.locator('.timeline-finding')).toHaveCount(1);
+  await expect(note).toBeFocused();
+  await expect(note).toHaveValue('stopped at the door');
+});
+
+test('a mark that is refused disappears with its sentence, takes no letter for a command, and comes back whole', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'normal-contact');
+  await page.keyboard.press('e');
+  await page.keyboard.press('Escape');
+  const core = Promise.withResolvers<void>();
+  await page.route('**/findings', async (route) => {
+    await core.promise;
+    await route.fulfill({
+      status: refusals['disk-full'].status,
+      json: problemOf({ refused: 'disk-full' }),
+    });
+  });
+  await page.keyboard.press('m');
+  await expect(page.locator('.timeline-finding')).toHaveCount(2);
+  await page.keyboard.type('stopped at th');
+  core.resolve();
+  const card = page.getByRole('complementary', { name: 'Finding' });
+  await expect(card).toBeHidden();
+  // Hands go on typing: N, S and E would be tags.
+  await page.keyboard.type('e nose');
+  await expect(page.locator('.timeline-finding')).toHaveCount(1);
+  await expect(page.getByText(/was not kept\. Trying again brings its note back\./)).toBeVisible();
+
+  await page.unroute('**/findings');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator('.timeline-finding:not(.timeline-hollow)')).toHaveCount(2);
+  await expect(card.getByRole('textbox', { name: 'Note' })).toHaveValue('stopped at th');
 });
