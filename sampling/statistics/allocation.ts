@@ -1,3 +1,4 @@
+import { compareBytes } from '../draw/byteOrder.ts';
 import { requireDifferentKeys, requireWhole, requireWithin } from './input.ts';
 import { roundUp } from './rounding.ts';
 
@@ -114,14 +115,6 @@ function wholeParts(wanted: readonly number[], size: number): readonly number[] 
     .toSorted((a, b) => b.remainder - a.remainder || a.i - b.i);
   for (const { i } of byRemainder.slice(0, left)) parts[i] = (parts[i] ?? 0) + 1;
   return parts;
-}
-
-/** UTF-16 sorts some characters differently from UTF-8; code points sort alike. */
-function compareBytes(a: string, b: string): number {
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const at = left.findIndex((character, i) => character !== right[i]);
-  if (at < 0) return left.length - right.length;
-  return (left[at]?.codePointAt(0) ?? 0) - (right[at]?.codePointAt(0) ?? -1);
 }
 
 function sum(values: readonly number[]): number {

@@ -2,10 +2,10 @@ import { clopperPearson } from './clopper-pearson.ts';
 import { type FiniteInterval, finiteInterval } from './finite.ts';
 import { requireBetween } from './input.ts';
 import type { Interval, Side } from './interval.ts';
-import { kornGraubard, stratifiedInterval } from './korn-graubard.ts';
+import { stratifiedInterval } from './korn-graubard.ts';
 import { stratifiedRate } from './stratified.ts';
 import { stratifiedWilson } from './stratified-wilson.ts';
-import { inhabited, requireStrata, type StratumFound, total } from './stratum.ts';
+import { inhabited, requireStrata, type StratumFound } from './stratum.ts';
 import { wilson } from './wilson.ts';
 
 /**
@@ -60,14 +60,11 @@ export function estimateRate(
       finite: finiteInterval(first, confidence, side),
     };
   }
-  const { effectiveSample, ...finite } = stratifiedInterval(some, confidence, side);
-  const sample = total(some, (one) => one.sample);
   return {
     kind: 'estimate',
     rate,
     standardError,
     wilson: stratifiedWilson(some, confidence, side),
-    exact: kornGraubard({ rate, effectiveSample, sample, strata: some.length }, confidence, side),
-    finite,
+    ...stratifiedInterval(some, confidence, side),
   };
 }

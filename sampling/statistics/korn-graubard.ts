@@ -41,14 +41,15 @@ export function kornGraubard(
  * 2. The population is finite: its bad items are a whole number, at least those found, and the limits are rounded
  *    outwards to it.
  *
+ * `exact` has the first caution, `finite` has both.
  * Simulated for 95 % over strata of 1 to 400 sampled items, it held the true rate in 95 of 100 or more two-sided, and in
- * 93 or more one-sided: docs/validation.md.
+ * 93 or more one-sided; docs/validation.md has some of it.
  */
 export function stratifiedInterval(
   strata: readonly StratumFound[],
   confidence: number,
   side: Side = 'both',
-): FiniteInterval & { readonly effectiveSample: number } {
+): { readonly exact: Interval; readonly finite: FiniteInterval } {
   const { rate, standardError } = stratifiedRate(strata);
   const most = sizeLeftByWeights(strata);
   const asSharp = standardError === 0 ? most : (rate * (1 - rate)) / standardError ** 2;
@@ -56,16 +57,11 @@ export function stratifiedInterval(
   const sample = total(strata, (one) => one.sample);
   const bad = total(strata, (one) => one.bad);
   const population = total(strata, (one) => one.population);
-  const plain = kornGraubard({ rate, effectiveSample, sample, strata: strata.length }, confidence, side);
+  const exact = kornGraubard({ rate, effectiveSample, sample, strata: strata.length }, confidence, side);
   const fewest = side === 'upper' ? 0 : bad;
   const largest = side === 'lower' ? population : population - (sample - bad);
-  const lowerCount = Math.max(fewest, roundDown(plain.lower * population));
-  const upperCount = Math.min(largest, roundUp(plain.upper * population));
-  return {
-    lower: lowerCount / population,
-    upper: upperCount / population,
-    lowerCount,
-    upperCount,
-    effectiveSample,
-  };
+  const lowerCount = Math.max(fewest, roundDown(exact.lower * population));
+  const upperCount = Math.min(largest, roundUp(exact.upper * population));
+  const finite = { lower: lowerCount / population, upper: upperCount / population, lowerCount, upperCount };
+  return { exact, finite };
 }
