@@ -1,4 +1,6 @@
+import type { Duty } from '../../contract/nouns/review.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
+import { SampleSteps, useInSample } from '../samples/in-review/SampleSteps.tsx';
 import { type Crumb, TopBar } from '../shell/TopBar.tsx';
 import { Pill } from '../ui/Pill.tsx';
 import { daysAway, exactText } from '../words/when.ts';
@@ -6,17 +8,21 @@ import { recordedText, whoseClip } from './clipWords.ts';
 import { useProgress } from './progress.ts';
 import { useReview } from './session.ts';
 
+function wayFrom(duty: Duty | null): readonly Crumb[] {
+  return duty === null
+    ? [{ label: 'Library', to: { screen: 'library', query: '' } }]
+    : [{ label: 'Queue', to: { screen: 'queue' } }, { label: duty.programme }];
+}
+
 /** Whose clip, why it is here, which incident, when. */
 export function ReviewHeader({ isAfterPicture }: { readonly isAfterPicture: boolean }) {
   const detail = useReview((state) => state.detail);
   const duty = useReview((state) => state.duty);
+  const inSample = useInSample();
   const progress = useProgress(isAfterPicture ? duty : null);
   const now = useDesk((desk) => desk.now);
   const crumbs: Crumb[] = [
-    duty === null
-      ? { label: 'Library', to: { screen: 'library', query: '' } }
-      : { label: 'Queue', to: { screen: 'queue' } },
-    ...(duty === null ? [] : [{ label: duty.programme }]),
+    ...(inSample === null ? wayFrom(duty) : inSample.crumbs),
     { label: detail === null ? 'Opening…' : whoseClip(detail) },
   ];
   const dueIn = duty === null ? null : daysAway(duty.dueAt, now);
@@ -25,6 +31,7 @@ export function ReviewHeader({ isAfterPicture }: { readonly isAfterPicture: bool
       crumbs={crumbs}
       end={
         <>
+          {inSample === null ? null : <SampleSteps inSample={inSample} />}
           {dueIn === null || duty === null || duty.doneAt !== null ? null : (
             <Pill
               tone={dueIn < 0 ? 'late' : 'plain'}

@@ -4,6 +4,7 @@ import { runCameras } from '../cameras/runCameras.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
 import { reactionIn } from '../reaction/reactionSetting.ts';
+import type { SampleRef } from '../route/route.ts';
 import { TimelinePlace } from '../timeline/TimelinePlace.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import { NoIssueCommand } from './NoIssue.tsx';
@@ -24,12 +25,17 @@ import './side.css';
 import './stage.css';
 import '../cameras/cameras.css';
 
-export type ReviewScreenProps = { readonly videoId: string; readonly dutyId: string | null };
+export type ReviewScreenProps = {
+  readonly videoId: string;
+  readonly dutyId: string | null;
+  /** The item of a sample that it is reviewed for. */
+  readonly sample: SampleRef | null;
+};
 
 const plainSettings = { speed: 1, volume: 1, muted: false, kept: {} };
 
 /** The review of one video: who and why, the picture, where we are, the timeline, the form, and what becomes of it. */
-export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
+export function ReviewScreen({ videoId, dutyId, sample }: ReviewScreenProps) {
   const deskStore = useDeskStore();
   const ahead = useAhead();
   const reviewerId = useDesk((desk) => desk.account?.id ?? '');
@@ -38,8 +44,10 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
     ahead.begin(videoId);
     return createSession(deskStore.getState().desk?.settings ?? plainSettings, videoId, ahead);
   });
+  const [drawId, itemId] = [sample?.drawId ?? null, sample?.itemId ?? null];
   useEffect(() => {
-    void session.review.open(videoId, dutyId, reviewerId);
+    const ref = drawId === null || itemId === null ? null : { drawId, itemId };
+    void session.review.open(videoId, dutyId, reviewerId, ref);
     const stop = runFootage(session);
     const stopCameras = runCameras(session);
     return () => {
@@ -48,7 +56,7 @@ export function ReviewScreen({ videoId, dutyId }: ReviewScreenProps) {
       void session.review.flush();
       stop();
     };
-  }, [session, videoId, dutyId, reviewerId]);
+  }, [session, videoId, dutyId, reviewerId, drawId, itemId]);
   return (
     <SessionProvider value={session}>
       <Keeping />

@@ -9,6 +9,7 @@ import { useCodes } from './useFindingKinds.ts';
 /** A submitted review can be read and no longer changed. */
 export function SubmittedFoot() {
   const review = useReview((state) => state.review?.review ?? null);
+  const sample = useReview((state) => state.sample);
   const now = useDesk((desk) => desk.now);
   const outcomes = useCodes('outcome');
   const reasons = useCodes('unavailable');
@@ -26,7 +27,13 @@ export function SubmittedFoot() {
         {review.reviewerName}: <b>{result}</b>
         {review.note === '' ? null : <span>{review.note}</span>}
       </p>
-      <Button onPress={() => go({ screen: 'queue' })}>Back to the queue</Button>
+      {sample === null ? (
+        <Button onPress={() => go({ screen: 'queue' })}>Back to the queue</Button>
+      ) : (
+        <Button onPress={() => go({ screen: 'sample', drawId: sample.drawId, part: 'items' })}>
+          Back to the sample
+        </Button>
+      )}
     </>
   );
 }

@@ -1,28 +1,39 @@
 import { deskApi } from '../../contract/desk-api.ts';
+import type { ReviewDetail } from '../../contract/desk-state.ts';
 import type { Duty, Purpose, Trouble } from '../../contract/nouns/review.ts';
+import { sampleApi } from '../../contract/sample-api.ts';
+import type { Outcome } from '../api/call.ts';
 import { type Footage, footageFrom, playableFrom } from '../player/footage.ts';
+import type { SampleRef } from '../route/route.ts';
 import { takeReview } from './heldFindings.ts';
 import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
 
 /**
- * Brings what is known of a video onto the screen and opens its review. With a duty, the duty says why; without one
- * nothing is shown of the footage before the reviewer has said it. What was asked ahead for a duty is shown at once.
+ * Brings what is known of a video onto the screen and opens its review. With a duty or a sample, that says why; without
+ * one nothing is shown of the footage before the reviewer has said it. What was asked ahead for a duty is shown at once.
  */
 export async function openReview(
   desk: Desk,
   videoId: string,
   dutyId: string | null,
   reviewerId: string,
+  sample: SampleRef | null,
 ): Promise<void> {
   const known = desk.ahead.known(videoId);
   const footage = known === null ? nothingYet.footage : playableFrom(known);
   desk.history.forget();
-  desk.store.setState({ ...nothingYet, videoId, footage }, true);
+  desk.store.setState({ ...nothingYet, videoId, sample, footage }, true);
   const detail = await desk.call(deskApi.video, { params: { id: videoId } });
   if (isElsewhere(desk, videoId)) return;
   if (!detail.ok) {
     desk.store.setState({ phase: 'failed', problem: detail.problem });
+    return;
+  }
+  if (sample !== null) {
+    desk.store.setState({ detail: detail.value });
+    if (known === null) void askFootageOf(desk, videoId);
+    await begin(desk, videoId, () => openItem(desk, videoId, sample));
     return;
   }
   const mine = detail.value.duties.filter((one) => one.reviewerId === reviewerId);
@@ -35,7 +46,7 @@ export async function openReview(
     return;
   }
   if (known === null) void askFootageOf(desk, videoId);
-  await begin(desk, videoId, duty, purposeOf(duty));
+  await begin(desk, videoId, () => openFor(desk, videoId, duty, purposeOf(duty)));
 }
 
 /** Opens a review that nobody asked for, once the reviewer has said why. */
@@ -44,14 +55,28 @@ export function purposeFor(desk: Desk) {
     const { detail } = desk.store.getState();
     if (detail === null) return;
     void askFootageOf(desk, detail.video.id);
-    await begin(desk, detail.video.id, null, purpose);
+    await begin(desk, detail.video.id, () => openFor(desk, detail.video.id, null, purpose));
   };
 }
 
-async function begin(desk: Desk, videoId: string, duty: Duty | null, purpose: Purpose): Promise<void> {
-  const body = { id: desk.ids(), videoId, dutyId: duty?.id ?? null, purpose };
+type Opened = Promise<Outcome<ReviewDetail>>;
+
+function openFor(desk: Desk, videoId: string, duty: Duty | null, purpose: Purpose): Opened {
+  return desk.call(deskApi.openReview, {
+    body: { id: desk.ids(), videoId, dutyId: duty?.id ?? null, purpose },
+  });
+}
+
+function openItem(desk: Desk, videoId: string, { drawId, itemId }: SampleRef): Opened {
+  return desk.call(sampleApi.openItem, {
+    params: { id: drawId, itemId },
+    body: { reviewId: desk.ids(), videoId },
+  });
+}
+
+async function begin(desk: Desk, videoId: string, open: () => Opened): Promise<void> {
   const since = desk.told.marks;
-  const outcome = await desk.call(deskApi.openReview, { body });
+  const outcome = await open();
   if (isElsewhere(desk, videoId)) return;
   if (!outcome.ok) {
     desk.store.setState({ phase: 'failed', problem: outcome.problem });

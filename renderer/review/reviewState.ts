@@ -5,6 +5,7 @@ import type { Duty, Trouble } from '../../contract/nouns/review.ts';
 import type { Instant } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
+import type { SampleRef } from '../route/route.ts';
 import type { Group } from './kinds.ts';
 
 /** `writing`: on the glass already, but the core has not said yet that it is kept as it is shown. */
@@ -34,7 +35,13 @@ export type ReviewState = {
   readonly problem: CallProblem | null;
   readonly detail: VideoDetail | null;
   readonly duty: Duty | null;
+<<<<<<< HEAD
   readonly review: OpenReview | null;
+=======
+  /** The item of a sample that it is reviewed for. */
+  readonly sample: SampleRef | null;
+  readonly review: ReviewDetail | null;
+>>>>>>> 19ce596 (Review the items of a sample one after the other; say the place in it and go on to the next)
   readonly footage: Footage;
   /** What is wrong with the picture, as seen now or before. */
   readonly trouble: Trouble | null;
@@ -59,6 +66,7 @@ export const nothingYet: ReviewState = {
   problem: null,
   detail: null,
   duty: null,
+  sample: null,
   review: null,
   footage: { state: 'asking' },
   trouble: null,

@@ -4,6 +4,7 @@ import type { ReviewCamera, Trouble, Watched } from '../../contract/nouns/review
 import type { CallProblem, call as callDesk } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
 import type { FrameTime } from '../player/player.ts';
+import type { SampleRef } from '../route/route.ts';
 import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';
 import { type Held, takeReview } from './heldFindings.ts';
@@ -76,8 +77,8 @@ export function createReviewStore(ports: ReviewPorts) {
 
   return {
     store,
-    open: (videoId: string, dutyId: string | null, reviewerId: string) =>
-      openReview(desk, videoId, dutyId, reviewerId),
+    open: (videoId: string, dutyId: string | null, reviewerId: string, sample: SampleRef | null = null) =>
+      openReview(desk, videoId, dutyId, reviewerId, sample),
     openFor: purposeFor(desk),
     askFootage: () => askFootage(desk),
     takeFootage: (footage: Footage) => takeFootage(desk, footage),

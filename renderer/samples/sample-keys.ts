@@ -35,9 +35,9 @@ export const itemKeys = {
 } as const satisfies CommandMap;
 
 export const inReviewKeys = {
-  'sample.next': { says: 'Next item of the sample', keys: [']'] },
-  'sample.previous': { says: 'Item before, in the sample', keys: ['['] },
-  'sample.list': { says: 'Back to the list of the sample', keys: ['Alt+b'] },
+  'sample.next': { says: 'Next item of the sample', keys: ['Alt+PageDown'] },
+  'sample.previous': { says: 'Item before, in the sample', keys: ['Alt+PageUp'] },
+  'sample.list': { says: 'Back to the list of the sample', keys: ['Alt+Home'] },
 } as const satisfies CommandMap;
 
 export const paperKeys = {

@@ -59,7 +59,14 @@ function Screen() {
     case 'library':
       return <LibraryScreen query={route.query} />;
     case 'review':
-      return <review.Part key={route.videoId} videoId={route.videoId} dutyId={route.dutyId} />;
+      return (
+        <review.Part
+          key={`${route.sample?.itemId ?? ''} ${route.videoId}`}
+          videoId={route.videoId}
+          dutyId={route.dutyId}
+          sample={route.sample ?? null}
+        />
+      );
     case 'samples':
     case 'plan':
     case 'draw':

@@ -51,7 +51,10 @@ export function seedSays(text: string): { readonly stops: boolean; readonly says
         says: `${grouped(problem.length)} characters; ${grouped(longestSeed)} are the most. Nothing is cut off by itself.`,
       };
     case 'seed-unreadable':
-      return { stops: true, says: 'It holds half a character, which no two machines would read alike.' };
+      return {
+        stops: true,
+        says: 'It holds a line break, a tab, or half a character, which not every machine reads alike. Type it on one line.',
+      };
     case undefined:
       return {
         stops: false,
@@ -62,7 +65,6 @@ export function seedSays(text: string): { readonly stops: boolean; readonly says
 
 function unseen(text: string): readonly string[] {
   return [
-    ...(/[\r\n]/.test(text) ? ['a line break counts'] : []),
     ...(/^[^\S\r\n]/.test(text) ? ['a space at the beginning counts'] : []),
     ...(/[^\S\r\n]$/.test(text) ? ['a space at the end counts'] : []),
     ...(/\S\s{2,}\S/.test(text) ? ['spaces beside each other count'] : []),
