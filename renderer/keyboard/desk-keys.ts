@@ -5,6 +5,7 @@ export const deskKeys = {
   'desk.queue': { says: 'Go to the queue', keys: ['g q', 'Alt+1'] },
   'desk.library': { says: 'Go to the library', keys: ['g l', 'Alt+2'] },
   'desk.sync': { says: 'Go to sync', keys: ['g s', 'Alt+3'] },
+  'desk.samples': { says: 'Go to samples and audits', keys: ['g a', 'Alt+4'] },
   'desk.keys': { says: 'Show or hide the keys', keys: ['?'] },
   'desk.theme': { says: 'Dark or light', keys: ['Alt+t'] },
 } as const satisfies CommandMap;

@@ -1,4 +1,4 @@
-import { Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Dices, Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
@@ -14,7 +14,9 @@ import './rail.css';
 
 /** The ways through the desk, at the left edge. */
 export function Rail() {
-  const { screen } = useRoute();
+  const route = useRoute();
+  const { screen } = route;
+  const isInSample = route.screen === 'review' && route.sample !== undefined;
   const lastQuery = useStore(useKeptStore(makeLastQuery), ({ query }) => query);
   const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
   return (
@@ -24,7 +26,7 @@ export function Rail() {
         name="Queue"
         icon={ListChecks}
         keys={useKeyOf(deskKeys, 'desk.queue')}
-        isHere={screen === 'queue' || screen === 'review'}
+        isHere={screen === 'queue' || (screen === 'review' && !isInSample)}
       />
       <Place
         to={{ screen: 'library', query: lastQuery }}
@@ -32,6 +34,13 @@ export function Rail() {
         icon={Film}
         keys={useKeyOf(deskKeys, 'desk.library')}
         isHere={screen === 'library'}
+      />
+      <Place
+        to={{ screen: 'samples' }}
+        name="Samples"
+        icon={Dices}
+        keys={useKeyOf(deskKeys, 'desk.samples')}
+        isHere={['samples', 'plan', 'draw', 'sample'].includes(screen) || isInSample}
       />
       <span className="grow" />
       <Place

@@ -15,6 +15,7 @@ export function useDeskCommands(): void {
     'desk.queue': () => go({ screen: 'queue' }),
     'desk.library': () => go({ screen: 'library', query: lastQuery.getState().query }),
     'desk.sync': () => go({ screen: 'sync' }),
+    'desk.samples': () => go({ screen: 'samples' }),
     'desk.keys': toggleKeyCard,
     'desk.theme': () => {
       const isLight = document.documentElement.dataset['theme'] === 'light';
