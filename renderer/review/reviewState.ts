@@ -35,13 +35,9 @@ export type ReviewState = {
   readonly problem: CallProblem | null;
   readonly detail: VideoDetail | null;
   readonly duty: Duty | null;
-<<<<<<< HEAD
-  readonly review: OpenReview | null;
-=======
   /** The item of a sample that it is reviewed for. */
   readonly sample: SampleRef | null;
-  readonly review: ReviewDetail | null;
->>>>>>> 19ce596 (Review the items of a sample one after the other; say the place in it and go on to the next)
+  readonly review: OpenReview | null;
   readonly footage: Footage;
   /** What is wrong with the picture, as seen now or before. */
   readonly trouble: Trouble | null;
