@@ -25,7 +25,7 @@ const ItemId = z.string().min(1).max(500);
 const item = z.object({ id: Id, itemId: ItemId });
 const refused = ['bad-request', 'not-signed-in', 'not-found', 'disk-full'] as const;
 
-/** From a plan to the last item of its sample. */
+/** From a plan to the signed paper, and what periodic reviews have come to. */
 export const drawApi = {
   plans: {
     method: 'GET',
@@ -153,10 +153,6 @@ export const drawApi = {
     raw: 'application/json',
     refusals: ['not-signed-in', 'not-found'],
   },
-} as const satisfies Record<string, Line>;
-
-/** What comes of samples: progress, results, papers, and footage taken along. */
-export const auditApi = {
   programmes: {
     method: 'GET',
     path: '/api/programmes',
@@ -198,6 +194,10 @@ export const auditApi = {
     reply: WorkPaper,
     refusals: ['not-signed-in', 'not-found'],
   },
+} as const satisfies Record<string, Line>;
+
+/** Footage of a sample, taken along. */
+export const takeAlongApi = {
   checkOut: {
     method: 'GET',
     path: '/api/draws/:id/check-out',
@@ -224,4 +224,4 @@ export const auditApi = {
   },
 } as const satisfies Record<string, Line>;
 
-export const sampleApi = { ...drawApi, ...auditApi } as const;
+export const sampleApi = { ...drawApi, ...takeAlongApi } as const;

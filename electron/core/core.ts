@@ -15,10 +15,13 @@ import { findingRoutes } from './finding/routes.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
+import { paperRoutes } from './paper/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import type { Core, Ports } from './ports.ts';
+import { programmeRoutes } from './programme/routes.ts';
 import { queueRoutes } from './queue/routes.ts';
 import { reclassificationRoutes } from './reclassification/routes.ts';
+import { resultRoutes } from './results/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
 import { sampleRoutes } from './sample/routes.ts';
 import { serve } from './serve.ts';
@@ -105,6 +108,9 @@ export function createCore(ports: Ports): Core {
       ...planRoutes({ ...work, revision }),
       ...drawRoutes({ ...work, revision }),
       ...sampleRoutes(work),
+      ...resultRoutes(work),
+      ...paperRoutes(work),
+      ...programmeRoutes(clock),
       ...syncRoutes({ ...work, ids, sync: () => sync }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },

@@ -3,13 +3,14 @@ import type { DrawDetail } from '../../../contract/sample-state.ts';
 import { sparesOf } from '../../../sampling/draw/spares.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { sentOfDraw, stateOfPlan } from '../plan/detail.ts';
-import { commitmentById, drawById } from '../plan/store.ts';
+import { commitmentOf } from '../plan/of-draw.ts';
+import { drawById } from '../plan/store.ts';
 import { sampleRows } from '../sample/rows.ts';
 
 /** A draw with its items and how each stands; null: this desk has no such draw. */
 export function drawDetail(db: ReadDb, id: string, me: string): DrawDetail | null {
   const record = drawById(db, id);
-  const committed = commitmentById(db, id);
+  const committed = commitmentOf(db, id);
   return record === null || committed === null ? null : detailOf(db, committed, record, me);
 }
 

@@ -8,6 +8,7 @@ import type { Handlers } from '../serve.ts';
 import { drawDetail } from './detail.ts';
 import { extendDraw } from './extend.ts';
 import { makeDraw } from './make.ts';
+import { forStrangers } from './record.ts';
 
 export function drawRoutes(
   needs: PlanNeeds,
@@ -35,11 +36,6 @@ export function drawRoutes(
       return file(`${JSON.stringify(forStrangers(record), null, 2)}\n`, 'application/json', 'record.json');
     },
   };
-}
-
-/** The record without what only a desk can use. */
-export function forStrangers({ targets: _targets, ...record }: DrawRecord): Omit<DrawRecord, 'targets'> {
-  return record;
 }
 
 function answer(db: ReadDb, record: DrawRecord | Refusal, me: string) {

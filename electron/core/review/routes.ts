@@ -4,6 +4,7 @@ import type { Instant } from '../../../contract/time.ts';
 import { answersOf } from '../answer/store.ts';
 import { codeListsOf, currentForms } from '../catalogue/configuration.ts';
 import type { WriteDb } from '../db/sql.ts';
+import { dutiesOfVideo } from '../duty/store.ts';
 import { findingsOf } from '../finding/store.ts';
 import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
@@ -65,16 +66,22 @@ export function begin(
   now: Instant,
 ): ReturnType<typeof detailOf> | Refusal {
   const existing = reviewById(db, asked.id) ?? openReviewOf(db, asked.videoId);
+  const whole = { ...asked, sample: asked.sample ?? sampleOfDuty(db, asked) };
   if (existing) {
     if (existing.id === asked.id && !isSameRequest(existing, asked)) return refuse('id-reused');
-    return detailOf(db, goOn(db, existing, asked, now));
+    return detailOf(db, goOn(db, existing, whole, now));
   }
   if (videoById(db, asked.videoId) === null) return refuse('not-found', 'This desk has no such video.');
   const [form] = currentForms(db);
   if (form === undefined) return refuse('not-found', 'No form has come from the central yet.');
-  const review = openedReview(asked, by, form, now);
+  const review = openedReview(whole, by, form, now);
   noteMyReview(db, review.videoId, 'open');
   return detailOf(db, kept(db, review, now));
+}
+
+/** What was drawn is owed as a duty: its review is of that item. */
+function sampleOfDuty(db: WriteDb, { dutyId, videoId }: OpenRequest): Review['sample'] {
+  return dutiesOfVideo(db, videoId).find(({ id }) => id === dutyId)?.sample ?? null;
 }
 
 /** The open review goes on. One that was begun without a duty takes on the one that it is now opened for. */

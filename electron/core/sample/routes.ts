@@ -2,8 +2,10 @@ import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { SampleRow } from '../../../contract/sample-state.ts';
 import { sampleOf, sparesOf } from '../../../sampling/draw/spares.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { dutiesOfVideo } from '../duty/store.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
-import { commitmentById, drawById } from '../plan/store.ts';
+import { commitmentOf } from '../plan/of-draw.ts';
+import { drawById } from '../plan/store.ts';
 import { begin } from '../review/routes.ts';
 import type { Handlers } from '../serve.ts';
 import { sampleRows, secondItems } from './rows.ts';
@@ -32,15 +34,20 @@ export function sampleRoutes(needs: WorkNeeds): Handlers<'settleItem' | 'openIte
         const { account } = signedIn;
         const record = openDraw(db, params.id);
         if (isRefusal(record)) return record;
-        const plan = commitmentById(db, params.id)?.plan;
+        const plan = commitmentOf(db, params.id)?.plan;
         if (plan === undefined || !sampleOf(record).some(({ id }) => id === params.itemId))
           return refuse('not-found', 'This item is not in the sample.');
         const isSecond =
           plan.secondReview.reviewerId === account.id && secondItems(plan, record).has(params.itemId);
+        // What the second reviewer owes is a duty; its review closes it.
+        const owed = dutiesOfVideo(db, body.videoId).find(
+          ({ kind, sample }) =>
+            isSecond && kind === 'second' && sample?.drawId === params.id && sample.itemId === params.itemId,
+        );
         const asked = {
           id: body.reviewId,
           videoId: body.videoId,
-          dutyId: null,
+          dutyId: owed?.id ?? null,
           purpose: isSecond ? 'second-review' : 'audit',
           sample: { drawId: params.id, itemId: params.itemId },
         } as const;
@@ -51,7 +58,7 @@ export function sampleRoutes(needs: WorkNeeds): Handlers<'settleItem' | 'openIte
 
 function rowOf(db: ReadDb, drawId: string, itemId: string, me: string): SampleRow | Refusal {
   const record = drawById(db, drawId);
-  const plan = commitmentById(db, drawId)?.plan;
+  const plan = commitmentOf(db, drawId)?.plan;
   if (record === null || plan === undefined) return refuse('not-found');
   const row = sampleRows(db, plan, record, me).find(({ item }) => item.id === itemId);
   return row ?? refuse('not-found', 'This item is not in the sample.');

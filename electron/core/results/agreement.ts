@@ -1,0 +1,89 @@
+import type { z } from 'zod';
+import { answersByKind, type Form } from '../../../contract/nouns/form.ts';
+import type { AgreementFigure, DrawResults } from '../../../contract/sample-state.ts';
+import { agreementOf } from '../../../sampling/statistics/agreement.ts';
+import type { Pair } from '../../../sampling/statistics/agreement-answers.ts';
+import type {
+  Coefficient,
+  WhyNoInterval,
+  WhyUndefined,
+} from '../../../sampling/statistics/agreement-coefficient.ts';
+import type { Sheet, SheetItem } from './sheet.ts';
+
+/** How far two blind reviewers agree, question by question; only items that both have submitted. */
+export function agreementRows(sheet: Sheet, form: Form | null): DrawResults['agreement'] {
+  const both = pairsIn(sheet);
+  if (both.length === 0 || form === null) return [];
+  return form.questions.map((question) => {
+    const pairs = both.map((item): Pair => answersTo(item, question.id));
+    const given = new Set(pairs.flat().filter((value) => value !== null));
+    const categories = [...new Set([...(answersByKind[question.kind] ?? []), ...given])].sort();
+    const found = agreementOf(pairs, categories, sheet.plan.size.confidence);
+    return {
+      questionId: question.id,
+      label: question.text,
+      pairs: found.pairs,
+      raw: figureOf(found.raw),
+      kappa: figureOf(found.kappa),
+      alpha: figureOf(found.alpha),
+      pabak: figureOf(found.pabak),
+      ac1: figureOf(found.ac1),
+    };
+  });
+}
+
+export function disagreementsIn(sheet: Sheet, form: Form | null): DrawResults['disagreements'] {
+  return pairsIn(sheet).flatMap((item) =>
+    (form?.questions ?? []).flatMap(({ id, text }) => {
+      const [first, second] = answersTo(item, id);
+      if (first === second) return [];
+      return [
+        {
+          itemId: item.id,
+          questionId: id,
+          label: text,
+          firstBy: item.first?.review.reviewerName ?? '',
+          first,
+          secondBy: item.second?.review.reviewerName ?? '',
+          second,
+          adjudication: item.adjudications.find(({ questionId }) => questionId === id) ?? null,
+        },
+      ];
+    }),
+  );
+}
+
+function pairsIn({ items }: Sheet): readonly SheetItem[] {
+  return items.filter(({ first, second }) => first !== null && second !== null);
+}
+
+export function answersTo({ first, second }: SheetItem, questionId: string): Pair {
+  const answerIn = (look: SheetItem['first']) =>
+    look?.answers.find((answer) => answer.questionId === questionId)?.value ?? null;
+  return [answerIn(first), answerIn(second)];
+}
+
+function figureOf(coefficient: Coefficient): z.infer<typeof AgreementFigure> {
+  switch (coefficient.kind) {
+    case 'measured': {
+      const { lower: low, upper: high } = coefficient.interval;
+      return { value: coefficient.value, interval: { low, high }, says: null };
+    }
+    case 'without-interval':
+      return { value: coefficient.value, interval: null, says: noInterval[coefficient.why] };
+    case 'undefined':
+      return { value: null, interval: null, says: noValue[coefficient.why] };
+  }
+}
+
+const noInterval: Readonly<Record<WhyNoInterval, string>> = {
+  'too-few-items': 'Too few items to say how sure this is.',
+  'no-disagreement': 'All agree; how sure that is cannot be said from these items.',
+  'no-spread': 'The items are all alike in it, so how sure this is cannot be said.',
+  'one-item-decides': 'It hangs on one item, so how sure this is cannot be said.',
+};
+const noValue: Readonly<Record<WhyUndefined, string>> = {
+  'no-pairs': 'No item has both answers.',
+  'no-variation': 'Everybody gave the same answer, so agreeing by chance cannot be told from agreeing.',
+  'one-category': 'The question has a single answer.',
+};

@@ -1,0 +1,123 @@
+import type { CodeList } from '../../../contract/nouns/account.ts';
+import type { Form } from '../../../contract/nouns/form.ts';
+import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
+import { rateResult, type StratumReviewed } from '../../../sampling/statistics/non-response.ts';
+import { answerTo, type Sheet, type SheetItem } from './sheet.ts';
+
+type RateRow = DrawResults['rates'][number];
+type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & { readonly isBad: (item: SheetItem) => boolean };
+
+/** Every rate of a sample: any finding, what is missing, each finding that occurs, each question that can tell of a problem. */
+export function ratesOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[]): RateRow[] {
+  return subjectsOf(sheet, form, lists).map((subject) => rateOf(sheet, subject));
+}
+
+/** What the plan's conclusion is about. */
+export function mainStrata(sheet: Sheet, lists: readonly CodeList[]): readonly StratumReviewed[] {
+  const [main] = subjectsOf(sheet, null, lists);
+  return main === undefined ? [] : strataFor(sheet, main);
+}
+
+function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[]): readonly Subject[] {
+  const codes = lists.find(({ id }) => id === 'finding')?.items ?? [];
+  const good = new Set(
+    codes.filter(({ group }) => group === 'good' || group === 'note').map(({ code }) => code),
+  );
+  const found = (item: SheetItem) => item.first?.findings.map(({ kind }) => kind) ?? [];
+  const occurring = new Set(sheet.items.flatMap(found));
+  const isDispatches = sheet.record.commitment.frame.query.kind === 'dispatches';
+  const any: Subject = {
+    subject: 'any-finding',
+    code: 'any-finding',
+    label: 'Any finding, notes and commendations apart',
+    isBad: (item) => item.state === 'missing' || found(item).some((kind) => !good.has(kind)),
+  };
+  const missing: Subject = {
+    subject: 'missing',
+    code: 'missing',
+    label: isDispatches ? 'No recording' : 'Missing',
+    isBad: ({ state }) => state === 'missing',
+  };
+  return [
+    ...(isDispatches ? [missing, any] : [any, missing]),
+    ...codes
+      .filter(({ code }) => occurring.has(code))
+      .map(
+        ({ code, label }): Subject => ({
+          subject: 'finding',
+          code,
+          label,
+          isBad: (item) => found(item).includes(code),
+        }),
+      ),
+    ...(form?.questions ?? [])
+      .filter(({ bad }) => bad.length > 0)
+      .map(
+        ({ id, text, bad }): Subject => ({
+          subject: 'question',
+          code: id,
+          label: text,
+          isBad: (item) => bad.includes(answerTo(item, id) ?? ''),
+        }),
+      ),
+  ];
+}
+
+function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow {
+  const strata = strataFor(sheet, { isBad });
+  const { confidence } = sheet.plan.size;
+  const result = rateResult(strata, confidence);
+  const whole = {
+    count: result.bad,
+    of: result.reviewed,
+    ...figures(result.respondents),
+    ifUnavailable: between(result.best, result.worst),
+  };
+  return {
+    subject,
+    code,
+    label,
+    all: whole,
+    strata: result.strata.map(({ key, bad, reviewed, unavailable, population, estimate }) => {
+      const alone = rateResult([{ key, bad, reviewed, unavailable, population }], confidence);
+      return {
+        key,
+        rate: {
+          count: bad,
+          of: reviewed,
+          ...figures(estimate),
+          ifUnavailable: between(alone.best, alone.worst),
+        },
+      };
+    }),
+  };
+}
+
+/** Items that are missing were looked for, so they count as seen. */
+function strataFor({ record, items }: Sheet, { isBad }: Pick<Subject, 'isBad'>): readonly StratumReviewed[] {
+  const byStratum = Map.groupBy(items, ({ stratum }) => stratum);
+  return record.commitment.strata.map(({ key, population }) => {
+    const theirs = byStratum.get(key) ?? [];
+    const seen = theirs.filter(({ state }) => state === 'reviewed' || state === 'missing');
+    const unavailable = theirs.filter(({ state }) => state === 'unavailable').length;
+    return { key, population, reviewed: seen.length, bad: seen.filter(isBad).length, unavailable };
+  });
+}
+
+function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interval' | 'says'> {
+  if (estimate.kind === 'estimate') {
+    const { lower: low, upper: high } = estimate.finite;
+    return { share: estimate.rate, interval: { low, high }, says: null };
+  }
+  const says =
+    estimate.why === 'population-empty'
+      ? 'There is nothing in it.'
+      : `Nothing was seen of ${estimate.strata.slice(0, 3).join(', ')}${estimate.strata.length > 3 ? ' and others' : ''}.`;
+  return { share: null, interval: null, says };
+}
+
+function between(best: Estimate | NoEstimate, worst: Estimate | NoEstimate): Rate['ifUnavailable'] {
+  if (best.kind !== 'estimate' || worst.kind !== 'estimate') return null;
+  return { low: best.rate, high: worst.rate };
+}

@@ -1,0 +1,67 @@
+import type { DrawResults } from '../../../contract/sample-state.ts';
+import { conclude } from '../../../sampling/statistics/conclusion.ts';
+import { codeListsOf, currentForms, formOf } from '../catalogue/configuration.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { commitmentOf } from '../plan/of-draw.ts';
+import { drawById } from '../plan/store.ts';
+import { agreementRows, disagreementsIn } from './agreement.ts';
+import { mainStrata, ratesOf } from './rates.ts';
+import { type Sheet, sheetOf } from './sheet.ts';
+import { conclusionText, estimateText, method, openText } from './words.ts';
+
+/** What a sample shows so far; null: this desk has no such draw. 5,000 items: see the bench. */
+export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
+  const record = drawById(db, drawId);
+  const plan = commitmentOf(db, drawId)?.plan;
+  if (record === null || plan === undefined) return null;
+  const sheet = sheetOf(db, plan, record);
+  const form = formUsed(db, sheet);
+  const lists = codeListsOf(db);
+  const rates = ratesOf(sheet, form, lists);
+  const count = (state: Sheet['items'][number]['state']) =>
+    sheet.items.filter((item) => item.state === state).length;
+  const toDo = count('to-do');
+  return {
+    confidence: plan.size.confidence,
+    counts: {
+      sample: sheet.items.length,
+      reviewed: count('reviewed'),
+      unavailable: count('unavailable'),
+      missing: count('missing'),
+      outOfFrame: sheet.outOfFrame,
+      toDo,
+    },
+    concludes: toDo > 0 ? openText(toDo, sheet.items.length) : concludes(sheet, rates, lists),
+    method,
+    rates,
+    agreement: agreementRows(sheet, form),
+    disagreements: disagreementsIn(sheet, form),
+    strata: record.commitment.strata.map((stratum) => {
+      const theirs = sheet.items.filter((item) => item.stratum === stratum.key);
+      const inState = (state: string) => theirs.filter((item) => item.state === state).length;
+      return {
+        ...stratum,
+        reviewed: inState('reviewed'),
+        unavailable: inState('unavailable'),
+        missing: inState('missing'),
+      };
+    }),
+  };
+}
+
+function concludes(sheet: Sheet, rates: DrawResults['rates'], lists: ReturnType<typeof codeListsOf>): string {
+  const { size } = sheet.plan;
+  const [main] = rates;
+  if (main === undefined) return 'Nothing was drawn.';
+  if (size.method !== 'tolerable' && size.method !== 'discovery')
+    return estimateText(main.label, main.all, size.confidence);
+  const goal = { tolerableRate: size.tolerable, confidence: size.confidence };
+  return conclusionText(main.label, main.all, conclude(mainStrata(sheet, lists), goal), goal);
+}
+
+/** The form that the first reviews were made with; before there is one, the current form. */
+function formUsed(db: ReadDb, { items }: Sheet) {
+  const review = items.find(({ first }) => first !== null)?.first?.review;
+  if (review === undefined) return currentForms(db)[0] ?? null;
+  return formOf(db, review.formId, review.formVersion);
+}

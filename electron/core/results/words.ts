@@ -1,0 +1,62 @@
+import type { Rate } from '../../../contract/sample-state.ts';
+import type { Conclusion } from '../../../sampling/statistics/conclusion.ts';
+
+/** Printed with every rate. */
+export const method =
+  'Rates are weighted by how many items each stratum holds. The intervals are exact for a population of this size ' +
+  '(hypergeometric; over several strata Korn and Graubard 1998, on the effective sample), so they are rather too wide ' +
+  'than too narrow. Unavailable items stay in the sample: the rate speaks of those that were seen, and beside it stand ' +
+  'the rates if all unavailable ones were good, and if all were bad (Cochran 1977, 13.2).';
+
+export function openText(toDo: number, sample: number): string {
+  return `${toDo} of ${sample} items are still to do, so nothing is concluded yet.`;
+}
+
+export function estimateText(subject: string, rate: Rate, confidence: number): string {
+  if (rate.share === null || rate.interval === null)
+    return `${subject}: ${rate.says ?? 'nothing can be said.'}`;
+  return (
+    `${subject}: ${percent(rate.share)} of all items, between ${percent(rate.interval.low)} and ` +
+    `${percent(rate.interval.high)}, ${sure(confidence)} (${rate.count} of ${rate.of} seen).`
+  );
+}
+
+export function conclusionText(
+  subject: string,
+  rate: Rate,
+  conclusion: Conclusion,
+  { tolerableRate, confidence }: { readonly tolerableRate: number; readonly confidence: number },
+): string {
+  const seen = `${rate.count} of ${rate.of} seen`;
+  switch (conclusion.kind) {
+    case 'shown':
+      return (
+        `${subject}: at most ${percent(conclusion.atMost)} of all items, ${sure(confidence)} (${seen}); ` +
+        `no more than the tolerable ${percent(tolerableRate)}` +
+        `${conclusion.evenAtWorst ? ', even if every unavailable item were bad.' : ', unless the unavailable items are worse than the others.'}`
+      );
+    case 'exceeded':
+      return (
+        `${subject}: at least ${percent(conclusion.atLeast)} of all items, ${sure(confidence)} (${seen}); ` +
+        `more than the tolerable ${percent(tolerableRate)}` +
+        `${conclusion.evenAtBest ? ', even if every unavailable item were good.' : '.'}`
+      );
+    case 'open':
+      return (
+        `${subject}: between ${percent(conclusion.atLeast)} and ${percent(conclusion.atMost)} of all items (${seen}). ` +
+        `Whether it is more than the tolerable ${percent(tolerableRate)} is not shown, ${sure(confidence)}.`
+      );
+    case 'no-conclusion':
+      return conclusion.strata.length === 0
+        ? 'There is nothing to conclude about.'
+        : `Nothing was seen of ${conclusion.strata.join(', ')}, so nothing is concluded about the whole.`;
+  }
+}
+
+function sure(confidence: number): string {
+  return `${percent(confidence)} sure`.replace('.0 %', ' %');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)} %`;
+}
