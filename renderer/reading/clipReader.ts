@@ -1,6 +1,5 @@
-import type { Ask, Decoded, Tell, Thumb } from './clipMessages.ts';
+import type { Ask, Decoded, Tell, Thumb, ThumbsWish } from './clipMessages.ts';
 import type { FrameIndex } from './frameIndex.ts';
-import { keepThumbsFound, readThumbsFound } from './keptThumbs.ts';
 import { waveFirst } from './waveFirst.ts';
 
 /** Reads one clip in a worker of its own. */
@@ -20,6 +19,7 @@ export function createClipReader(url: string): ClipReader {
   const ask = (message: Ask): void => worker.postMessage(message);
   let turn = 0;
   let takeThumb: ((thumb: Thumb) => void) | null = null;
+  let wished: ThumbsWish | null = null;
   let stopFollowing: (() => void) | null = null;
   let taker: ((picture: Decoded) => void) | null = null;
 
@@ -29,7 +29,7 @@ export function createClipReader(url: string): ClipReader {
       if (data.tell === 'index') resolve(data.index);
       else if (data.tell === 'failed') resolve(null);
       else if (data.tell === 'thumb') takeThumb?.(data);
-      else if (data.tell === 'thumbs') void keepThumbsFound(url, data.packed);
+      else if (data.tell === 'no-thumbs') makeThumbs();
       else if (data.turn === turn && taker !== null) taker(data);
       else data.frame.close();
     });
@@ -45,17 +45,8 @@ export function createClipReader(url: string): ClipReader {
     },
     thumbs: (width, most, take) => {
       takeThumb = take;
-      void readThumbsFound(url, width, most).then((found) => {
-        if (takeThumb !== take) {
-          for (const { bitmap } of found ?? []) bitmap.close();
-        } else if (found === null) {
-          stopFollowing?.();
-          stopFollowing = waveFirst.follow((isLooking) => ask({ ask: 'rest', rests: isLooking }));
-          ask({ ask: 'thumbs', width, most });
-        } else {
-          for (const thumb of found) take(thumb);
-        }
-      });
+      wished = { width, most };
+      ask({ ask: 'find-thumbs', ...wished });
     },
     close: () => {
       taker = null;
@@ -64,4 +55,11 @@ export function createClipReader(url: string): ClipReader {
       worker.terminate();
     },
   };
+
+  function makeThumbs(): void {
+    if (wished === null) return;
+    stopFollowing?.();
+    stopFollowing = waveFirst.follow((isLooking) => ask({ ask: 'rest', rests: isLooking }));
+    ask({ ask: 'thumbs', ...wished });
+  }
 }

@@ -1,7 +1,7 @@
 import { CanvasSink, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
-import type { Ask, Tell, ThumbsAsk } from './clipMessages.ts';
+import type { Ask, Tell, ThumbsWish } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
-import { packThumbs, type ThumbFile, thumbFile } from './packThumbs.ts';
+import { type ThumbFile, thumbFile } from './packThumbs.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
 import { createRest } from './rest.ts';
 
@@ -9,14 +9,15 @@ import { createRest } from './rest.ts';
  * Reads one clip off the window's thread, over byte ranges: first the timestamps of its frames, then pictures as they
  * are asked for. Ends with the worker.
  */
-let opened: { readonly clip: OpenClip; readonly index: FrameIndex } | null = null;
+let opened: { readonly url: string; readonly clip: OpenClip; readonly index: FrameIndex } | null = null;
 const { rest, wait } = createRest();
 let newestTurn = 0;
 let decoding: AsyncGenerator<VideoSample, void, unknown> | null = null;
 
 addEventListener('message', ({ data }: MessageEvent<Ask>) => {
   if (data.ask === 'open') void open(data.url);
-  else if (data.ask === 'thumbs') void thumbs(data);
+  else if (data.ask === 'find-thumbs') void findThumbs(data);
+  else if (data.ask === 'thumbs') void makeThumbs(data);
   else if (data.ask === 'rest') rest(data.rests);
   else void decode(data);
 });
@@ -31,18 +32,28 @@ async function open(url: string): Promise<void> {
     const source = new UrlSource(new URL(url, location.href), { getRetryDelay: (n) => (n < 3 ? 1 : null) });
     const clip = await openClip(source);
     const index = await readFrameIndex(clip, new AbortController().signal);
-    if (index !== null) opened = { clip, index };
+    if (index !== null) opened = { url, clip, index };
     tell({ tell: 'index', index });
   } catch (error) {
     tell({ tell: 'failed', says: error instanceof Error ? error.message : String(error) });
   }
 }
 
+/** What is only wanted here and there is loaded when it is. */
+const keeping = () => import('./keptThumbs.ts');
+
+async function findThumbs({ width, most }: ThumbsWish): Promise<void> {
+  const { readThumbsFound } = await keeping();
+  const found = opened === null ? null : await readThumbsFound(opened.url, width, most);
+  if (found === null) tell({ tell: 'no-thumbs' });
+  for (const { seconds, bitmap } of found ?? []) tell({ tell: 'thumb', seconds, bitmap }, [bitmap]);
+}
+
 /** Key frames alone: each costs one picture to decode, whatever lies between them. */
-async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
+async function makeThumbs({ width, most }: ThumbsWish): Promise<void> {
   const track = opened?.clip.track;
   if (opened === null || !track) return;
-  const { index } = opened;
+  const { url, index } = opened;
   const every = Math.max(1, Math.ceil(index.keys.length / most));
   const wanted = [...index.keys].filter((_, n) => n % every === 0).map((number) => startOf(index, number));
   try {
@@ -54,7 +65,8 @@ async function thumbs({ width, most }: ThumbsAsk): Promise<void> {
       const bitmap = found.canvas.transferToImageBitmap();
       tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
     }
-    tell({ tell: 'thumbs', packed: await packThumbs(width, most, files) });
+    const { keepThumbsFound } = await keeping();
+    await keepThumbsFound(url, width, most, files);
   } catch {
     // A damaged or unknown stream has no small pictures; the timeline goes without.
   }

@@ -13,7 +13,7 @@ export async function readAnalysis(
     query: { version },
   });
   if (!answer.ok || answer.value.content === null) return null;
-  return Uint8Array.from(atob(answer.value.content), (letter) => letter.charCodeAt(0));
+  return bytesOf(answer.value.content);
 }
 
 /** Keeps it for the next time. Where that fails, it is found again then: nobody needs to hear of it but the log. */
@@ -32,7 +32,15 @@ function handleOf(url: string): string {
   return /\/media\/([^/]+)/.exec(url)?.[1] ?? '';
 }
 
-/** By the browser's own reader, which doesn't hold up the window. */
+/** In a loop: an hour's pictures are a million bytes. */
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let n = 0; n < letters.length; n += 1) bytes[n] = letters.charCodeAt(n);
+  return bytes;
+}
+
+/** By the browser's own reader, which doesn't hold up whoever asks. */
 async function base64Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const reader = new FileReader();
   const isRead = new Promise((resolve) => reader.addEventListener('loadend', resolve));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Thumb } from './clipMessages.ts';
 import { keepAnalysis, readAnalysis } from './keptAnalysis.ts';
 import { unpack } from './packed.ts';
+import { packThumbs, type ThumbFile } from './packThumbs.ts';
 
 /** To be raised with every change of how they are made or written down. */
 const version = 1;
@@ -30,8 +31,13 @@ export async function readThumbsFound(
   }
 }
 
-export function keepThumbsFound(url: string, packed: Uint8Array<ArrayBuffer>): Promise<void> {
-  return keepAnalysis(url, 'thumbs', version, packed);
+export async function keepThumbsFound(
+  url: string,
+  width: number,
+  most: number,
+  thumbs: readonly ThumbFile[],
+): Promise<void> {
+  await keepAnalysis(url, 'thumbs', version, await packThumbs(width, most, thumbs));
 }
 
 /** What `packThumbs` packed, its pictures as files; null: it is something else. */

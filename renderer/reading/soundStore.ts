@@ -20,6 +20,9 @@ export type Sound = {
 
 const nothingHeard: Sound = { state: 'off', shape: null, shapeDone: 0, speech: null, speechDone: 0 };
 
+/** The picture, and the screen around it, come before a sound is listened to; in milliseconds. */
+const listenAfter = 400;
+
 export type SoundStore = ReturnType<typeof createSoundStore>;
 
 /** Listens to one clip at a time in a worker of its own, which ends when the reviewer leaves; never twice to the same. */
@@ -28,9 +31,11 @@ export function createSoundStore() {
   let worker: Worker | null = null;
   let rests = false;
   let turn = 0;
+  let soon: ReturnType<typeof setTimeout> | undefined;
 
   function close(): void {
     turn += 1;
+    clearTimeout(soon);
     endWorker();
     store.setState(nothingHeard);
   }
@@ -95,7 +100,7 @@ export function createSoundStore() {
       store.setState({ state: 'asking' });
       void readSoundFound(url, durationMs).then((found) => {
         if (turn !== mine) return;
-        if (found === null) listen(url, durationMs);
+        if (found === null) soon = setTimeout(() => listen(url, durationMs), listenAfter);
         else if (found.state === 'none') store.setState({ state: 'none' });
         else store.setState({ ...found, shapeDone: 1, speechDone: 1 });
       });

@@ -6,8 +6,6 @@ import type { ReviewSession } from './session.ts';
 
 /** Waiting for data longer than this is worth a question to the host, in milliseconds. */
 const stallPatience = 5000;
-/** The picture, and the screen around it, come before the sound is listened to; in milliseconds. */
-const listenAfter = 400;
 /** Who looks for a place seeks several times; listening goes on when no seek has come for so long, in milliseconds. */
 const seekPause = 700;
 
@@ -25,14 +23,13 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
   let stopCoverage: (() => void) | null = null;
   let stalled: ReturnType<typeof setTimeout> | undefined;
   let seekOver: ReturnType<typeof setTimeout> | undefined;
-  let listening: ReturnType<typeof setTimeout> | undefined;
 
   const stopReview = store.subscribe(follow);
   const stopPlayer = player.store.subscribe((now, before) => {
     if (now.error !== null && now.error !== before.error) void ask(true);
     if (now.seeking !== before.seeking) restWhileSeeking(now.seeking);
     if (now.phase === before.phase) return;
-    if (now.phase === 'ready') listenSoon();
+    if (now.phase === 'ready') listen();
     clearTimeout(stalled);
     if (now.phase === 'stalled' || now.phase === 'loading')
       stalled = setTimeout(() => void ask(false), stallPatience);
@@ -59,7 +56,7 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     watchedUrl = url;
     const known = { media: detail.video.media, recordMs: detail.video.durationMs };
     stopWatchingTrouble = watchForTrouble(player, known, store.getState().trouble, say);
-    if (player.store.getState().phase === 'ready') listenSoon();
+    if (player.store.getState().phase === 'ready') listen();
   }
 
   /** What can't be opened may be no video, or no footage: "can't be played" is said only where the footage is fine. */
@@ -78,11 +75,6 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     clearTimeout(seekOver);
     if (seeking) sound.rest(true);
     else seekOver = setTimeout(() => sound.rest(false), seekPause);
-  }
-
-  function listenSoon(): void {
-    clearTimeout(listening);
-    listening = setTimeout(listen, listenAfter);
   }
 
   function listen(): void {
@@ -122,7 +114,6 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     stopReview();
     stopPlayer();
     clearTimeout(stalled);
-    clearTimeout(listening);
     clearTimeout(seekOver);
     stopWatchingTrouble?.();
     stopCoverage?.();

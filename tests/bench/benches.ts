@@ -9,6 +9,7 @@ import { libraryPage } from './library-page.ts';
 import { playback } from './playback.ts';
 import { push } from './push.ts';
 import { reading } from './reading.ts';
+import { readingHour } from './reading-hour.ts';
 import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   playback,
   hands,
   reading,
+  readingHour,
   lasting,
   coldStart,
   shellStart,

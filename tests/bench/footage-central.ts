@@ -41,11 +41,22 @@ export const longClip: Clip = {
   encode: ['-stream_loop', '14', '-c', 'copy'],
 };
 
-const all = [...clips, longClip];
+/** An hour with the sound of a real camera: two channels, 48,000 samples a second. */
+export const hourClip: Clip = {
+  file: 'an-hour.mp4',
+  title: 'an hour',
+  from: 'normal-contact.mp4',
+  encode: [
+    ...['-stream_loop', '50', '-c:v', 'copy', '-t', '3600'],
+    ...['-c:a', 'aac', '-ar', '48000', '-ac', '2', '-b:a', '96k'],
+  ],
+};
+
+const all = [...clips, longClip, hourClip];
 
 /** The data folder of a central with these clips, each owed by the auditor, so that its review opens by itself. */
 export async function footageFolder(say: Say): Promise<string> {
-  const folder = join(cache, 'footage-central-2');
+  const folder = join(cache, 'footage-central-3');
   if (existsSync(folder)) return folder;
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });

@@ -45,7 +45,7 @@ test('a clip that was read on this machine once shows sound, silences, speech an
   // Pictures to step back to are decoded as ever; nothing else was.
   const again = new Set(await asked());
   again.delete('pictures');
-  expect([...again]).toEqual(['open']);
+  expect([...again].toSorted()).toEqual(['find-thumbs', 'open']);
   expect(kept.length).toBe(2);
 });
 
