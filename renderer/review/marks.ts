@@ -1,6 +1,6 @@
 import type { Mark } from '../../contract/nouns/finding.ts';
 import { ms } from '../../contract/time.ts';
-import type { FrameTime } from '../player/player.ts';
+import type { FrameTime } from '../player/glass.ts';
 
 /** A moment as the key was pressed, and as it is meant: earlier by the reviewer's reaction, while the clip was moving. */
 export type Moment = { readonly raw: FrameTime; readonly meant: FrameTime };

@@ -3,7 +3,7 @@ import { deskApi } from '../../contract/desk-api.ts';
 import type { ReviewCamera, Trouble, Watched } from '../../contract/nouns/review.ts';
 import type { CallProblem, call as callDesk } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';
-import type { FrameTime } from '../player/player.ts';
+import type { FrameTime } from '../player/glass.ts';
 import type { SampleRef } from '../route/route.ts';
 import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';

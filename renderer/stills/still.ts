@@ -1,7 +1,7 @@
 import type { FrameStamp } from '../../contract/nouns/finding.ts';
 import type { Video } from '../../contract/nouns/video.ts';
 import { clockText } from '../../contract/time.ts';
-import type { FrameTime } from '../player/player.ts';
+import type { FrameTime } from '../player/glass.ts';
 import { withTexts } from './pngTexts.ts';
 
 /** Which frame a still shows, of which recording, and who took it: written into the picture file. */
