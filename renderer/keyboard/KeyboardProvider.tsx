@@ -1,8 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { keysOf } from './bindings.ts';
-import type { CommandMap, Handlers, Keyboard } from './commands.ts';
-import type { KeyPress } from './keys.ts';
+import type { CommandMap, Handlers, Keyboard, Press } from './commands.ts';
 
 const KeyboardContext = createContext<Keyboard | null>(null);
 
@@ -109,7 +108,7 @@ export function useCommands<M extends CommandMap>(
   const { modal = false, active = true, inFocus = false } = options;
   useEffect(() => {
     if (!active) return;
-    const run = (name: string, press: KeyPress) => {
+    const run = (name: string, press: Press) => {
       const handler = latest.current[name];
       if (handler === undefined) return false;
       return handler(press) !== false;

@@ -11,10 +11,12 @@ export type Command = {
   /** What the key is says what it does (digits on a scale, Escape): it can't be another. */
   readonly isFixed?: boolean;
 };
+/** `repeat`: the key is being held down. */
+export type Press = KeyPress & { readonly repeat: boolean };
 export type CommandMap = Readonly<Record<string, Command>>;
 export type Handlers<M extends CommandMap> = {
   /** Answering false leaves the press to whoever else wants it. */
-  readonly [K in keyof M]?: ((press: KeyPress) => unknown) | undefined;
+  readonly [K in keyof M]?: ((press: Press) => unknown) | undefined;
 };
 
 /** The commands that one screen (or one dialog) brings. While a `modal` layer is there, those below it are silent. */
@@ -22,15 +24,14 @@ export type Layer = {
   /** The heading on the card. */
   readonly title: string;
   readonly map: CommandMap;
-  readonly run: (name: string, press: KeyPress) => boolean;
+  readonly run: (name: string, press: Press) => boolean;
   readonly modal: boolean;
   /** Heard only while a part of the screen has the focus; then before all others. */
   readonly inFocus?: boolean;
 };
 
 /** A press, and where it fell. */
-export type Fall = KeyPress & {
-  readonly repeat: boolean;
+export type Fall = Press & {
   readonly at: number;
   readonly inField: boolean;
   readonly inPopup: boolean;

@@ -169,10 +169,10 @@ export function createPlayer(
     if (engine !== null) engine.video.currentTime = toMs / 1000;
   }
 
-  /** One frame on or back, paused. */
-  async function step(direction: 1 | -1): Promise<void> {
+  /** One frame on or back, paused. `isRepeat`: of a key that is held down. */
+  async function step(direction: 1 | -1, isRepeat = false): Promise<void> {
     engine?.video.pause();
-    await steps.step(direction);
+    await steps.step(direction, isRepeat);
   }
 
   /** Brings one frame onto the glass: at once where it was decoded ahead, and the video follows. Its time in seconds. */

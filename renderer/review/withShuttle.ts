@@ -1,13 +1,13 @@
-import type { Handlers } from '../keyboard/commands.ts';
-import type { KeyPress } from '../keyboard/keys.ts';
+import type { Handlers, Press } from '../keyboard/commands.ts';
+
 import type { Shuttle } from '../player/shuttle.ts';
 import type { playKeys } from './reviewKeys.ts';
 
 /** The playback commands with the shuttle's among them; any other ends going backwards first. */
 export function withShuttle(shuttle: Shuttle, others: Handlers<typeof playKeys>): Handlers<typeof playKeys> {
-  const ending = Object.entries(others).map(([name, run]): [string, (press: KeyPress) => void] => [
+  const ending = Object.entries(others).map(([name, run]): [string, (press: Press) => void] => [
     name,
-    (press: KeyPress) => {
+    (press: Press) => {
       shuttle.end();
       if (name.startsWith('speed.')) shuttle.keepSpeed();
       run?.(press);
