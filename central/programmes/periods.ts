@@ -4,13 +4,14 @@ import type { Tx } from '../db/db.ts';
 import { itemOf } from '../items/item.ts';
 import { lockFeed, putItems } from '../items/put.ts';
 import { localDay, stretchAt } from './calendar.ts';
+import type { NewSeed } from './newSeed.ts';
 import { beginPeriod, readPeriods, readProgrammes } from './store.ts';
 
 /**
  * Sees to it that each programme has its running period and the next one, whose seed's hash is thus published before it
  * begins. A period keeps the version of the programme that it began with; one that hasn't begun follows the newest.
  */
-export async function keepPeriods(tx: Tx, now: Instant, newSeed: () => string): Promise<readonly Period[]> {
+export async function keepPeriods(tx: Tx, now: Instant, newSeed: NewSeed): Promise<readonly Period[]> {
   await lockFeed(tx);
   const periods = await readPeriods(tx);
   for (const [id, versions] of Map.groupBy(await readProgrammes(tx), (programme) => programme.id)) {
@@ -19,7 +20,7 @@ export async function keepPeriods(tx: Tx, now: Instant, newSeed: () => string): 
     const current = running ?? (await begin(tx, versions, own, now, newSeed));
     const next = periodOf(versionAt(versions, current.endsAt), current.endsAt, current.endsAt);
     const planned = own.find((period) => period.id === next.id);
-    if (planned === undefined) await beginPeriod(tx, next, newSeed());
+    if (planned === undefined) await beginPeriod(tx, next, newSeed(next.id));
     else await putItems(tx, [itemOf('period', { ...planned, ...next })]);
   }
   return readPeriods(tx);
@@ -31,14 +32,15 @@ async function begin(
   versions: readonly Programme[],
   own: readonly Period[],
   now: Instant,
-  newSeed: () => string,
+  newSeed: NewSeed,
 ): Promise<Period> {
   const last = own.at(-1);
   const programme = versionAt(versions, now);
   const calendar = stretchAt(programme.period, now, programme.zone);
   // Where months became quarters in the middle of one, the first quarter begins where the last month ended.
   const startsAt = last === undefined || last.endsAt <= calendar.startsAt ? calendar.startsAt : last.endsAt;
-  return beginPeriod(tx, periodOf(programme, now, startsAt), newSeed());
+  const period = periodOf(programme, now, startsAt);
+  return beginPeriod(tx, period, newSeed(period.id));
 }
 
 /** The newest version that holds at a moment; before the first one the first. */

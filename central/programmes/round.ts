@@ -52,7 +52,7 @@ export function drawRound(round: Round): DrawRecord | null {
     programme.per === 'officer'
       ? sizesForEach(soFar, owed)
       : sizesTogether(soFar, owed, (id) => ticketOf(digestOf, seed, id));
-  const id = `draw-${digestOf(JSON.stringify([period.id, squad.id, round.round])).slice(0, 32)}`;
+  const id = roundDrawId(period.id, squad.id, round.round);
   const committed = commitTo(
     eligible.map((video) => ({ id: video.vendorId, stratum: video.officerId ?? '' })),
     soFar.map(({ id: key, available }) => {
@@ -88,6 +88,11 @@ export function drawRound(round: Round): DrawRecord | null {
     seedEnteredAt: now,
     drawnBy: centralName,
   });
+}
+
+/** A squad's round has one draw, under one id for ever. */
+export function roundDrawId(periodId: string, squadId: string, round: number): string {
+  return `draw-${digestOf(JSON.stringify([periodId, squadId, round])).slice(0, 32)}`;
 }
 
 /** The seed of a round, from the period's own: whoever is given that one at the end can check each round. */

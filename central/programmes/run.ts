@@ -7,6 +7,7 @@ import type { Db, Reader, Tx } from '../db/db.ts';
 import { itemOf, itemOfDraw } from '../items/item.ts';
 import { lockFeed, putItems } from '../items/put.ts';
 import { roundsOf } from './calendar.ts';
+import type { NewSeed } from './newSeed.ts';
 import { dutiesFor } from './owed.ts';
 import { keepPeriods } from './periods.ts';
 import { drawRound } from './round.ts';
@@ -20,7 +21,7 @@ export type Ran = { readonly draws: number; readonly duties: number };
  * seed of a period that is drawn to its end. Again at the same time it does nothing. Rounds that were missed are made up
  * for by the next one, because each draws what is owed by then. `newSeed`: a text that nobody can guess.
  */
-export async function runProgrammes(db: Db, now: Instant, newSeed: () => string): Promise<Ran> {
+export async function runProgrammes(db: Db, now: Instant, newSeed: NewSeed): Promise<Ran> {
   const periods = await db.transaction((tx) => keepPeriods(tx, now, newSeed));
   const programmes = await readProgrammes(db);
   let [draws, duties] = [0, 0];

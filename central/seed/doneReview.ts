@@ -6,6 +6,7 @@ import type { Video } from '../../contract/nouns/video.ts';
 import { type Instant, instant, minute, ms } from '../../contract/time.ts';
 import { videoReviewForm } from '../defaults/form.ts';
 import type { Dice } from './dice.ts';
+import type { Truth } from './truth.ts';
 
 /** What a reviewer saw. */
 export type Seen = {
@@ -15,11 +16,22 @@ export type Seen = {
   readonly isCommendable: boolean;
 };
 
+/** What a careful reviewer sees of what was planted, and sometimes something good. */
+export function seenBy(dice: Dice, truth: Truth, videoId: string): Seen {
+  const isEarlyStop = truth.videos.earlyStop.includes(videoId);
+  return {
+    isLateStart: truth.videos.lateStart.includes(videoId),
+    isEarlyStop,
+    isNarrationMissing: isEarlyStop && dice.chance(0.8),
+    isCommendable: dice.chance(0.28),
+  };
+}
+
 /** A review as a careful sergeant submits it: the required answers, findings where something was seen, an outcome. */
 export function doneReview(
   dice: Dice,
   id: string,
-  reviewer: Account,
+  reviewer: Pick<Account, 'id' | 'name'>,
   done: {
     readonly video: Video;
     readonly duty: Duty | null;
@@ -51,7 +63,7 @@ export function doneReview(
       shownMs: video.durationMs,
     },
     cameras: [],
-    sample: null,
+    sample: done.duty?.sample ?? null,
   };
   return {
     review,

@@ -1,18 +1,20 @@
 import { mkdir } from 'node:fs/promises';
 import type { Video } from '../../contract/nouns/video.ts';
 import type { Cost } from '../accounts/password.ts';
-import type { Db } from '../db/db.ts';
+import type { Db, Tx } from '../db/db.ts';
 import { classifications } from '../defaults/classifications.ts';
 import { putDefaults } from '../defaults/put.ts';
 import { type Footage, putFootage } from '../footage/put.ts';
 import { type Item, itemOf } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
+import { putAudits } from './audits.ts';
 import { demoAccounts, putDemoAccounts } from './demoAccounts.ts';
 import { importClips } from './demoClips.ts';
 import { makeReels } from './demoReels.ts';
 import { type Generated, generate } from './generate.ts';
 import { officeDuties } from './officeDuties.ts';
 import { createPeople, type People, shownSquad } from './people.ts';
+import { putPastReviews, type Running, seedPeriods, shownDraw } from './periods.ts';
 import { fullPlan, type Plan, smallPlan } from './plan.ts';
 import type { Reel } from './reel.ts';
 import { isFilledOtherwise, readSeedState, type SeedState, writeSeedState } from './seedState.ts';
@@ -60,7 +62,6 @@ async function seedAs(seeding: Seeding, state: SeedState): Promise<void> {
     await writeSeedState(tx, state);
     await putDefaults(tx);
     await putItems(tx, peopleItems(people));
-    await putDemoAccounts(tx, seeding.passwordCost, now);
   });
   const clips = seeding.clips === null ? [] : await importClips(db, dataDir, seeding.clips, now);
   if (clips.length > 0) say(`${clips.length} real clips imported`);
@@ -69,8 +70,13 @@ async function seedAs(seeding: Seeding, state: SeedState): Promise<void> {
   const reelsFor = (squad: number) => (size === 'small' || squad === shownSquad ? reels : []);
   const made = generate({ seed, plan, people, classes: classifications, now, reelsFor });
   const videos = await writeTours(seeding, plan, made.tours, reels);
+  const periods = { db, seed, now, people, truth: made.truth, isLarge: size === 'full' };
+  const running = await seedPeriods(periods);
   await db.transaction(async (tx) => {
-    await putItems(tx, allDuties(seeding, videos, clips, made.truth));
+    await putDemoAccounts(tx, seeding.passwordCost, now);
+    await putPastReviews(tx, periods);
+    const known = await putQueues(tx, seeding, { people, running, videos, clips, truth: made.truth });
+    await putAudits(tx, { seed, now, truth: made.truth, known });
     await writeSeedState(tx, { ...state, done: true });
   });
   await writeTruth(dataDir, made.truth);
@@ -123,22 +129,36 @@ async function writeTours(
   return kept;
 }
 
-function allDuties(
-  seeding: Seeding,
-  videos: readonly Video[],
-  clips: readonly Video[],
-  truth: Truth,
-): readonly Item[] {
-  const { seed, now } = seeding;
-  const squadOf = (number: number) => videos.filter((video) => video.squadId === `squad-${number}`);
-  const shown = { seed, now, truth, reviewer: demoAccounts.sergeant, videos: squadOf(shownSquad), clips };
-  const next = {
-    seed,
-    now,
-    truth,
-    reviewer: demoAccounts.otherSergeant,
-    videos: squadOf(shownSquad + 1),
-    clips: [],
-  };
-  return [...squadDuties(shown), ...squadDuties(next), ...officeDuties({ seed, now, videos, clips })];
+type Queues = {
+  readonly people: People;
+  readonly running: Running;
+  readonly videos: readonly Video[];
+  readonly clips: readonly Video[];
+  readonly truth: Truth;
+};
+
+/** What those who sign in owe and have done; answers with the names of the videos that the shown sergeant's queue holds. */
+async function putQueues(
+  tx: Tx,
+  { seed, now }: Seeding,
+  { people, running, videos, clips, truth }: Queues,
+): Promise<ReadonlySet<string>> {
+  const known = new Set<string>();
+  for (const [number, reviewer, owed] of [
+    [shownSquad, demoAccounts.sergeant, clips],
+    [shownSquad + 1, demoAccounts.otherSergeant, []],
+  ] as const) {
+    const squad = people.squads.find((one) => one.number === number);
+    if (squad === undefined) continue;
+    const drawId = running.drawIdOf(squad.id);
+    const own = videos.filter((video) => video.squadId === squad.id);
+    const { items, drawn } = squadDuties({ seed, now, truth, reviewer, videos: own, clips: owed, drawId });
+    await putItems(tx, [
+      ...items,
+      ...(drawn.length === 0 ? [] : [await shownDraw(tx, running, squad, drawn, now)]),
+    ]);
+    if (number === shownSquad) for (const { vendorId } of [...drawn, ...clips]) known.add(vendorId);
+  }
+  await putItems(tx, officeDuties({ seed, now, videos, clips }));
+  return known;
 }

@@ -3,9 +3,9 @@ import type { Duty } from '../../contract/nouns/review.ts';
 import type { Video } from '../../contract/nouns/video.ts';
 import { day, hour, instant } from '../../contract/time.ts';
 import { type Item, itemAbout, itemOf } from '../items/item.ts';
-import { demoAccounts } from './demoAccounts.ts';
+import { periodicDutyId } from '../programmes/owed.ts';
 import { createDice, type Dice } from './dice.ts';
-import { doneReview } from './doneReview.ts';
+import { doneReview, seenBy } from './doneReview.ts';
 import { quarterOf } from './quarter.ts';
 import type { Truth } from './truth.ts';
 
@@ -19,26 +19,30 @@ export type SquadQuarter = {
   readonly clips: readonly Video[];
   readonly truth: Truth;
   readonly now: number;
+  /** The draw of the period that they are owed from. */
+  readonly drawId: string;
 };
 
-/** Reviews owed in the quarter, those done by now, and of the open ones those that are second looks. */
-const goal = 50;
+/** Reviews done by now, and those still owed. Four more are owed as second reviews of an audit. */
 const doneCount = 31;
-const seconds = 4;
-const openCount = goal - doneCount - seconds;
+const openCount = 15;
 /** With something to find, of each officer's at most so many. */
 const plantedEach = 2;
 
 /**
  * A quarter as a sergeant finds it in the middle: five videos of each officer drawn at random, most of them done with
- * their findings, three officers not started, one sent back by the lieutenant, four to be seen by a second pair of eyes.
+ * their findings, three officers not started, one sent back by the lieutenant.
  */
-export function squadDuties(quarter: SquadQuarter): readonly Item[] {
+export function squadDuties(quarter: SquadQuarter): {
+  readonly items: readonly Item[];
+  /** What is owed or done of the period's draw. */
+  readonly drawn: readonly Video[];
+} {
   const dice = createDice(quarter.seed, `duties of ${quarter.reviewer.username}`);
   const { period, short } = quarterOf(quarter.now);
   const drawn = draw(dice, quarter);
   const duty = (video: Video, kind: Duty['kind'], programme: string): Duty => ({
-    id: `duty-${quarter.reviewer.username}-${kind}-${video.id}`,
+    id: periodicDutyId(quarter.drawId, video.vendorId),
     videoId: video.id,
     reviewerId: quarter.reviewer.id,
     kind,
@@ -49,6 +53,7 @@ export function squadDuties(quarter: SquadQuarter): readonly Item[] {
     period,
     note: null,
     doneAt: null,
+    sample: { drawId: quarter.drawId, itemId: video.vendorId },
   });
   const returned = drawn.returned.map((video) => ({
     ...duty(video, 'returned', `${short} draw`),
@@ -56,25 +61,21 @@ export function squadDuties(quarter: SquadQuarter): readonly Item[] {
     note: 'Lt. C. Boone: please look again at courtesy towards the end; the resident has called since.',
   }));
   const open = drawn.open.map((video) => duty(video, 'periodic', `${short} draw`));
-  const second = drawn.second.map((video) => duty(video, 'second', 'Second review'));
-  const firstLooks = drawn.second.map((video, index) => {
-    const at = instant(quarter.now - (index + 3) * day);
-    const done = { video, duty: null, purpose: 'audit', at } as const;
-    return resultItem(quarter, dice, demoAccounts.auditor, done);
-  });
   const done = drawn.done.flatMap((video) => {
     const at = instant(doneAt(dice, video, period.startsAt, quarter.now));
     const closed = { ...duty(video, 'periodic', `${short} draw`), doneAt: at };
     const what = { video, duty: closed, purpose: 'periodic', at } as const;
     return [itemOf('duty', closed), resultItem(quarter, dice, quarter.reviewer, what)];
   });
-  return [...[...returned, ...open, ...second].map((owed) => itemOf('duty', owed)), ...firstLooks, ...done];
+  return {
+    items: [...[...returned, ...open].map((owed) => itemOf('duty', owed)), ...done],
+    drawn: [...drawn.returned, ...drawn.open, ...drawn.done],
+  };
 }
 
 type Drawn = {
   readonly returned: readonly Video[];
   readonly open: readonly Video[];
-  readonly second: readonly Video[];
   readonly done: readonly Video[];
 };
 
@@ -108,7 +109,6 @@ function draw(dice: Dice, quarter: SquadQuarter): Drawn {
     returned,
     open,
     done: started.slice(0, doneCount),
-    second: started.slice(doneCount, doneCount + seconds),
   };
 }
 
@@ -152,13 +152,7 @@ function resultItem(
   done: Parameters<typeof doneReview>[3],
 ): Item {
   const { video } = done;
-  const isEarlyStop = quarter.truth.videos.earlyStop.includes(video.id);
-  const seen = {
-    isLateStart: quarter.truth.videos.lateStart.includes(video.id),
-    isEarlyStop,
-    isNarrationMissing: isEarlyStop && dice.chance(0.8),
-    isCommendable: dice.chance(0.28),
-  };
+  const seen = seenBy(dice, quarter.truth, video.id);
   const id = `review-${reviewer.username}-${video.id}`;
   return itemAbout(video, 'result', id, doneReview(dice, id, reviewer, done, seen));
 }

@@ -5,13 +5,19 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cheapCost } from '../../../central/accounts/password.ts';
 import type { Db } from '../../../central/db/db.ts';
-
 import { readDepartment } from '../../../central/department.ts';
+import { drawFault } from '../../../central/events/drawFault.ts';
 import { itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
+import { runProgrammes } from '../../../central/programmes/run.ts';
 import { type Plan, smallPlan } from '../../../central/seed/plan.ts';
 import { seedDepartment } from '../../../central/seed/seedDepartment.ts';
+import { DrawRecord } from '../../../contract/nouns/draw.ts';
+import { Period } from '../../../contract/nouns/programme.ts';
 import { Duty, Submission } from '../../../contract/nouns/review.ts';
+import { SampleItem } from '../../../contract/nouns/sample.ts';
+import { instant } from '../../../contract/time.ts';
+import { sampleOf } from '../../../sampling/draw/spares.ts';
 import { openEmpty } from '../../support/databases.ts';
 
 const now = Date.UTC(2026, 10, 22, 18, 0);
@@ -75,7 +81,8 @@ describe('an empty central', () => {
     expect(open.filter((duty) => duty.kind === 'returned').map((duty) => duty.note)).toEqual([
       expect.stringContaining('Lt. C. Boone'),
     ]);
-    expect(new Set(own.map((duty) => duty.period?.name))).toEqual(new Set(['4th quarter 2026']));
+    const ofPeriod = own.filter((duty) => duty.kind !== 'second');
+    expect(new Set(ofPeriod.map((duty) => duty.period?.name))).toEqual(new Set(['4th quarter 2026']));
     expect(new Set(own.map((duty) => duty.squadId))).toEqual(new Set(['squad-231']));
   });
 
@@ -87,6 +94,94 @@ describe('an empty central', () => {
     expect(reviewed.toSorted()).toEqual(done.toSorted());
     const kinds = new Set(results.flatMap((result) => result.findings.map((finding) => finding.kind)));
     expect(kinds).toEqual(new Set(['late-start', 'early-stop', 'missing-narration-stop', 'commendable']));
+  });
+
+  test('has a quarterly programme: two quarters drawn to their ends, one running, and the seed of the next promised', async () => {
+    expect(await bodies(db, 'programme')).toHaveLength(1);
+    const periods = (await bodies(db, 'period')).map((body) => Period.parse(body));
+    const told = periods
+      .toSorted((a, b) => a.startsAt - b.startsAt)
+      .map(({ name, seed: own }) => [name, own !== null]);
+    expect(told).toEqual([
+      ['2nd quarter 2026', true],
+      ['3rd quarter 2026', true],
+      ['4th quarter 2026', false],
+      ['1st quarter 2027', false],
+    ]);
+    const records = (await bodies(db, 'draw')).map((body) => DrawRecord.parse(body));
+    expect(records.map(drawFault)).toEqual(records.map(() => null));
+    const running = periods.find(({ name }) => name === '4th quarter 2026');
+    const drawn = records.filter(
+      ({ seedOrigin }) => seedOrigin.kind === 'period' && seedOrigin.periodId === running?.id,
+    );
+    // Each squad has its draw, and those of the two queues hold exactly what their sergeants owe or have done.
+    expect(drawn).toHaveLength(6);
+    const duties = (await bodies(db, 'duty')).map((body) => Duty.parse(body));
+    const owed = duties.filter(({ kind }) => kind === 'periodic' || kind === 'returned');
+    expect(owed.map((duty) => [duty.sample?.drawId, duty.sample?.itemId].join(' ')).toSorted()).toEqual(
+      drawn
+        .filter(({ id }) => owed.some(({ sample }) => sample?.drawId === id))
+        .flatMap((record) => sampleOf(record).map(({ id }) => `${record.id} ${id}`))
+        .toSorted(),
+    );
+    // The past was done for the most part, by sergeants who don't sign in.
+    const past = records
+      .filter(({ seedOrigin }) => seedOrigin.kind === 'period')
+      .filter((record) => !drawn.includes(record));
+    const items = past.flatMap((record) => sampleOf(record).map(({ id }) => `${record.id} ${id}`));
+    const results = (await bodies(db, 'result')).map((body) => Submission.parse(body));
+    const done = new Set(results.map(({ review: { sample } }) => `${sample?.drawId} ${sample?.itemId}`));
+    const share = items.filter((item) => done.has(item)).length / items.length;
+    expect(Math.abs(share - 0.92)).toBeLessThan(0.05);
+  });
+
+  test('a central that serves it a minute later draws nothing more of this week', async () => {
+    const ran = await runProgrammes(db, instant(now + 60_000), () => 'never asked for');
+    expect(ran).toEqual({ draws: 0, duties: 0 });
+    expect(await digest(db)).toBe(first);
+  });
+
+  test('has an audit whose items are settled, with spares used and two blind pairs that disagree', async () => {
+    const [record] = (await bodies(db, 'draw'))
+      .map((body) => DrawRecord.parse(body))
+      .filter(({ id }) => id === 'audit-recorded-in-full');
+    if (record === undefined) throw new Error('no audit');
+    expect(record.replacements).toHaveLength(2);
+    const states = (await bodies(db, 'sample-item'))
+      .map((body) => SampleItem.parse(body))
+      .filter(({ drawId }) => drawId === record.id);
+    const sample = sampleOf(record).map(({ id }) => id);
+    const settled = states.filter(({ state }) => state === 'reviewed' || state === 'unavailable');
+    expect(settled.map(({ itemId }) => itemId).toSorted()).toEqual(sample.toSorted());
+    const results = (await bodies(db, 'result')).map((body) => Submission.parse(body));
+    const ofAudit = results.filter(({ review }) => review.sample?.drawId === record.id);
+    const pairs = [...Map.groupBy(ofAudit, ({ review }) => review.sample?.itemId).values()].filter(
+      ({ length }) => length === 2,
+    );
+    const began = ({ answers }: Submission) =>
+      answers.find(({ questionId }) => questionId === 'started-before-contact');
+    expect(pairs).toHaveLength(4);
+    expect(pairs.filter(([a, b]) => a && b && began(a)?.value !== began(b)?.value)).toHaveLength(2);
+  });
+
+  test('has an audit in the middle, whose second reviews are blind', async () => {
+    const own = await db.query<{ noun: string; account: string; body: string }>(
+      `select noun, account_id as account, body from item where account_id is not null and noun in ('result', 'sample-item')`,
+    );
+    expect(own.map(({ noun, account }) => `${noun} ${account}`).toSorted()).toEqual([
+      ...Array.from({ length: 4 }, () => 'result account-okubo'),
+      ...Array.from({ length: 4 }, () => 'sample-item account-okubo'),
+    ]);
+    const duties = (await bodies(db, 'duty')).map((body) => Duty.parse(body));
+    const seconds = duties.filter(
+      ({ kind, reviewerId }) => kind === 'second' && reviewerId === 'account-whitfield',
+    );
+    const hidden = own
+      .filter(({ noun }) => noun === 'sample-item')
+      .map(({ body }) => SampleItem.parse(JSON.parse(body)));
+    expect(seconds.map(({ sample }) => sample?.itemId).toSorted()).toEqual(
+      hidden.map(({ itemId }) => itemId).toSorted(),
+    );
   });
 
   test('keeps what was planted beside the database, not in it', async () => {
