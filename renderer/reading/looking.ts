@@ -11,8 +11,9 @@ export function createLooking(durationMs: number, isTime: () => boolean, tell: (
     add: ({ startSeconds, samples, rate }: Piece): void => {
       sound.add(startSeconds, samples, rate);
       if (!isTime()) return;
-      // As far as it was read: what comes after is not known to be quiet, and nobody may skip it.
-      const readMs = Math.min(durationMs, startSeconds * 1000);
+      // As far as it was read: what comes after is not known to be quiet, and nobody may skip it. A sound may begin
+      // before its clip does.
+      const readMs = Math.max(0, Math.min(durationMs, startSeconds * 1000));
       tell({ tell: 'shape', done: shareOf(readMs, durationMs), shape: sound.shape(readMs) });
     },
     finish: (): void => tell({ tell: 'shape', done: 1, shape: sound.shape(durationMs) }),
@@ -21,5 +22,5 @@ export function createLooking(durationMs: number, isTime: () => boolean, tell: (
 
 /** Share of a clip, short of all of it: that is said when it is over. */
 export function shareOf(ms: number, durationMs: number): number {
-  return durationMs <= 0 ? 0 : Math.min(0.99, ms / durationMs);
+  return durationMs <= 0 ? 0 : Math.min(0.99, Math.max(0, ms) / durationMs);
 }
