@@ -46,9 +46,22 @@ export async function openPairs(books: Books, pairs: readonly Duty[]): Promise<v
         !waiting.some((other) => isOf(body.review, other))
       )
         books.put(openItem(item));
-    for (const { item } of await statesOf(books, pair.sample))
+    const requests = waiting.length === 0 ? await books.about('reclassification', pair.videoId) : [];
+    for (const { item } of [...(await statesOf(books, pair.sample)), ...requests])
       if (item.accountId !== null) books.put(openItem(item));
   }
+}
+
+/** The account itself, when it is one of two who shall not know of each other's view of this video yet; else null. */
+export async function hiddenFor(books: Books, account: Account, videoId: string): Promise<string | null> {
+  for (const { body } of await books.about('duty', videoId))
+    if (
+      isPair(body) &&
+      (body.reviewerId === account.id || (await worksOn(books, account, body))) &&
+      (await isWaiting(books, body))
+    )
+      return account.id;
+  return null;
 }
 
 /** What is open to everybody already of an item: its results and its states. */

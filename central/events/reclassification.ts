@@ -1,3 +1,4 @@
+import type { Account } from '../../contract/nouns/account.ts';
 import {
   type ClassTag,
   deletedAt,
@@ -7,6 +8,7 @@ import {
 import type { Video } from '../../contract/nouns/video.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemAbout, itemOf } from '../items/item.ts';
+import { hiddenFor } from './blind.ts';
 import type { Books } from './books.ts';
 import { canonicalText } from './canonical.ts';
 import { visibleVideo } from './checks.ts';
@@ -29,16 +31,18 @@ export async function requestReclassification(
   const video = await visibleVideo(books, account, given.videoId);
   if (isRefusal(video)) return video;
   const earlier = await books.read('reclassification', given.id);
-  if (earlier !== null) return answerAgain(books, video, earlier.body, given);
+  if (earlier !== null) return answerAgain(books, account, video, earlier.body, given);
   const table: Retention = new Map((await books.classifications()).map((row) => [row.code, row]));
   if (!table.has(given.to)) return refuse('code-unknown', `"${given.to}" is not a classification here.`);
 
   const request = { ...given, requestedByName: account.name };
+  // What one of two blind reviewers asks for would tell the other what was found.
+  const onlyFor = await hiddenFor(books, account, video.id);
   const keep = (record: Pick<ReclassificationRecord, 'state' | 'decidedBy' | 'decidedAt'>) =>
-    books.put(itemAbout(video, 'reclassification', given.id, { ...request, ...record }));
+    books.put(itemAbout(video, 'reclassification', given.id, { ...request, ...record }, onlyFor));
   if (!isSameSet(given.from, codesOf(video))) {
     // What stands now is told before this request joins the others.
-    const conflict = await conflictOver(books, video);
+    const conflict = await conflictOver(books, account, video);
     keep({ state: 'conflict', decidedBy: null, decidedAt: null });
     return conflict;
   }
@@ -60,8 +64,9 @@ export async function withdrawReclassification(
   id: string,
   videoId: string,
 ): Promise<Refusal | null> {
-  const record = (await books.read('reclassification', id))?.body ?? null;
-  if (record === null || record.videoId !== videoId) return refuse('not-found');
+  const entry = await books.read('reclassification', id);
+  if (entry === null || entry.body.videoId !== videoId) return refuse('not-found');
+  const { body: record, item } = entry;
   if (record.requestedBy !== taking.account.id)
     return refuse('not-allowed', 'A request is withdrawn by who made it.');
   const video = await visibleVideo(books, taking.account, videoId);
@@ -75,7 +80,8 @@ export async function withdrawReclassification(
     case 'conflict':
     case 'waiting-for-second': {
       const decided = { decidedBy: taking.account.name, decidedAt: taking.now };
-      books.put(itemAbout(video, 'reclassification', id, { ...record, state: 'withdrawn', ...decided }));
+      const withdrawn = { ...record, state: 'withdrawn', ...decided } as const;
+      books.put(itemAbout(video, 'reclassification', id, withdrawn, item.accountId));
       return null;
     }
   }
@@ -84,6 +90,7 @@ export async function withdrawReclassification(
 /** The same request under another number: what became of it the first time still holds. */
 async function answerAgain(
   books: Books,
+  account: Account,
   video: Video,
   record: ReclassificationRecord,
   given: Reclassification,
@@ -91,12 +98,13 @@ async function answerAgain(
   const { state, decidedBy, decidedAt, requestedByName } = record;
   const same = { ...given, requestedByName, state, decidedBy, decidedAt };
   if (canonicalText(record) !== canonicalText(same)) return refuse('id-reused');
-  return state === 'conflict' ? conflictOver(books, video) : null;
+  return state === 'conflict' ? conflictOver(books, account, video) : null;
 }
 
-async function conflictOver(books: Books, video: Video): Promise<Conflict> {
+async function conflictOver(books: Books, account: Account, video: Video): Promise<Conflict> {
   const newest = [...video.classes].sort((a, b) => (b.setAt ?? 0) - (a.setAt ?? 0))[0];
   const applied = (await books.about('reclassification', video.id))
+    .filter(({ item }) => item.accountId === null || item.accountId === account.id)
     .map(({ body }) => body)
     .find(({ state }) => state === 'applied');
   const isTheirs = applied !== undefined && isSameSet([applied.to], codesOf(video));

@@ -8,7 +8,7 @@ import { type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
 import { type AccountName, accounts, departmentNow, videos } from '../../support/department.ts';
 import { plainDesk, verdict } from '../../support/plainDesk.ts';
-import { findingOf, submissionOf } from '../../support/reviews.ts';
+import { findingOf, reclassificationOf, submissionOf } from '../../support/reviews.ts';
 import { adjudicating, auditOf, committing, drawing, keeping, ownFrame, signing } from './drawn.ts';
 
 describe.each(databases)('second, blind reviews on $name', ({ open }) => {
@@ -177,6 +177,29 @@ describe.each(databases)('second, blind reviews on $name', ({ open }) => {
     await begun.second.send(other(begun));
     expect((await investigator.pull('sample-item')).size).toBe(1);
     expect((await begun.desk.pull('result')).has(`second-${begun.id}`)).toBe(true);
+  });
+
+  test('what the one asks to reclassify, and why, the other is not told before', async () => {
+    const begun = await audit();
+    const look = await watching('sergeant');
+    const ask = (id: string, requestedBy: string, to: string) => ({
+      kind: 'reclassification-requested' as const,
+      reclassification: reclassificationOf({ id, videoId: begun.videoId, requestedBy, to, reason: secret }),
+    });
+    const mine = ask('by-the-first', accounts.auditor.id, 'misdemeanor-citation');
+    expect((await begun.desk.send(mine)).map(verdict)).toEqual(['accepted']);
+    expect((await begun.desk.pull('reclassification')).has('by-the-first')).toBe(true);
+    expect((await look()).includes(secret)).toBe(false);
+    const [theirs] = await begun.second.send(ask('by-the-second', accounts.sergeant.id, 'training'));
+    expect(theirs).toMatchObject({ outcome: 'conflict', theirs: { reason: null } });
+    expect((await begun.desk.pull('reclassification')).has('by-the-second')).toBe(false);
+    await begun.desk.send(first(begun));
+    await begun.second.send(other(begun));
+    for (const desk of [begun.desk, begun.second])
+      expect([...(await desk.pull('reclassification')).keys()].toSorted()).toEqual([
+        'by-the-first',
+        'by-the-second',
+      ]);
   });
 
   test('each sees their own from the beginning', async () => {

@@ -149,6 +149,15 @@ describe.each(databases)('programmes on $name', ({ open }) => {
     expect(await owed('sergeant')).toEqual(duties);
   });
 
+  test('two centrals that run at once on one database draw once', async () => {
+    await add(quarterly);
+    await put(recorded('officer-1-1', everyDay));
+    const ran = await Promise.all([run(week(4)), run(week(4))]);
+    expect(ran.reduce((sum, { draws: made }) => sum + made, 0)).toBe((await draws()).length);
+    expect(await periods()).toHaveLength(2);
+    expect(countsOf(await draws())['officer-1-1']).toBe(2);
+  });
+
   test('after weeks without a central the next round makes up for them', async () => {
     await add(quarterly);
     await put(recorded('officer-1-1', everyDay));
