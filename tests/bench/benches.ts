@@ -10,6 +10,7 @@ import { playback } from './playback.ts';
 import { push } from './push.ts';
 import { reading } from './reading.ts';
 import { readingHour } from './reading-hour.ts';
+import { results } from './results.ts';
 import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
@@ -26,4 +27,5 @@ export const benches: readonly Bench[] = [
   push,
   cameras,
   draw,
+  results,
 ];

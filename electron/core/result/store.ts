@@ -1,6 +1,7 @@
 import type { Submission } from '../../../contract/nouns/review.ts';
 import type { Taker } from '../catalogue/apply.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { dropPublishedLook, noteLook } from '../results/looks.ts';
 import { noteResult } from '../video/review-state.ts';
 
 /** Accepted reviews of a video, anybody's, the oldest first. */
@@ -15,14 +16,17 @@ export function resultsSince(db: ReadDb, reviewerId: string, since: number): Sub
 
 export function resultTaker(db: WriteDb, generation: number, me: string): Taker<'result'> {
   const taker: Taker<'result'> = {
-    put: (id, { review }, body) => {
+    put: (id, submission, body) => {
+      const { review } = submission;
       const { videoId, reviewerId, submittedAt } = review;
       db.run(put, { id, generation, videoId, reviewerId, submittedAt, body });
       noteResult(db, videoId, me);
+      noteLook(db, submission, 'published');
     },
     gone: (id) => {
       const videoId = db.get(videoOf, id)?.video_id;
       db.run(gone, id);
+      dropPublishedLook(db, id);
       if (videoId !== undefined) noteResult(db, videoId, me);
     },
     sweep: (current) => {

@@ -42,9 +42,9 @@ export function disagreementsIn(sheet: Sheet, form: Form | null): DrawResults['d
           itemId: item.id,
           questionId: id,
           label: text,
-          firstBy: item.first?.review.reviewerName ?? '',
+          firstBy: item.first?.reviewerName ?? '',
           first,
-          secondBy: item.second?.review.reviewerName ?? '',
+          secondBy: item.second?.reviewerName ?? '',
           second,
           adjudication: item.adjudications.find(({ questionId }) => questionId === id) ?? null,
         },
@@ -58,8 +58,7 @@ function pairsIn({ items }: Sheet): readonly SheetItem[] {
 }
 
 export function answersTo({ first, second }: SheetItem, questionId: string): Pair {
-  const answerIn = (look: SheetItem['first']) =>
-    look?.answers.find((answer) => answer.questionId === questionId)?.value ?? null;
+  const answerIn = (look: SheetItem['first']) => look?.answers[questionId] ?? null;
   return [answerIn(first), answerIn(second)];
 }
 

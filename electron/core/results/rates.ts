@@ -24,7 +24,7 @@ function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[])
   const good = new Set(
     codes.filter(({ group }) => group === 'good' || group === 'note').map(({ code }) => code),
   );
-  const found = (item: SheetItem) => item.first?.findings.map(({ kind }) => kind) ?? [];
+  const found = (item: SheetItem) => item.first?.findings ?? [];
   const occurring = new Set(sheet.items.flatMap(found));
   const isDispatches = sheet.record.commitment.frame.query.kind === 'dispatches';
   const any: Subject = {

@@ -61,7 +61,7 @@ function concludes(sheet: Sheet, rates: DrawResults['rates'], lists: ReturnType<
 
 /** The form that the first reviews were made with; before there is one, the current form. */
 function formUsed(db: ReadDb, { items }: Sheet) {
-  const review = items.find(({ first }) => first !== null)?.first?.review;
-  if (review === undefined) return currentForms(db)[0] ?? null;
+  const review = items.find(({ first }) => first !== null)?.first;
+  if (!review) return currentForms(db)[0] ?? null;
   return formOf(db, review.formId, review.formVersion);
 }

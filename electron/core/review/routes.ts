@@ -9,6 +9,7 @@ import { findingsOf } from '../finding/store.ts';
 import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { nextOwed } from '../queue/queue.ts';
+import { noteLook } from '../results/looks.ts';
 import { settleByReview } from '../sample/settle.ts';
 import type { Handlers } from '../serve.ts';
 import { noteMyReview } from '../video/review-state.ts';
@@ -106,6 +107,7 @@ function close(db: WriteDb, submission: Submission, now: Instant): void {
   putReview(db, review);
   noteMyReview(db, review.videoId, 'submitted');
   append(db, { kind: 'review-submitted', submission }, review.videoId, now);
+  noteLook(db, submission, 'own');
   settleByReview(db, review, now);
 }
 

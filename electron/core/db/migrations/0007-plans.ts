@@ -57,6 +57,29 @@ CREATE TABLE paper (
   body TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- What a submitted review of a sample's item says, short: five thousand of them are read at once for the results.
+-- own: submitted on this desk; else published by the central.
+CREATE TABLE look (
+  review_id TEXT NOT NULL,
+  own INTEGER NOT NULL,
+  draw_id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (review_id, own)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX look_draw ON look (draw_id);
+INSERT INTO look (review_id, own, draw_id, body)
+SELECT id, 0, body ->> '$.review.sample.drawId', json_object(
+  'itemId', body ->> '$.review.sample.itemId',
+  'reviewId', id,
+  'reviewerId', body ->> '$.review.reviewerId',
+  'reviewerName', body ->> '$.review.reviewerName',
+  'purpose', body ->> '$.review.purpose',
+  'formId', body ->> '$.review.formId',
+  'formVersion', body ->> '$.review.formVersion',
+  'answers', (SELECT json_group_object(value ->> '$.questionId', value ->> '$.value') FROM json_each(body, '$.answers')),
+  'findings', (SELECT json_group_array(value ->> '$.kind') FROM json_each(body, '$.findings'))
+) FROM result WHERE body ->> '$.review.sample.drawId' IS NOT NULL;
+
 -- Made on this desk at the first signature and never sent: only its public half is.
 CREATE TABLE signing_key (
   one INTEGER PRIMARY KEY CHECK (one = 1),
