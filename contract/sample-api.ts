@@ -184,7 +184,7 @@ export const drawApi = {
     params: byId,
     body: z.object({ paperId: Id }),
     reply: WorkPaper,
-    refusals: [...refused, 'sample-open', 'id-reused'],
+    refusals: [...refused, 'sample-open', 'id-reused', 'too-large'],
   },
   paper: {
     method: 'GET',

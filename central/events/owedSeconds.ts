@@ -2,7 +2,7 @@ import type { DrawRecord } from '../../contract/nouns/draw.ts';
 import type { Plan } from '../../contract/nouns/plan.ts';
 import type { Duty } from '../../contract/nouns/review.ts';
 import { day, instant } from '../../contract/time.ts';
-import { secondReviewOf } from '../../sampling/draw/secondReview.ts';
+import { secondReviewItems } from '../../sampling/draw/secondReview.ts';
 import { sampleOf } from '../../sampling/draw/spares.ts';
 import { goneItem, itemOf } from '../items/item.ts';
 import { isInScope } from '../scope.ts';
@@ -32,8 +32,9 @@ export async function oweSecondReviews(
   if (plan === null || reviewerId === null || plan.secondReview.share === 0) return;
   const reviewer = await books.account(reviewerId);
   if (reviewer === null) return;
-  const ids = sampleOf(record).map(({ id }) => id);
-  for (const itemId of secondReviewOf(ids, record.seed, plan.secondReview.share, digestOf)) {
+  const ids = new Set(sampleOf(record).map(({ id }) => id));
+  for (const itemId of secondReviewItems(record, plan.secondReview.share, digestOf)) {
+    if (!ids.has(itemId)) continue;
     if (found !== undefined && found.itemId !== itemId) continue;
     const id = secondDutyId(record.id, itemId);
     if ((await books.read('duty', id)) !== null) continue;

@@ -125,6 +125,11 @@ export function isUnsettled(db: ReadDb, subject: string): boolean {
   return db.get(unsettled, subject) !== undefined;
 }
 
+/** Whether something about this subject waits to be sent. */
+export function isWaiting(db: ReadDb, subject: string): boolean {
+  return db.get(waitingAbout, subject) !== undefined;
+}
+
 export function outboxCounts(db: ReadDb) {
   const [unsent = 0] = db.column(countWaiting);
   const [conflicts = 0] = db.column(countOpen, 'conflict');
@@ -220,6 +225,10 @@ const open = sql<[state: string], Item>(
 const newer = sql<[subject: string, counter: number], { counter: number }>(
   'outbox: newer',
   'SELECT counter FROM outbox WHERE subject = ? AND counter > ? LIMIT 1',
+);
+const waitingAbout = sql<[subject: string], { counter: number }>(
+  'outbox: waiting about',
+  `SELECT counter FROM outbox WHERE subject = ? AND state = 'waiting' LIMIT 1`,
 );
 const unsettled = sql<[subject: string], { counter: number }>(
   'outbox: unsettled',

@@ -5,9 +5,12 @@ import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { sha256 } from '../plan/hashing.ts';
 import { commitmentById, drawById, paperOf, putPaper } from '../plan/store.ts';
+import { secondLooksOwed } from '../results/sheet.ts';
 import type { Handlers } from '../serve.ts';
 import { paperBody } from './body.ts';
 import { sign } from './signing.ts';
+
+const longestPaper = 4_000_000;
 
 export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper'> {
   return {
@@ -23,7 +26,15 @@ export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper'> {
         const content = paperBody(db, plan, record);
         const { toDo } = content.results.counts;
         if (toDo > 0) return refuse('sample-open', `${toDo} of ${content.results.counts.sample} items.`);
+        const owed = secondLooksOwed(db, plan, record);
+        if (owed > 0)
+          return refuse(
+            'sample-open',
+            `The second reviews of ${owed} items are still owed, or have not arrived here.`,
+          );
         const text = canonicalJson(content);
+        if (text.length > longestPaper)
+          return refuse('too-large', 'The paper has more than four million characters.');
         const at = needs.clock.now();
         const paper: WorkPaper = {
           id: body.paperId,

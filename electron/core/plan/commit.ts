@@ -22,7 +22,20 @@ type Wish = { readonly planId: string; readonly drawId: string; readonly redrawR
  * Commits to the frame as it is now and to the plan's sizes, before there is a seed. Each commitment of a plan stays on
  * record, drawn or not, and each after the first says why.
  */
-export async function commit(
+export function commit(signedIn: SignedIn, needs: PlanNeeds, wish: Wish): Promise<CommittedPlan | Refusal> {
+  // One at a time: a frame that is being kept has no commitment yet, and must not be taken for one that was left behind.
+  const before = underWay.get(signedIn.db) ?? Promise.resolve();
+  const made = before.then(() => commitAlone(signedIn, needs, wish));
+  underWay.set(
+    signedIn.db,
+    made.catch(() => undefined),
+  );
+  return made;
+}
+
+const underWay = new WeakMap<DeskDb, Promise<unknown>>();
+
+async function commitAlone(
   signedIn: SignedIn,
   needs: PlanNeeds,
   wish: Wish,
@@ -31,6 +44,11 @@ export async function commit(
   const ready = prepare(db, wish, account.id);
   if (isRefusal(ready) || 'drawId' in ready) return ready;
   const { plan, attempt } = ready;
+  if (plan.secondReview.share > 0 && plan.secondReview.reviewerId === account.id)
+    return refuse(
+      'size-unfit',
+      'The second review is made by somebody else than the first. Choose another reviewer.',
+    );
 
   const askedAt = needs.clock.now();
   const asked = await askOnce(db.read, plan, needs.revision.catalogue);
@@ -52,6 +70,7 @@ export async function commit(
     committedAt: needs.clock.now(),
   }) as Commitment;
   const committed = { drawId: wish.drawId, plan, commitment, sha256: commitmentSha256(commitment, sha256) };
+  db.write('drop loose frames', dropLooseFrames);
   await keepFrame(db, wish.drawId, frame.value);
   return keep(signedIn, needs, 'commit plan', (write) => {
     // Somebody may have committed to it in another window meanwhile.
@@ -61,7 +80,6 @@ export async function commit(
       return refuse('plan-committed', 'It was changed in another window; look at it again.');
     putCommitment(write, committed);
     append(write, { kind: 'plan-committed', committed }, '', needs.clock.now());
-    dropLooseFrames(write);
     return committed;
   });
 }

@@ -5,7 +5,7 @@ import type { FrameItem } from '../../../sampling/draw/record.ts';
 import type { DeskDb, ReadDb } from '../db/sql.ts';
 import { takingTurns } from '../frame/ask.ts';
 import { hashInParts } from './hashing.ts';
-import { framePart, putFramePart } from './store.ts';
+import { clearFrame, framePart, putFramePart } from './store.ts';
 
 /** The frame's hash, made while others are answered. */
 export function frameHash(frame: Frame): Promise<string> {
@@ -14,6 +14,7 @@ export function frameHash(frame: Frame): Promise<string> {
 
 /** Keeps the text that was hashed, a piece at a time. It counts for nothing before there is a commitment to it. */
 export async function keepFrame(db: DeskDb, drawId: string, frame: Frame): Promise<void> {
+  db.write('clear frame', (write) => clearFrame(write, drawId));
   let no = 0;
   for (const text of frameText(frame)) {
     const at = no;

@@ -2,6 +2,8 @@ import type { CommittedPlan, DrawRecord } from '../../../contract/nouns/draw.ts'
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { isWaiting } from '../outbox/store.ts';
+import { subjectOf } from '../outbox/subject.ts';
 import { publishedOf, publishedOfDraw } from '../sample/published.ts';
 
 /** A plan of this desk as it stands; what is committed to keeps the words that it had then. */
@@ -59,12 +61,15 @@ export function putCommitment(db: WriteDb, committed: CommittedPlan): void {
   db.run(addCommitment, drawId, plan.id, commitment.attempt, JSON.stringify(committed));
 }
 
-/** A draw as this desk made it or as the central has it, whichever more was done to. */
+/**
+ * A draw as the central has it, unless something about it is still on its way from here. What the central refused is in
+ * the tray, and no longer part of the draw.
+ */
 export function drawById(db: ReadDb, id: string): DrawRecord | null {
   const here = parsed<DrawRecord>(db.get(drawOf, id));
   const there = publishedOfDraw(db, 'draw', id)[0] ?? null;
   if (here === null || there === null) return here ?? there;
-  return changesOf(there) > changesOf(here) ? there : here;
+  return isWaiting(db, subjectOf.draw(id)) ? here : there;
 }
 
 export function putDraw(db: WriteDb, record: DrawRecord): void {
@@ -92,13 +97,14 @@ export function framePart(db: ReadDb, drawId: string, no: number): string | null
   return db.get(part, drawId, no)?.text ?? null;
 }
 
+/** Makes room for a frame under this name: what a commitment that was broken off left is gone. */
+export function clearFrame(db: WriteDb, drawId: string): void {
+  db.run(clear, drawId);
+}
+
 /** Frames that nothing was committed to in the end: the desk was stopped in between. */
 export function dropLooseFrames(db: WriteDb): void {
   db.run(dropLoose);
-}
-
-function changesOf({ extensions, replacements }: DrawRecord): number {
-  return extensions.length + replacements.length;
 }
 
 function parsed<T>(row: { body: string } | undefined): T | null {
@@ -147,6 +153,7 @@ const part = sql<[drawId: string, no: number], { text: string }>(
   'frame part',
   'SELECT text FROM frame_part WHERE draw_id = ? AND no = ?',
 );
+const clear = sql<[drawId: string]>('clear frame', 'DELETE FROM frame_part WHERE draw_id = ?');
 const dropLoose = sql(
   'drop loose frames',
   'DELETE FROM frame_part WHERE draw_id NOT IN (SELECT draw_id FROM commitment)',

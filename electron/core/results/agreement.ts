@@ -42,9 +42,9 @@ export function disagreementsIn(sheet: Sheet, form: Form | null): DrawResults['d
           itemId: item.id,
           questionId: id,
           label: text,
-          firstBy: item.first?.reviewerName ?? '',
+          firstBy: item.pair.first?.reviewerName ?? '',
           first,
-          secondBy: item.second?.reviewerName ?? '',
+          secondBy: item.pair.second?.reviewerName ?? '',
           second,
           adjudication: item.adjudications.find(({ questionId }) => questionId === id) ?? null,
         },
@@ -54,11 +54,11 @@ export function disagreementsIn(sheet: Sheet, form: Form | null): DrawResults['d
 }
 
 function pairsIn({ items }: Sheet): readonly SheetItem[] {
-  return items.filter(({ first, second }) => first !== null && second !== null);
+  return items.filter(({ pair }) => pair.first !== null && pair.second !== null);
 }
 
-export function answersTo({ first, second }: SheetItem, questionId: string): Pair {
-  const answerIn = (look: SheetItem['first']) => look?.answers[questionId] ?? null;
+export function answersTo({ pair: { first, second } }: SheetItem, questionId: string): Pair {
+  const answerIn = (look: SheetItem['look']) => look?.answers[questionId] ?? null;
   return [answerIn(first), answerIn(second)];
 }
 

@@ -17,17 +17,25 @@ export type Look = Pick<Review, 'reviewerId' | 'reviewerName' | 'purpose' | 'for
 /** The two looks at an item; null: not in, or not to be seen yet. */
 export type Looks = { readonly first: Look | null; readonly second: Look | null };
 
+/** The look that a published review is by itself, of a sample or not; null: this desk doesn't have it. */
+export function lookOfResult(db: ReadDb, reviewId: string): Look | null {
+  const row = db.get(result, reviewId);
+  return row === undefined ? null : lookOf(JSON.parse(row.body) as Submission, reviewId);
+}
+
 /** Notes a submitted review, if it is of a sample's item; in the transaction that keeps it. */
-export function noteLook(
-  db: WriteDb,
-  { review, answers, findings }: Submission,
-  whose: 'own' | 'published',
-): void {
-  const { id, sample, reviewerId, reviewerName, purpose, formId, formVersion } = review;
+export function noteLook(db: WriteDb, submission: Submission, whose: 'own' | 'published'): void {
+  const { id, sample } = submission.review;
   // Reviews from before there were samples lack the field.
   if (!sample) return;
-  const look: Look = {
-    itemId: sample.itemId,
+  const look = lookOf(submission, sample.itemId);
+  db.run(put, id, whose === 'own' ? 1 : 0, sample.drawId, JSON.stringify(look));
+}
+
+function lookOf({ review, answers, findings }: Submission, itemId: string): Look {
+  const { id, reviewerId, reviewerName, purpose, formId, formVersion } = review;
+  return {
+    itemId,
     reviewId: id,
     reviewerId,
     reviewerName,
@@ -37,7 +45,6 @@ export function noteLook(
     answers: Object.fromEntries(answers.map(({ questionId, value }) => [questionId, value])),
     findings: findings.map(({ kind }) => kind),
   };
-  db.run(put, id, whose === 'own' ? 1 : 0, sample.drawId, JSON.stringify(look));
 }
 
 /** The central no longer publishes it to this desk. */
@@ -63,6 +70,7 @@ export function looksOf(db: ReadDb, drawId: string): (itemId: string) => Looks {
   };
 }
 
+const result = sql<[id: string], { body: string }>('result by id', 'SELECT body FROM result WHERE id = ?');
 const put = sql<[reviewId: string, own: number, drawId: string, body: string]>(
   'put look',
   `INSERT INTO look (review_id, own, draw_id, body) VALUES (?, ?, ?, ?)

@@ -24,7 +24,7 @@ function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[])
   const good = new Set(
     codes.filter(({ group }) => group === 'good' || group === 'note').map(({ code }) => code),
   );
-  const found = (item: SheetItem) => item.first?.findings ?? [];
+  const found = (item: SheetItem) => item.look?.findings ?? [];
   const occurring = new Set(sheet.items.flatMap(found));
   const isDispatches = sheet.record.commitment.frame.query.kind === 'dispatches';
   const any: Subject = {
@@ -94,15 +94,14 @@ function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow
   };
 }
 
-/** Items that are missing were looked for, so they count as seen. */
-function strataFor({ record, items }: Sheet, { isBad }: Pick<Subject, 'isBad'>): readonly StratumReviewed[] {
-  const byStratum = Map.groupBy(items, ({ stratum }) => stratum);
-  return record.commitment.strata.map(({ key, population }) => {
-    const theirs = byStratum.get(key) ?? [];
-    const seen = theirs.filter(({ state }) => state === 'reviewed' || state === 'missing');
-    const unavailable = theirs.filter(({ state }) => state === 'unavailable').length;
-    return { key, population, reviewed: seen.length, bad: seen.filter(isBad).length, unavailable };
-  });
+function strataFor({ strata }: Sheet, { isBad }: Pick<Subject, 'isBad'>): readonly StratumReviewed[] {
+  return strata.map(({ key, population, seen, unavailable }) => ({
+    key,
+    population,
+    reviewed: seen.length,
+    bad: seen.filter(isBad).length,
+    unavailable,
+  }));
 }
 
 function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interval' | 'says'> {

@@ -7,7 +7,7 @@ import { drawById } from '../plan/store.ts';
 import { agreementRows, disagreementsIn } from './agreement.ts';
 import { mainStrata, ratesOf } from './rates.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
-import { conclusionText, estimateText, method, openText } from './words.ts';
+import { conclusionText, estimateText, method, openText, unseenText } from './words.ts';
 
 /** What a sample shows so far; null: this desk has no such draw. 5,000 items: see the bench. */
 export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
@@ -53,6 +53,8 @@ function concludes(sheet: Sheet, rates: DrawResults['rates'], lists: ReturnType<
   const { size } = sheet.plan;
   const [main] = rates;
   if (main === undefined) return 'Nothing was drawn.';
+  const unseen = sheet.items.filter(({ state, look }) => state === 'reviewed' && look === null).length;
+  if (unseen > 0) return unseenText(unseen);
   if (size.method !== 'tolerable' && size.method !== 'discovery')
     return estimateText(main.label, main.all, size.confidence);
   const goal = { tolerableRate: size.tolerable, confidence: size.confidence };
@@ -61,7 +63,7 @@ function concludes(sheet: Sheet, rates: DrawResults['rates'], lists: ReturnType<
 
 /** The form that the first reviews were made with; before there is one, the current form. */
 function formUsed(db: ReadDb, { items }: Sheet) {
-  const review = items.find(({ first }) => first !== null)?.first;
+  const review = items.find(({ look }) => look !== null)?.look;
   if (!review) return currentForms(db)[0] ?? null;
   return formOf(db, review.formId, review.formVersion);
 }

@@ -3,16 +3,29 @@ import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { Adjudication, ItemState } from '../../../contract/nouns/sample.ts';
 import { sampleOf } from '../../../sampling/draw/spares.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { secondItems } from '../sample/rows.ts';
 import { keptItems } from '../sample/states.ts';
 import { adjudicationsOf } from './adjudications.ts';
-import { type Looks, looksOf } from './looks.ts';
+import { type Look, type Looks, lookOfResult, looksOf } from './looks.ts';
 
 /** An item of the sample as it stands, with what was seen. */
-export type SheetItem = Looks & {
+export type SheetItem = {
   readonly id: string;
   readonly stratum: string;
   readonly state: ItemState;
+  /** The look that counts. */
+  readonly look: Look | null;
+  /** Two looks to be compared: of two blind reviewers, or the review that is checked and its re-check. */
+  readonly pair: Looks;
   readonly adjudications: readonly Adjudication[];
+};
+
+/** A stratum with those of its sample that say something. */
+export type SheetStratum = {
+  readonly key: string;
+  readonly population: number;
+  readonly seen: readonly SheetItem[];
+  readonly unavailable: number;
 };
 
 export type Sheet = {
@@ -20,6 +33,7 @@ export type Sheet = {
   readonly record: DrawRecord;
   /** The sample as it stands: replaced items are out, their spares in. */
   readonly items: readonly SheetItem[];
+  readonly strata: readonly SheetStratum[];
   readonly outOfFrame: number;
 };
 
@@ -27,19 +41,47 @@ export function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord): Sheet {
   const kept = keptItems(db, record.id);
   const adjudications = Map.groupBy(adjudicationsOf(db, record.id), ({ itemId }) => itemId);
   const looksAt = looksOf(db, record.id);
-  const items = sampleOf(record).map(({ id, stratum }) => ({
-    id,
-    stratum,
-    state: kept.get(id)?.state ?? 'to-do',
-    ...looksAt(id),
-    adjudications: adjudications.get(id) ?? [],
-  }));
+  const isRecheck = record.commitment.frame.query.kind === 'reviews';
+  const items = sampleOf(record).map(({ id, stratum }): SheetItem => {
+    const looks = looksAt(id);
+    return {
+      id,
+      stratum,
+      state: kept.get(id)?.state ?? 'to-do',
+      look: looks.first,
+      pair: isRecheck ? { first: lookOfResult(db, id), second: looks.first } : looks,
+      adjudications: adjudications.get(id) ?? [],
+    };
+  });
   const outOfFrame = [...kept.values()].filter(({ state }) => state === 'out-of-frame').length;
-  return { plan, record, items, outOfFrame };
+  return { plan, record, items, strata: strataIn(record, items), outOfFrame };
+}
+
+/** Second looks that the plan asks for and that haven't come, of items that were seen a first time. */
+export function secondLooksOwed(db: ReadDb, plan: Plan, record: DrawRecord): number {
+  if (plan.secondReview.reviewerId === null) return 0;
+  const second = secondItems(plan, record);
+  const { items } = sheetOf(db, plan, record);
+  return items.filter(({ id, state, pair }) => second.has(id) && state === 'reviewed' && pair.second === null)
+    .length;
 }
 
 /** What was decided about a question of an item: by the third look, else by the first. */
 export function answerTo(item: SheetItem, questionId: string): string | null {
   const decided = item.adjudications.find((one) => one.questionId === questionId)?.decided;
-  return decided ?? item.first?.answers[questionId] ?? null;
+  return decided ?? item.look?.answers[questionId] ?? null;
+}
+
+function strataIn(record: DrawRecord, items: readonly SheetItem[]): readonly SheetStratum[] {
+  const byStratum = Map.groupBy(items, ({ stratum }) => stratum);
+  return record.commitment.strata.map(({ key, population }) => {
+    const theirs = byStratum.get(key) ?? [];
+    const unavailable = theirs.filter(({ state }) => state === 'unavailable').length;
+    return { key, population, seen: theirs.filter(isSeen), unavailable };
+  });
+}
+
+/** What is missing was looked for. A review that this desk doesn't have says nothing yet, neither good nor bad. */
+function isSeen({ state, look }: SheetItem): boolean {
+  return state === 'missing' || (state === 'reviewed' && look !== null);
 }

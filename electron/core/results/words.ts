@@ -12,6 +12,11 @@ export function openText(toDo: number, sample: number): string {
   return `${toDo} of ${sample} items are still to do, so nothing is concluded yet.`;
 }
 
+/** Reviewed elsewhere, and the review hasn't come: because of the network, or because a second one is still blind to it. */
+export function unseenText(count: number): string {
+  return `The reviews of ${count} items are not on this desk yet, so nothing is concluded.`;
+}
+
 export function estimateText(subject: string, rate: Rate, confidence: number): string {
   if (rate.share === null || rate.interval === null)
     return `${subject}: ${rate.says ?? 'nothing can be said.'}`;

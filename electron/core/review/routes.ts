@@ -24,7 +24,7 @@ import {
   submittedReview,
   takesDuty,
 } from './rules.ts';
-import { openReviewOf, putReview, reviewById } from './store.ts';
+import { putReview, reviewById, reviewsOfVideo } from './store.ts';
 
 export function reviewRoutes(
   needs: WorkNeeds,
@@ -66,8 +66,8 @@ export function begin(
   by: Reviewer,
   now: Instant,
 ): ReturnType<typeof detailOf> | Refusal {
-  const existing = reviewById(db, asked.id) ?? openReviewOf(db, asked.videoId);
   const whole = { ...asked, sample: asked.sample ?? sampleOfDuty(db, asked) };
+  const existing = reviewById(db, asked.id) ?? openReviewFor(db, whole);
   if (existing) {
     if (existing.id === asked.id && !isSameRequest(existing, asked)) return refuse('id-reused');
     return detailOf(db, goOn(db, existing, whole, now));
@@ -78,6 +78,20 @@ export function begin(
   const review = openedReview(whole, by, form, now);
   noteMyReview(db, review.videoId, 'open');
   return detailOf(db, kept(db, review, now));
+}
+
+/** The open review of the video that goes on. One that was begun for another item of a sample is that item's alone. */
+function openReviewFor(db: WriteDb, { videoId, sample }: OpenRequest): Review | null {
+  const open = reviewsOfVideo(db, videoId).filter(({ state }) => state === 'open');
+  return (
+    open.find((review) => isSameItem(review.sample, sample ?? null)) ??
+    open.find((review) => review.sample === null || !sample) ??
+    null
+  );
+}
+
+function isSameItem(a: Review['sample'], b: Review['sample']): boolean {
+  return a !== null && b !== null && a.drawId === b.drawId && a.itemId === b.itemId;
 }
 
 /** What was drawn is owed as a duty: its review is of that item. */

@@ -7,11 +7,6 @@ export function reviewById(db: ReadDb, id: string): Review | null {
   return reviewOf(db.get(byId, id));
 }
 
-/** The reviewer's open review of a video; the one begun last, should two desks each have begun one. */
-export function openReviewOf(db: ReadDb, videoId: string): Review | null {
-  return reviewOf(db.get(openOfVideo, videoId));
-}
-
 /** Writes a review, new or changed. */
 export function putReview(db: WriteDb, review: Review): void {
   const { id, videoId, dutyId, state, startedAt, submittedAt } = review;
@@ -34,10 +29,6 @@ function parsed({ body }: Row): Review {
 }
 
 const byId = sql<[id: string], Row>('review by id', 'SELECT body FROM review WHERE id = ?');
-const openOfVideo = sql<[videoId: string], Row>(
-  'open review of a video',
-  `SELECT body FROM review WHERE video_id = ? AND state = 'open' ORDER BY started_at DESC, id LIMIT 1`,
-);
 const ofVideo = sql<[videoId: string], Row>(
   'reviews of a video',
   'SELECT body FROM review WHERE video_id = ? ORDER BY started_at DESC, id',

@@ -35,8 +35,13 @@ export function sampleRoutes(needs: WorkNeeds): Handlers<'settleItem' | 'openIte
         const record = openDraw(db, params.id);
         if (isRefusal(record)) return record;
         const plan = commitmentOf(db, params.id)?.plan;
+        const row = rowOf(db, params.id, params.itemId, account.id);
+        if (isRefusal(row)) return row;
         if (plan === undefined || !sampleOf(record).some(({ id }) => id === params.itemId))
           return refuse('not-found', 'This item is not in the sample.');
+        const own = row.dispatch === null ? [row.video] : [row.video, ...row.dispatch.videos];
+        if (!own.some((video) => video?.id === body.videoId))
+          return refuse('bad-request', 'This recording is not of the item.');
         const isSecond =
           plan.secondReview.reviewerId === account.id && secondItems(plan, record).has(params.itemId);
         // What the second reviewer owes is a duty; its review closes it.

@@ -2,8 +2,7 @@ import type { DrawnItem, DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { SampleItem } from '../../../contract/nouns/sample.ts';
 import type { SampleRow } from '../../../contract/sample-state.ts';
-import { secondReviewOf } from '../../../sampling/draw/secondReview.ts';
-import { sampleOf } from '../../../sampling/draw/spares.ts';
+import { secondReviewItems } from '../../../sampling/draw/secondReview.ts';
 import { termOf } from '../catalogue/terms.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { recordingNumbers } from '../dispatch/match.ts';
@@ -47,8 +46,7 @@ export function sampleRows(db: ReadDb, plan: Plan, record: DrawRecord, me: strin
 
 /** Which items a second reviewer sees, by the same tickets as the draw. */
 export function secondItems(plan: Plan, record: DrawRecord): ReadonlySet<string> {
-  const ids = sampleOf(record).map(({ id }) => id);
-  return new Set(secondReviewOf(ids, record.seed, plan.secondReview.share, sha256));
+  return new Set(secondReviewItems(record, plan.secondReview.share, sha256));
 }
 
 /** The record on this desk that an item stands for. */

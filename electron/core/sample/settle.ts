@@ -46,6 +46,8 @@ export function refuseSettling(
     return state === 'out-of-frame'
       ? null
       : refuse('bad-request', 'A spare has taken the place of this item.');
+  if (keptItem(db, record.id, itemId)?.state === 'reviewed' && state !== 'reviewed')
+    return refuse('bad-request', 'This item has been reviewed, and what was seen stays in the sample.');
   if (!sampleOf(record).some(({ id }) => id === itemId))
     return refuse('not-found', 'This item is not in the sample.');
   const list = reasonLists[state];

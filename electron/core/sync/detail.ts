@@ -52,7 +52,7 @@ function shown(db: ReadDb, item: Item): z.infer<typeof OutboxItem> {
     kind,
     says: wordsOf(db, item),
     reviewId,
-    videoId,
+    videoId: videoId === '' ? null : videoId,
     keptAt: instant(keptAt),
     tries,
     state,
