@@ -1,18 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { found } from './axe.ts';
 import { expect, openVideo, signIn, test } from './desk.ts';
-
-/** What axe finds on the screen, as `rule: element` lines, in one theme. */
-async function found(page: Page, theme: 'dark' | 'light'): Promise<string[]> {
-  await page.evaluate((wanted) => {
-    document.documentElement.dataset['theme'] = wanted;
-  }, theme);
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().map(({ finished }) => finished)));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target }) => `${theme} ${id}: ${target.join(' ')}`),
-  );
-}
 
 test('axe finds nothing on any screen, in both themes', async ({ page, central, desk }) => {
   test.setTimeout(400_000);

@@ -25,7 +25,7 @@ type Asking = Said | 'extend' | 'along' | null;
 
 /** The work of a sample: its items by stratum and order of the draw, and what is said of each. */
 export function ItemsPart({ store, draw }: { readonly store: SampleStore; readonly draw: DrawDetail }) {
-  const { filter, itemId } = useStore(store);
+  const { filter, itemId, checkOut } = useStore(store);
   const catalogue = useCatalogue();
   const now = useNow();
   const [asking, setAsking] = useState<Asking>(null);
@@ -54,6 +54,7 @@ export function ItemsPart({ store, draw }: { readonly store: SampleStore; readon
   };
   const ask = (said: Asking) => {
     const isReplaced = row === undefined || row.replacedBy !== null;
+    if (said === 'along' && checkOut === null) return;
     if (isOpen && draw.mine && (said === 'extend' || said === 'along' || !isReplaced)) setAsking(said);
   };
   const back = async () => {
@@ -94,9 +95,11 @@ export function ItemsPart({ store, draw }: { readonly store: SampleStore; readon
         </span>
         {isOpen && draw.mine ? (
           <>
-            <CommandButton map={itemKeys} command="item.along" tone="quiet" run={() => ask('along')}>
-              Take along
-            </CommandButton>
+            {checkOut === null ? null : (
+              <CommandButton map={itemKeys} command="item.along" tone="quiet" run={() => ask('along')}>
+                {checkOut.state === 'none' ? 'Take along' : 'Taken along'}
+              </CommandButton>
+            )}
             <CommandButton map={itemKeys} command="item.extend" tone="quiet" run={() => ask('extend')}>
               Take more
             </CommandButton>
@@ -128,7 +131,7 @@ export function ItemsPart({ store, draw }: { readonly store: SampleStore; readon
           }}
           topOf={filter}
           leastWidth="58rem"
-          empty={<NothingUnder filter={filter} />}
+          empty={<NothingUnder filter={filter} isOpen={isOpen} />}
         />
         {row === undefined ? null : (
           <ItemPanel
@@ -174,7 +177,7 @@ function filters(work: readonly SampleRow[]): readonly (readonly [ItemFilter, st
   ];
 }
 
-function NothingUnder({ filter }: { readonly filter: ItemFilter }) {
+function NothingUnder({ filter, isOpen }: { readonly filter: ItemFilter; readonly isOpen: boolean }) {
   const isDone = filter === 'to-do';
   return (
     <EmptyState
@@ -182,7 +185,9 @@ function NothingUnder({ filter }: { readonly filter: ItemFilter }) {
       title={isDone ? 'Every item is settled' : 'None of these'}
     >
       {isDone
-        ? 'The results are complete; the work paper can be signed.'
+        ? isOpen
+          ? 'The results are complete; the work paper can be signed.'
+          : 'The work paper is signed; this audit can no longer change.'
         : 'Items of which this was said would be here.'}
     </EmptyState>
   );

@@ -21,15 +21,16 @@ export function reasonText(row: Pick<SampleRow, 'kept' | 'state'>, { codeLists }
   return labelOf(codesOf(codeLists, listOf[row.state]), reason);
 }
 
-/** What an item is called in a list: the call and its number, or the recording's. */
+/** What stands beside that: the call, or the item's id in the frame. */
 export function itemTitle({ item, video, dispatch }: SampleRow): string {
   if (dispatch !== null) return dispatch.dispatch.callType;
-  return video?.callType ?? video?.title ?? item.id;
+  if (video === null || video.incidentNumber === null) return item.id;
+  return video.callType ?? video.title;
 }
 
-/** The number that people know it by. */
+/** What people know it by: the number of the event or incident; without one, the recording's title. */
 export function itemNumber({ item, video, dispatch }: SampleRow): string {
-  return dispatch?.dispatch.eventNumber ?? video?.incidentNumber ?? item.id;
+  return dispatch?.dispatch.eventNumber ?? video?.incidentNumber ?? video?.title ?? item.id;
 }
 
 export function officerOf({ video, dispatch }: SampleRow): { readonly name: string; readonly badge: string } {

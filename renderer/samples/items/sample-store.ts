@@ -87,6 +87,7 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
       if (isHere(drawId)) return;
       store.setState(nothingYet(drawId), true);
       void load();
+      void takeAlong('look');
     },
     choose: (filter: ItemFilter): void => store.setState({ filter, itemId: null }),
     stand: (itemId: string | null): void => store.setState({ itemId }),
@@ -115,13 +116,15 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
         return outcome;
       }),
     /** Looks at, begins or ends what was taken along. */
-    takeAlong: async (what: 'look' | 'take' | 'bring'): Promise<Outcome<CheckOut>> => {
-      const { drawId } = store.getState();
-      const outcome = await calls.checkOut(drawId ?? '', what);
-      if (outcome.ok && drawId !== null && isHere(drawId)) store.setState({ checkOut: outcome.value });
-      return outcome;
-    },
+    takeAlong,
   };
+
+  async function takeAlong(what: 'look' | 'take' | 'bring'): Promise<Outcome<CheckOut>> {
+    const { drawId } = store.getState();
+    const outcome = await calls.checkOut(drawId ?? '', what);
+    if (outcome.ok && drawId !== null && isHere(drawId)) store.setState({ checkOut: outcome.value });
+    return outcome;
+  }
 
   async function busily<T>(act: (drawId: string) => Promise<Outcome<T>>): Promise<Outcome<T>> {
     store.setState({ isBusy: true });

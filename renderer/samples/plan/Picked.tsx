@@ -1,4 +1,6 @@
 import { X } from 'lucide-react';
+import { useRef } from 'react';
+import { flushSync } from 'react-dom';
 import { Button } from '../../ui/Button.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import type { Option } from '../../ui/Select.tsx';
@@ -14,20 +16,26 @@ type PickedProps = {
 
 /** Several of a list: found by typing, taken away one by one. */
 export function Picked({ label, none, options, value, onChange }: PickedProps) {
+  const list = useRef<HTMLUListElement>(null);
   const left = options.filter(({ id }) => !value.includes(id));
   return (
     <div className="picked">
       <ComboBox
+        // Made anew after each choice: its list closes, and nothing typed is left in it.
+        key={value.length}
         label={label}
         placeholder={value.length === 0 ? none : 'Add another'}
         options={left}
         value={null}
         onChange={(id) => {
-          if (id !== null) onChange([...value, id]);
+          if (id === null) return;
+          flushSync(() => onChange([...value, id]));
+          // On what was just added, so that it can be taken away again.
+          list.current?.querySelector<HTMLElement>('li:last-child button')?.focus();
         }}
       />
       {value.length === 0 ? null : (
-        <ul className="picked-list">
+        <ul className="picked-list" ref={list}>
           {value.map((id) => {
             const name = options.find((option) => option.id === id)?.label ?? id;
             return (

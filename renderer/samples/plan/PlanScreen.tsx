@@ -15,7 +15,7 @@ import { say } from '../../ui/notice-store.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { planKeys } from '../sample-keys.ts';
-import { makeSamplesStore } from '../samples-store.ts';
+import { makeSamplesStore, reviewersKnown } from '../samples-store.ts';
 import { departmentZone } from '../zone.ts';
 import { errorsIn, methodOf, planOf } from './check-draft.ts';
 import { sizeOf } from './conclusion.ts';
@@ -72,6 +72,7 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
   };
   useCommands('Plan', planKeys, { 'plan.commit': () => void goOn(), 'plan.remove': () => void remove() });
   const change = (part: Partial<Draft>) => store.change(part);
+  const reviewers = useStore(samples, reviewersKnown);
   const parts = { draft, errors, change };
   return (
     <>
@@ -124,7 +125,7 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
               <FrameFields {...parts} />
               <SizeFields {...parts} />
               <SharingFields {...parts} />
-              <SecondFields {...parts} sample={sharing?.sample ?? null} />
+              <SecondFields {...parts} sample={sharing?.sample ?? null} reviewers={reviewers} />
             </form>
             <div className="plan-side">
               <PlanOutlook

@@ -1,6 +1,7 @@
 import { Chip } from '../../ui/Chip.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { type Option, Select } from '../../ui/Select.tsx';
 import { items, stratumWords } from '../words.ts';
 import { strataIn } from './check-draft.ts';
 import { percentOf, strataFor } from './draft.ts';
@@ -97,7 +98,8 @@ export function SecondFields({
   errors,
   change,
   sample,
-}: PartProps & { readonly sample: number | null }) {
+  reviewers,
+}: PartProps & { readonly sample: number | null; readonly reviewers: readonly Option[] }) {
   const share = percentOf(draft.secondShare);
   const many = sample === null || share === null ? null : Math.ceil(sample * share - 1e-9);
   return (
@@ -114,6 +116,21 @@ export function SecondFields({
         }
         onChange={(secondShare) => change({ secondShare })}
       />
+      {share === null || share === 0 ? null : (
+        <>
+          <Select
+            className="plan-reviewer"
+            label="Second reviewer"
+            options={reviewers}
+            value={draft.secondReviewer}
+            placeholder={reviewers.length === 0 ? 'Nobody else is known on this desk yet' : 'Choose…'}
+            onChange={(secondReviewer) => change({ secondReviewer })}
+          />
+          {draft.secondReviewer === null ? (
+            <p className="plan-hint">As long as nobody is named, nobody is asked for a second review.</p>
+          ) : null}
+        </>
+      )}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { Fragment, type ReactNode, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
 import { grouped } from '../../words/count.ts';
@@ -57,40 +57,78 @@ export function RateTable({ rates, tolerable, confidence, isPaper = false }: Rat
           </th>
         </tr>
       </thead>
-      <tbody>
-        {rates.map(({ subject, code, label, all, strata }) => {
-          const key = `${subject} ${code}`;
-          const isOpen = !isPaper && opened.has(key);
-          return (
-            <Fragment key={key}>
-              <tr>
-                <th scope="row">
-                  {isPaper || strata.length < 2 ? (
-                    label
-                  ) : (
-                    <Button className="plain-toggle" aria-expanded={isOpen} onPress={() => toggle(key)}>
-                      {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
-                      {label}
-                    </Button>
-                  )}
-                </th>
-                <RateCells rate={all} end={end} tolerable={tolerable} />
-              </tr>
-              {isOpen
-                ? strata.map(({ key: stratum, rate }) => (
-                    <tr key={stratum} className="plain-inner">
-                      <th scope="row">{stratum}</th>
-                      <RateCells rate={rate} end={end} tolerable={tolerable} isSmall />
-                    </tr>
-                  ))
-                : null}
-            </Fragment>
-          );
-        })}
-      </tbody>
+      {groups.map(({ title, subjects }) => {
+        const shown = rates.filter(({ subject }) => subjects.includes(subject));
+        if (shown.length === 0) return null;
+        return (
+          <tbody key={title}>
+            <tr className="rates-group">
+              <th scope="rowgroup" colSpan={6}>
+                {title}
+              </th>
+            </tr>
+            {shown.map((row) => {
+              const key = `${row.subject} ${row.code}`;
+              return (
+                <RateRows
+                  key={key}
+                  row={row}
+                  end={end}
+                  tolerable={tolerable}
+                  isOpen={!isPaper && opened.has(key)}
+                  toggle={isPaper || row.strata.length < 2 ? null : () => toggle(key)}
+                />
+              );
+            })}
+          </tbody>
+        );
+      })}
     </table>
   );
 }
+
+type RateRowsProps = {
+  readonly row: Rates[number];
+  readonly end: number;
+  readonly tolerable: number | null;
+  readonly isOpen: boolean;
+  /** Null: nothing lies below it. */
+  readonly toggle: (() => void) | null;
+};
+
+function RateRows({ row: { label, all, strata }, end, tolerable, isOpen, toggle }: RateRowsProps) {
+  return (
+    <>
+      <tr>
+        <th scope="row">
+          {toggle === null ? (
+            label
+          ) : (
+            <Button className="plain-toggle" aria-expanded={isOpen} onPress={toggle}>
+              {isOpen ? <ChevronDown aria-hidden="true" /> : <ChevronRight aria-hidden="true" />}
+              {label}
+            </Button>
+          )}
+        </th>
+        <RateCells rate={all} end={end} tolerable={tolerable} />
+      </tr>
+      {isOpen
+        ? strata.map(({ key, rate }) => (
+            <tr key={key} className="plain-inner">
+              <th scope="row">{key}</th>
+              <RateCells rate={rate} end={end} tolerable={tolerable} isSmall />
+            </tr>
+          ))
+        : null}
+    </>
+  );
+}
+
+const groups: readonly { readonly title: string; readonly subjects: readonly Rates[number]['subject'][] }[] =
+  [
+    { title: 'Findings', subjects: ['any-finding', 'missing', 'finding'] },
+    { title: 'Questions whose answer tells of a problem', subjects: ['question'] },
+  ];
 
 function Axis({ end, tolerable }: { readonly end: number; readonly tolerable: number | null }) {
   return (
