@@ -1,4 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { lookAtCentral } from '../support/centralView.ts';
 import { found } from './axe.ts';
@@ -52,6 +56,29 @@ async function settle(page: Page, key: string, reason: string): Promise<void> {
   await expect(dialog).toBeHidden();
 }
 
+/** Takes record, frame and verifier away as an expert would, and runs the verifier in an empty folder; what it says. */
+async function verified(page: Page): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'sw-expert-'));
+  await page.getByRole('tab', { name: 'Work paper' }).click();
+  for (const [button, file] of [
+    ['Record', 'record.json'],
+    ['Frame', 'frame.jsonl'],
+    ['Verifier, for Node', 'verify-draw.mjs'],
+  ] as const) {
+    const [saved] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: button, exact: true }).click(),
+    ]);
+    await saved.saveAs(join(folder, file));
+  }
+  const run = promisify(execFile);
+  const { stdout } = await run(process.execPath, ['verify-draw.mjs', 'record.json', 'frame.jsonl'], {
+    cwd: folder,
+  });
+  await rm(folder, { recursive: true, force: true });
+  return stdout;
+}
+
 test('an audit is planned, committed to and drawn without the network, and is sent when it is back', async ({
   page,
   central,
@@ -97,6 +124,7 @@ test('an audit goes from its plan to the signed paper, with an item in every sta
   await expect(page.getByText('everything sent')).toBeVisible();
   await planAudit(page, 'Every state');
   await commitAndDraw(page);
+  const drawId = /#\/sample\/([^?]+)/.exec(page.url())?.[1];
 
   await settle(page, 'u', 'Restricted');
   await expect(page.getByText(/is unavailable, and stays in the sample/)).toBeVisible();
@@ -140,10 +168,15 @@ test('an audit goes from its plan to the signed paper, with an item in every sta
   await expect(page.getByText('The work paper is signed; this audit can no longer change.')).toBeVisible();
   await expect(page.getByText('everything sent')).toBeVisible();
 
+  expect(await verified(page)).toMatch(/equal/i);
+
   const view = await lookAtCentral(central.url, auditor.username, auditor.password);
-  expect(await view.published('paper')).toHaveLength(1);
-  const states = (await view.published('sample-item')) as { state: string }[];
-  expect(states.map(({ state }) => state).sort()).toEqual([
+  const ofDraw = async (noun: string) =>
+    ((await view.published(noun)) as { drawId: string; state: string }[]).filter(
+      (body) => body.drawId === drawId,
+    );
+  expect(await ofDraw('paper')).toHaveLength(1);
+  expect((await ofDraw('sample-item')).map(({ state }) => state).sort()).toEqual([
     'missing',
     'out-of-frame',
     'reviewed',

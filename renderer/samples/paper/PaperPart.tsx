@@ -90,9 +90,11 @@ export function PaperPart({
           {count(left, 'item is', 'items are')} still to do. The paper is signed when none is.
         </p>
       ) : null}
-      <div className="paper-view">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys should reach it */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it */}
+      <section className="paper-view" aria-label="The paper" tabIndex={0}>
         <Paper draw={draw} results={results} paper={paper} />
-      </div>
+      </section>
       <Dialog
         title="Sign the work paper"
         isOpen={isAsking}

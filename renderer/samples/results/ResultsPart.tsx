@@ -22,7 +22,9 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
   useEffect(() => void store.loadResults(), [store, changes]);
   const tolerable = tolerableOf(draw.plan);
   return (
-    <div className="results" aria-busy={results === null}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys should reach it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it
+    <section className="results" aria-label="Results" tabIndex={0} aria-busy={results === null}>
       <ScreenProblem problem={resultsProblem} retry={() => void store.loadResults()} />
       {results === null ? null : (
         <>
@@ -70,7 +72,7 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
           )}
         </>
       )}
-    </div>
+    </section>
   );
 }
 
