@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { DrawDetail } from '../../../contract/sample-state.ts';
@@ -90,7 +91,6 @@ export function PaperPart({
           {count(left, 'item is', 'items are')} still to do. The paper is signed when none is.
         </p>
       ) : null}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys should reach it */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it */}
       <section className="paper-view" aria-label="The paper" tabIndex={0}>
         <Paper draw={draw} results={results} paper={paper} />

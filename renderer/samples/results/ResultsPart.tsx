@@ -1,3 +1,4 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
@@ -22,7 +23,6 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
   useEffect(() => void store.loadResults(), [store, changes]);
   const tolerable = tolerableOf(draw.plan);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and keys should reach it
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it
     <section className="results" aria-label="Results" tabIndex={0} aria-busy={results === null}>
       <ScreenProblem problem={resultsProblem} retry={() => void store.loadResults()} />
