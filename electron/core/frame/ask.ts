@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Unit } from '../../../contract/nouns/officer.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { FrameItem } from '../../../sampling/draw/record.ts';
 import { inOneGo, inTurns, type Steps } from '../../../sampling/draw/steps.ts';
@@ -74,9 +75,22 @@ function pagesOf(
   }
 }
 
+/** Squads of one name in two divisions are two strata: the division is said beside them. */
+function unitNames(units: readonly Unit[]): ReadonlyMap<string, string> {
+  const named = Map.groupBy(units, ({ name }) => name);
+  const byId = new Map(units.map((unit) => [unit.id, unit]));
+  return new Map(
+    units.map(({ id, name, divisionId }) => {
+      const isShared = (named.get(name)?.length ?? 0) > 1;
+      const division = divisionId === null ? undefined : byId.get(divisionId);
+      return [id, isShared ? `${name} (${division?.name ?? id})` : name];
+    }),
+  );
+}
+
 function departmentOf(db: ReadDb): Department {
   return {
-    units: new Map(unitsOf(db).map(({ id, name }) => [id, name])),
+    units: unitNames(unitsOf(db)),
     officers: new Map(officersOf(db).map((officer) => [officer.id, officer])),
     classifications: new Map(classificationsOf(db).map((row) => [row.code, row])),
   };

@@ -3,6 +3,7 @@ import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import { commitmentSha256, commitmentTo, strataOf } from '../../../sampling/draw/commitment.ts';
 import { checking } from '../../../sampling/draw/frame.ts';
 import { codeListsOf } from '../catalogue/configuration.ts';
+import { feedPosition } from '../catalogue/feed-position.ts';
 import type { DeskDb } from '../db/sql.ts';
 import { askOnce, takingTurns } from '../frame/ask.ts';
 import { frameProblemText } from '../frame/words.ts';
@@ -50,6 +51,11 @@ async function commitAlone(
       'The second review is made by somebody else than the first. Choose another reviewer.',
     );
 
+  if (feedPosition(db.read).pulledAt === null)
+    return refuse(
+      'frame-unfit',
+      'The records are still coming from the central; commit once they are all here.',
+    );
   const askedAt = needs.clock.now();
   const asked = await askOnce(db.read, plan, needs.revision.catalogue);
   const frame = await takingTurns(checking(asked.items));

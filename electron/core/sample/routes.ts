@@ -8,7 +8,7 @@ import { commitmentOf } from '../plan/of-draw.ts';
 import { drawById } from '../plan/store.ts';
 import { begin } from '../review/routes.ts';
 import type { Handlers } from '../serve.ts';
-import { sampleRows, secondItems } from './rows.ts';
+import { sampleRow, secondItems } from './rows.ts';
 import { openDraw, refuseSettling, settle } from './settle.ts';
 
 export function sampleRoutes(needs: WorkNeeds): Handlers<'settleItem' | 'openItem'> {
@@ -65,6 +65,7 @@ function rowOf(db: ReadDb, drawId: string, itemId: string, me: string): SampleRo
   const record = drawById(db, drawId);
   const plan = commitmentOf(db, drawId)?.plan;
   if (record === null || plan === undefined) return refuse('not-found');
-  const row = sampleRows(db, plan, record, me).find(({ item }) => item.id === itemId);
-  return row ?? refuse('not-found', 'This item is not in the sample.');
+  return (
+    sampleRow(db, { plan, record, me }, itemId) ?? refuse('not-found', 'This item is not in the sample.')
+  );
 }

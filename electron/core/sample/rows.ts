@@ -29,7 +29,25 @@ type Sheet = {
 
 /** The drawn items, and the spares that were taken, in the order of strata and tickets. */
 export function sampleRows(db: ReadDb, plan: Plan, record: DrawRecord, me: string): SampleRow[] {
-  const sheet: Sheet = {
+  const sheet = sheetOf(db, plan, record, me);
+  const taken = new Set(record.replacements.map((replacement) => replacement.in));
+  return record.items
+    .filter(({ id, role }) => role === 'sample' || taken.has(id))
+    .map((item) => rowOf(sheet, item));
+}
+
+/** One item's row; null: it is not in the draw. */
+export function sampleRow(
+  db: ReadDb,
+  { plan, record, me }: Pick<Sheet, 'plan' | 'record' | 'me'>,
+  itemId: string,
+): SampleRow | null {
+  const item = record.items.find(({ id }) => id === itemId);
+  return item === undefined ? null : rowOf(sheetOf(db, plan, record, me), item);
+}
+
+function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord, me: string): Sheet {
+  return {
     db,
     me,
     plan,
@@ -38,10 +56,6 @@ export function sampleRows(db: ReadDb, plan: Plan, record: DrawRecord, me: strin
     kept: keptItems(db, record.id),
     second: secondItems(plan, record),
   };
-  const taken = new Set(record.replacements.map((replacement) => replacement.in));
-  return record.items
-    .filter(({ id, role }) => role === 'sample' || taken.has(id))
-    .map((item) => rowOf(sheet, item));
 }
 
 /** Which items a second reviewer sees, by the same tickets as the draw. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
+import { itemOf } from '../../../central/items/item.ts';
+import { putItems } from '../../../central/items/put.ts';
 import { DrawRecord } from '../../../contract/nouns/draw.ts';
 import { day, instant } from '../../../contract/time.ts';
 import { secondReviewItems } from '../../../sampling/draw/secondReview.ts';
@@ -159,4 +161,20 @@ test('who is picked for a second look stays picked when the sample grows or a sp
   const larger = { stratum: 'Squad 1', sample: 4, spares: 1, reason: 'More.' };
   await desk.get('extendDraw', { params: { id: 'draw-1' }, body: larger });
   expect(secondReviewItems(await record(), 0.5, sha256)).toEqual(before);
+});
+
+test('two squads of one name are two strata', async () => {
+  const central = await testCentral();
+  await central.db.transaction((tx) =>
+    putItems(tx, [
+      itemOf('unit', { id: 'squad-2', kind: 'squad', name: 'Squad 1', divisionId: 'division-2' }),
+    ]),
+  );
+  const desk = await reviewerAt(central, 'auditor');
+  const { query, strata, watches, zone } = planBody();
+  const counted = await desk.get('countFrame', { body: { query, strata, watches, zone } });
+  expect(counted.strata.map(({ key, population }) => [key, population])).toEqual([
+    ['Squad 1 (Division 1)', 6],
+    ['Squad 1 (Division 2)', 5],
+  ]);
 });
