@@ -42,12 +42,13 @@ export function followEngine(
   on('canplay', () => go(video.ended ? 'ended' : 'ready'));
   on('playing', () => go('ready'));
   on('waiting', () => go('stalled'));
+  // What the element is now: these events are late, and it may have been told otherwise meanwhile.
   on('play', () => {
-    set({ playing: true });
+    set({ playing: !video.paused });
     run();
   });
   on('pause', () => {
-    set({ playing: false });
+    set({ playing: !video.paused });
     hears.time();
   });
   on('ended', () => {

@@ -161,7 +161,7 @@ export function createPlayer(
 
   /** Goes to a marked frame, paused, and waits until it is on the glass. */
   async function showMark(toMs: number, frame: FrameStamp | null): Promise<void> {
-    engine?.video.pause();
+    pause();
     await shown(() => seekToMark(toMs, frame));
   }
 
@@ -171,7 +171,7 @@ export function createPlayer(
 
   /** One frame on or back, paused. `isRepeat`: of a key that is held down. */
   async function step(direction: 1 | -1, isRepeat = false): Promise<void> {
-    engine?.video.pause();
+    pause();
     await steps.step(direction, isRepeat);
   }
 
@@ -216,11 +216,20 @@ export function createPlayer(
     glass.hideOverlay();
     if (video.ended) seekTo(0);
     // The browser may refuse (no source yet, a newer load): the state then says so by not playing.
-    await video.play().catch(() => undefined);
+    const begun = video.play();
+    sayPlaying(video);
+    await begun.catch(() => undefined);
   }
 
   function pause(): void {
-    engine?.video.pause();
+    if (engine === null) return;
+    engine.video.pause();
+    sayPlaying(engine.video);
+  }
+
+  /** Said at once: the element's own events come later, and the reviewer's next key may come before them. */
+  function sayPlaying({ paused }: HTMLVideoElement): void {
+    store.setState({ playing: !paused });
   }
 
   /** Calls at every picture, and whenever the place changes otherwise. Read `timeMs()` in it and write to the glass. */

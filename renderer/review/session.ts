@@ -14,10 +14,13 @@ import { createWatching, type Watching } from '../player/watching.ts';
 import { reactionIn } from '../reaction/reactionSetting.ts';
 import { createSoundStore, type Sound, type SoundStore } from '../reading/soundStore.ts';
 import type { TimelineZoom } from '../timeline/Timeline.tsx';
+import { say } from '../ui/notice-store.ts';
 import type { Ahead } from './ahead.ts';
 import { newId } from './ids.ts';
 import type { ReviewState } from './reviewState.ts';
 import { createReviewStore, type ReviewStore } from './reviewStore.ts';
+import { createTagging, type Tagging } from './tagging.ts';
+import { findingKinds } from './useFindingKinds.ts';
 
 /** What the parts of the review screen work with: the player, what was watched, and the review. */
 export type ReviewSession = {
@@ -26,6 +29,7 @@ export type ReviewSession = {
   readonly watching: Watching;
   readonly sound: SoundStore;
   readonly review: ReviewStore;
+  readonly tagging: Tagging;
   readonly cameras: Cameras;
   readonly loop: Looping;
   readonly silenceSkip: SilenceSkip;
@@ -56,16 +60,18 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
     frameTime: player.frameTime,
     watched: watching.watched,
   });
+  const reaction = { ms: reactionIn(preferences) };
   return {
     player,
     shuttle: createShuttle(player),
     watching,
     sound,
     review,
+    tagging: createTagging({ player, review, reaction, kinds: findingKinds, say }),
     cameras: createCameras({ call, player, keep: review.setCameras }),
     loop: createLoop(player),
     silenceSkip: createSilenceSkip(player, () => sound.store.getState().shape?.silences ?? []),
-    reaction: { ms: reactionIn(preferences) },
+    reaction,
     zoom: { current: null },
     places: { stage: null, form: null, note: null, classification: null, outcome: null, kind: null },
   };

@@ -1,4 +1,4 @@
-import { useCatalogue } from '../desk/catalogue.ts';
+import { catalogueNow, useCatalogue, whenCatalogue } from '../desk/catalogue.ts';
 import { type CodeItem, codesOf } from './reviewState.ts';
 
 /** The department's kinds of finding, exceptions, outcomes and reasons, each in its newest version. */
@@ -9,3 +9,12 @@ export function useFindingKinds(): readonly CodeItem[] {
 export function useCodes(list: 'exception' | 'outcome' | 'unavailable'): readonly CodeItem[] {
   return codesOf(useCatalogue().codeLists, list);
 }
+
+/** The kinds of finding for what waits for them: null, and a promise, until the lists are here. */
+export const findingKinds = {
+  now: (): readonly CodeItem[] | null => {
+    const lists = catalogueNow();
+    return lists === null ? null : codesOf(lists.codeLists, 'finding');
+  },
+  soon: async (): Promise<readonly CodeItem[]> => codesOf((await whenCatalogue()).codeLists, 'finding'),
+};

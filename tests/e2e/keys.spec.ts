@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, openVideo, signIn, test } from './desk.ts';
+import { clipTime, expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
 
 test('a key is given to another command: the clash is named on both first, the buttons show it, and it stays', async ({
   page,
@@ -38,6 +38,40 @@ test('a key is given to another command: the clash is named on both first, the b
   await card.getByRole('radio', { name: 'Number pad' }).click();
   await expect(card.getByRole('button', { name: /^Tag a late start: ?Num 7 ?or ?S/ })).toBeVisible();
 });
+
+test('pausing and tagging in one breath opens the card of a moment, and tagging twice while playing makes one range', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  await page.keyboard.press('Space');
+  await expectPlaying(page);
+  // Without a pause between: neither the video's own events nor an answer of the core can come in time.
+  await pressAtOnce(page, [' ', 's']);
+  const card = page.getByRole('complementary', { name: 'Finding' });
+  await expect(card).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await pressAtOnce(page, [' ', 'e']);
+  const from = await clipTime(page);
+  await expect.poll(() => clipTime(page)).toBeGreaterThan(from + 0.3);
+  await pressAtOnce(page, ['e', ' ']);
+  await expect(card).toBeVisible();
+  await page.getByRole('tab', { name: /Findings/ }).click();
+  await expect(page.getByRole('tab', { name: /Findings ?2/ })).toBeVisible();
+});
+
+/** Presses keys within one task of the page, as they arrive where the window was busy. */
+async function pressAtOnce(page: Page, keys: readonly string[]): Promise<void> {
+  await page.evaluate((all) => {
+    const at = document.activeElement ?? document.body;
+    for (const key of all)
+      at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+  }, keys);
+}
 
 test('the card with all keys of the review fits on one page', async ({ page, central, desk }) => {
   await desk.start(page);
