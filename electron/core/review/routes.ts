@@ -80,12 +80,15 @@ export function begin(
   return detailOf(db, kept(db, review, now));
 }
 
-/** The open review of the video that goes on. One that was begun for another item of a sample is that item's alone. */
+/**
+ * The open review of the video that goes on. One that was begun for another item of a sample is that item's alone, and
+ * one that is owed for something else is no review of an item.
+ */
 function openReviewFor(db: WriteDb, { videoId, sample }: OpenRequest): Review | null {
   const open = reviewsOfVideo(db, videoId).filter(({ state }) => state === 'open');
   return (
     open.find((review) => isSameItem(review.sample, sample ?? null)) ??
-    open.find((review) => review.sample === null || !sample) ??
+    open.find((review) => !sample || (review.sample === null && review.dutyId === null)) ??
     null
   );
 }

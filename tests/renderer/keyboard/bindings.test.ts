@@ -71,7 +71,12 @@ test('a key that a part of the screen takes while it has the focus is told apart
 });
 
 test('a key that begins a sequence can’t be a command of its own beside it', () => {
-  expect(clashes('tag.other', 'g')).toEqual(['taken desk.queue', 'taken desk.library', 'taken desk.sync']);
+  expect(clashes('tag.other', 'g')).toEqual([
+    'taken desk.queue',
+    'taken desk.library',
+    'taken desk.sync',
+    'taken desk.samples',
+  ]);
 });
 
 test('a key that is taken leaves the command that had it, and can be put back', () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { ms } from '../../../contract/time.ts';
 import { openQuestions } from '../../../renderer/review/openQuestions.ts';
+import { drawn as drawnSample } from '../../core/samples/audit.ts';
 import { accounts, type TestCentral, testCentral } from '../../support/central.ts';
 import { freshVideo } from '../../support/reviewer.ts';
 import { lateStart, reviewOf } from './reviewAtDesk.ts';
@@ -44,6 +45,20 @@ test('without a duty the reviewer says first why, and nothing is opened or playe
   expect(state()).toMatchObject({
     phase: 'open',
     review: { review: { purpose: 'complaint', dutyId: null } },
+  });
+});
+
+test('an item of a sample says why it is watched, and its review belongs to the sample', async () => {
+  const { desk, review, state } = await due();
+  const drawn = await drawnSample(desk, {}, { plan: 'plan-in-store', draw: 'draw-in-store' });
+  const item = drawn.rows.find(({ video }) => video !== null);
+  const sample = { drawId: drawn.id, itemId: item?.item.id ?? '' };
+  await review.open(item?.video?.id ?? '', null, accounts.sergeant.id, sample);
+  expect(state()).toMatchObject({
+    phase: 'open',
+    duty: null,
+    sample,
+    review: { review: { purpose: 'audit', sample } },
   });
 });
 
