@@ -24,7 +24,7 @@ import { Mark } from './nouns/finding.ts';
 import { Officer, Unit } from './nouns/officer.ts';
 import { Purpose } from './nouns/review.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
-import { drawApi } from './sample-api.ts';
+import { sampleApi } from './sample-api.ts';
 import { Ms } from './time.ts';
 
 /** Every call that the window can make, one line each; those about samples are on the next page, sample-api.ts. */
@@ -298,5 +298,5 @@ export const deskApi = {
     refusals: ['not-signed-in', 'not-found', 'disk-full'],
   },
 
-  ...drawApi,
+  ...sampleApi,
 } as const satisfies Record<string, Line>;

@@ -7,8 +7,10 @@ import { describe, expect, test } from 'vitest';
 const arrows: Readonly<Record<string, readonly string[]>> = {
   contract: [],
   sampling: [],
-  'electron/core': ['contract', 'sampling'],
-  'electron/media': ['contract'],
+  // How footage that was taken along is sealed: the core writes it, the host reads it.
+  'electron/sealed': [],
+  'electron/core': ['contract', 'sampling', 'electron/sealed'],
+  'electron/media': ['contract', 'electron/sealed'],
   'electron/hosts': ['contract', 'electron/core', 'electron/media'],
   'electron/hosts/desktop': ['contract', 'electron/core', 'electron/media', 'electron/hosts'],
   'electron/hosts/browser': ['contract', 'electron/core', 'electron/media', 'electron/hosts'],

@@ -1,10 +1,10 @@
 import { resolve, sep } from 'node:path';
+import { isKnown, isRangeStillGood, rangeOf } from '../../contract/byte-ranges.ts';
 import type { Account } from '../../contract/nouns/account.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import type { Ports } from '../ports.ts';
 import { refusalAnswer } from '../serve/answer.ts';
 import { findFootage, type Servable } from './find.ts';
-import { isKnown, isRangeStillGood, rangeOf } from './ranges.ts';
 import { streamFile } from './stream.ts';
 import { isStill, type Verified, verifyFiles } from './verify.ts';
 

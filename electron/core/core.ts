@@ -6,6 +6,9 @@ import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
+import { footageFolder } from './check-out/room.ts';
+import { checkOutRoutes } from './check-out/routes.ts';
+import { createTaking, type Taking } from './check-out/taking.ts';
 import { refusalOfDatabase } from './db/open.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -39,9 +42,12 @@ export function createCore(ports: Ports): Core {
   const grants = createGrants();
   let sync: Sync | null = null;
   let arranger: Arranger | null = null;
+  let taking: Taking | null = null;
   const central = watchCentral(createCentral(ports), clock, () => {
     revision.bump();
-    if (central.standing().problem === null) sync?.wake('network');
+    if (central.standing().problem !== null) return;
+    sync?.wake('network');
+    taking?.wake();
   });
 
   const session = createSession({
@@ -49,7 +55,9 @@ export function createCore(ports: Ports): Core {
     central,
     changed: (what) => {
       revision.bump(what);
-      if (what?.catalogue) arranger?.consider();
+      if (!what?.catalogue) return;
+      arranger?.consider();
+      taking?.wake();
     },
     company: {
       opened: (signedIn) => {
@@ -57,13 +65,21 @@ export function createCore(ports: Ports): Core {
         arranger.consider();
         sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
         sync.start();
+        const folder = footageFolder(ports, signedIn.account.username);
+        taking = createTaking({ signedIn, clock, log, folder, changed: revision.bump });
+        taking.wake();
       },
-      renewed: () => sync?.wake('signed-in'),
+      renewed: () => {
+        sync?.wake('signed-in');
+        taking?.wake();
+      },
       closing: async () => {
         grants.revokeAll();
+        await taking?.stop();
         await sync?.stop();
         await arranger?.stop();
         sync = null;
+        taking = null;
         arranger = null;
       },
     },
@@ -108,6 +124,7 @@ export function createCore(ports: Ports): Core {
       ...planRoutes({ ...work, revision }),
       ...drawRoutes({ ...work, revision }),
       ...sampleRoutes(work),
+      ...checkOutRoutes({ ...ports, taking: () => taking }),
       ...resultRoutes(work),
       ...paperRoutes(work),
       ...programmeRoutes(clock),

@@ -1,14 +1,21 @@
 import { Grant } from '../core/media-grants/grant.ts';
 import { refusal, streamRemote } from '../media/remote.ts';
+import { answerSealed, damagedHeader } from '../media/sealed.ts';
 import { nowhere } from './bridge.ts';
 
 type Send = (request: Request) => Promise<Response>;
 
-/** `/media/<handle>` or, for HLS, `/media/<handle>/<part>`. The window knows the handle alone: no path, no token. */
+/** `/media/<handle>` or, for HLS, `/media/<handle>/<part>`. The window knows the handle alone: no path, no token, no key. */
 const mediaPath = /^\/media\/([A-Za-z0-9_-]{20,64})(?:\/([A-Za-z0-9._-]{1,200}))?$/;
+
+/** Handles whose damage is remembered: a reviewer has a few open. */
+const mostRemembered = 200;
 
 /** Answers the window's requests for footage: asks the core what the handle stands for, then streams it. */
 export function createFootage(askCore: Send, fetchCentral: Send) {
+  /** By handle, where its sealed file was found damaged. An answer that broke off can't say so itself; the next one does. */
+  const damage = new Map<string, number>();
+
   return async (request: Request): Promise<Response> => {
     if (request.method !== 'GET' && request.method !== 'HEAD') return refusal('bad-request');
     const match = mediaPath.exec(new URL(request.url).pathname);
@@ -17,8 +24,26 @@ export function createFootage(askCore: Send, fetchCentral: Send) {
     const answer = await askCore(new Request(`${nowhere}/host/grants/${handle}`));
     if (!answer.ok) return refusal(answer.status === 503 ? 'footage-needs-network' : 'not-found');
     const grant = Grant.parse(await answer.json());
+    if (grant.kind === 'sealed') return fromHere(handle, grant, request);
     const part = match?.[2];
     const url = grant.hls && part !== undefined && part !== 'index.m3u8' ? `${grant.url}/${part}` : grant.url;
     return streamRemote(fetchCentral, { url, token: grant.token }, request);
   };
+
+  async function fromHere(
+    handle: string,
+    { key, ...sealed }: Extract<Grant, { kind: 'sealed' }>,
+    request: Request,
+  ): Promise<Response> {
+    const footage = { ...sealed, key: Buffer.from(key, 'hex') };
+    const response = await answerSealed(footage, request, (atByte) => note(handle, atByte));
+    const at = damage.get(handle);
+    if (at !== undefined) response.headers.set(damagedHeader, String(at));
+    return response;
+  }
+
+  function note(handle: string, atByte: number): void {
+    damage.set(handle, atByte);
+    for (const oldest of [...damage.keys()].slice(0, -mostRemembered)) damage.delete(oldest);
+  }
 }

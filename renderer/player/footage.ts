@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Playback } from '../../contract/desk-state.ts';
 import type { Trouble } from '../../contract/nouns/review.ts';
 import { Problem } from '../../contract/problem.ts';
-import { ms } from '../../contract/time.ts';
+import { clockText, ms } from '../../contract/time.ts';
 import type { Source } from './engine.ts';
 
 type Told = Omit<Problem, 'code'> & { readonly code: string };
@@ -40,14 +40,18 @@ const troubleByProblem: Readonly<Record<string, Trouble['code'] | undefined>> = 
 
 /**
  * The browser only says "network" or "can't be decoded"; the host knows why. Asks it for one byte: `fine` when the
- * footage is there, `gone` when the handle isn't good any more (ask for a new one), or what stands in the way.
+ * footage is there, `damaged` when it is, but a part of the copy that was taken along is not as it was written, `gone` when
+ * the handle isn't good any more (ask for a new one), or what stands in the way.
  */
-export async function askHost(url: string, ask: typeof fetch = fetch): Promise<'fine' | 'gone' | Footage> {
+export async function askHost(
+  url: string,
+  ask: typeof fetch = fetch,
+): Promise<'fine' | 'damaged' | 'gone' | Footage> {
   try {
     const response = await ask(url, { headers: { range: 'bytes=0-0' }, cache: 'no-store' });
     if (response.ok) {
       await response.body?.cancel();
-      return 'fine';
+      return response.headers.has('x-footage-damaged-at') ? 'damaged' : 'fine';
     }
     const parsed = Problem.safeParse(await response.json().catch(() => null));
     if (!parsed.success) return { state: 'away', problem: unreadable };
@@ -66,4 +70,10 @@ const unreadable: Told = {
 /** Where a picture stopped, for a trouble that the host reported in the middle of a clip. */
 export function at(trouble: Trouble, placeMs: number): Trouble {
   return { ...trouble, atMs: ms(placeMs) };
+}
+
+/** The copy on this desk breaks off here; what is before and after it can be looked at. */
+export function damageAt(placeMs: number): Trouble {
+  const says = `The copy on this desk is damaged at ${clockText(placeMs)} and stops there. The rest of it can be watched.`;
+  return { code: 'corrupt', atMs: ms(placeMs), says };
 }

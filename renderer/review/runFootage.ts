@@ -1,5 +1,5 @@
 import type { Trouble } from '../../contract/nouns/review.ts';
-import { askHost } from '../player/footage.ts';
+import { askHost, damageAt } from '../player/footage.ts';
 import type { Player } from '../player/player.ts';
 import { watchForTrouble } from '../player/troubleWatch.ts';
 import type { ReviewSession } from './session.ts';
@@ -91,6 +91,10 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     if (footage.state !== 'playable') return;
     const answer = await askHost(footage.source.url);
     if (ending.signal.aborted || store.getState().footage !== footage) return;
+    if (answer === 'damaged') {
+      if (store.getState().trouble === null) review.setTrouble(damageAt(lastPlace(player)));
+      return;
+    }
     if (answer === 'fine') {
       if (failed && player.store.getState().error?.code === 2) reopen(player);
       return;
@@ -119,4 +123,11 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
     stopCoverage?.();
     sound.close();
   };
+}
+
+/** How far there was something to play from where it plays: reading ahead meets the damage before the picture does. */
+function lastPlace({ store, timeMs }: Player): number {
+  const now = timeMs();
+  const around = store.getState().buffered.find(({ startMs, endMs }) => startMs <= now && now <= endMs);
+  return Math.round(around?.endMs ?? now);
 }

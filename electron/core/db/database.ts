@@ -33,6 +33,16 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
     write: (name, work) => timedWrite(name, work, tell(false)),
     writeLightly: (name, work) => unsynced(() => timedWrite(name, work, tell(true))),
     writeAside: (name, work) => unsynced(() => timedWrite(name, work, () => {})),
+    erase: (name, work) => {
+      handle.exec('PRAGMA secure_delete=ON');
+      try {
+        return timedWrite(name, work, tell(false));
+      } finally {
+        handle.exec('PRAGMA secure_delete=OFF');
+        // The log still holds the pages as they were, and gives them up only when it is cut.
+        handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+      }
+    },
     close: () => {
       handle.close();
     },

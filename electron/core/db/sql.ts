@@ -52,5 +52,10 @@ export type DeskDb = {
   readonly writeLightly: <T>(name: string, work: (db: WriteDb) => T) => T;
   /** Like `writeLightly`, and nobody is told: for what the outside never shows a list of. */
   readonly writeAside: <T>(name: string, work: (db: WriteDb) => T) => T;
+  /**
+   * Like `write`, for keys that must be gone afterwards: what it removes or writes over is zeros in the file, and no older
+   * copy of it is left in the log.
+   */
+  readonly erase: <T>(name: string, work: (db: WriteDb) => T) => T;
   readonly close: () => void;
 };

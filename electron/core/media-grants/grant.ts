@@ -12,5 +12,15 @@ export const Grant = z.discriminatedUnion('kind', [
     token: z.string(),
     hls: z.boolean(),
   }),
+  z.object({
+    kind: z.literal('sealed'),
+    /** A file on this desk, sealed as in electron/sealed, and what opens it: 32 bytes in hex. */
+    path: z.string(),
+    key: z.string().regex(/^[0-9a-f]{64}$/),
+    sha256: z.string(),
+    /** Plain bytes. */
+    total: z.int().nonnegative(),
+    mime: z.string(),
+  }),
 ]);
 export type Grant = z.infer<typeof Grant>;

@@ -3,10 +3,14 @@ import { pathOf } from '../../../contract/line.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { type Refusal, refusals, refuse } from '../../../contract/problem.ts';
 import { isNo, type No } from '../central/no.ts';
+import { leaseNow } from '../check-out/lease.ts';
+import { footageFolder } from '../check-out/room.ts';
+import { watchableHere } from '../check-out/watchable.ts';
 import type { Ports } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { videoById } from '../video/store.ts';
+import type { Grant } from './grant.ts';
 import type { Grants } from './grants.ts';
 
 type Sized = { readonly mime: string; readonly sizeBytes: number };
@@ -14,21 +18,47 @@ type Sized = { readonly mime: string; readonly sizeBytes: number };
 const patienceMs = 10_000;
 
 export function playbackRoutes(
-  { centralUrl }: Pick<Ports, 'centralUrl'>,
+  { centralUrl, profileDir, clock }: Pick<Ports, 'centralUrl' | 'profileDir' | 'clock'>,
   grants: Grants,
 ): Handlers<'playback'> {
+  /** Taken along, it is played from here, with the network or without. */
+  const here = (signedIn: SignedIn, videoId: string) =>
+    watchableHere(
+      signedIn.db.read,
+      videoId,
+      footageFolder({ profileDir, centralUrl }, signedIn.account.username),
+      leaseNow(signedIn, clock.now()),
+    );
+
   return {
     playback: async ({ params, signedIn }) => {
       const video = videoById(signedIn.db.read, params.id);
       if (video === null) return refuse('not-found');
       if (video.media === null) return refuse('footage-missing');
+      const sealed = here(signedIn, video.id);
+      if (sealed !== null) {
+        const { sha256, mime, total } = sealed;
+        return {
+          handle: grants.mint({ videoId: video.id, sha256 }, () => here(signedIn, video.id)),
+          kind: 'progressive',
+          durationMs: video.durationMs,
+          sha256,
+          mime,
+          sizeBytes: total,
+        };
+      }
       const footage = await askForFootage(signedIn, video);
       if (isNo(footage)) return refusalOf(footage);
       const url = new URL(pathOf(centralApi.footage, { videoId: video.id }), centralUrl).href;
       const hls = video.media.kind === 'hls';
       const sha256 = video.media.playedSha256 ?? video.media.sha256;
+      // The token as it is when the host asks: a reviewer who signs in again goes on watching.
+      const source = (): Grant | null => {
+        const token = signedIn.central.token();
+        return token === null ? null : { kind: 'remote', url, token, hls };
+      };
       return {
-        handle: grants.mint(signedIn, { videoId: video.id, sha256, url, hls }),
+        handle: grants.mint({ videoId: video.id, sha256 }, source),
         kind: video.media.kind,
         durationMs: video.durationMs,
         sha256,

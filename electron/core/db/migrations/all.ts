@@ -5,6 +5,7 @@ import { videoClasses } from './0004-video-classes.ts';
 import { samples } from './0005-samples.ts';
 import { analyses } from './0006-analyses.ts';
 import { plans } from './0007-plans.ts';
+import { takenAlong } from './0008-taken-along.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   samples,
   analyses,
   plans,
+  takenAlong,
 ];

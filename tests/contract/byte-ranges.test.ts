@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isKnown, isRangeStillGood, rangeOf } from '../../../central/footage/ranges.ts';
+import { isKnown, isRangeStillGood, rangeOf } from '../../contract/byte-ranges.ts';
 
 const size = 1000;
 
