@@ -147,7 +147,9 @@ export function refuse(refused: RefusalCode, detail?: string): Refusal {
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return typeof value === 'object' && value !== null && 'refused' in value;
+  return (
+    typeof value === 'object' && value !== null && 'refused' in value && typeof value.refused === 'string'
+  );
 }
 
 /** The error body for a refusal. */

@@ -53,7 +53,8 @@ export async function answerSealed(
     return new Response(null, { status, headers: about });
   }
   try {
-    const body = await bodyOf(file, plainPieces(file, footage, first, last), request.signal, found);
+    const pieces = plainPieces(file, footage, first, last);
+    const body = await bodyOf(file, pieces, last - first + 1, request.signal, found);
     return new Response(body, { status, headers: about });
   } catch (error) {
     await file.close();
@@ -67,11 +68,12 @@ export async function answerSealed(
 async function bodyOf(
   file: FileHandle,
   pieces: AsyncGenerator<Buffer, void>,
+  length: number,
   signal: AbortSignal,
   found: (atByte: number) => void,
 ): Promise<ReadableStream<Uint8Array>> {
-  const begun = await pieces.next();
-  let ready = begun.done === true ? null : begun.value;
+  let ready = await nextOf(pieces);
+  let left = length - (ready?.length ?? 0);
   let isOver = false;
   const end = async (): Promise<void> => {
     if (isOver) return;
@@ -80,14 +82,19 @@ async function bodyOf(
     await file.close();
   };
   signal.addEventListener('abort', () => void end(), { once: true });
+  // A short answer is here as a whole.
+  if (left === 0) await end();
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          const piece = ready ?? (await nextOf(pieces));
+          const piece = ready ?? (isOver ? null : await nextOf(pieces));
+          if (piece === null) return;
+          if (ready === null) left -= piece.length;
           ready = null;
-          if (isOver) return;
-          if (piece !== null) return controller.enqueue(new Uint8Array(piece));
+          signal.throwIfAborted();
+          controller.enqueue(new Uint8Array(piece));
+          if (left > 0) return;
           await end();
           controller.close();
         } catch (error) {

@@ -32,6 +32,7 @@ export function bringFootage({ call, clip, follower }: Needs, tell: (seen: Seen)
       askedAgain = true;
       await ask();
     } else if (answer === 'fine' || answer === 'gone') await sayWhat();
+    else if (answer === 'damaged') tell({ footage: 'away', says: 'The copy on this desk is damaged.' });
     else if (answer.state === 'away' || answer.state === 'unavailable')
       tell({ footage: 'away', says: answer.problem.title });
   }

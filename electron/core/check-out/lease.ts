@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, type Instant, instant } from '../../../contract/time.ts';
-import type { DeskDb, ReadDb } from '../db/sql.ts';
+import type { DeskDb } from '../db/sql.ts';
 import { readKept, writeKept } from '../desk/kept.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 
@@ -17,18 +17,22 @@ export function leaseFrom(now: Instant): Instant {
 }
 
 /**
- * The time that leases go by: the central's as far as it was heard, else this machine's, but never before the latest time
- * seen. Setting the clock back gives nobody a longer lease.
+ * The time that leases go by: this machine's, set right by the central's as it was last heard, but never before the latest
+ * time seen. Setting the clock back gives nobody a longer lease.
  */
 export function leaseNow({ db, central }: Pick<SignedIn, 'db' | 'central'>, now: Instant): Instant {
+  const seen = readKept(db.read, seenName, z.number()) ?? 0;
+  return instant(Math.max(now - (central.clockAheadMs() ?? 0), seen));
+}
+
+/** The time at which a lease begins: where the central's was heard, it counts, whatever this machine's has been meanwhile. */
+export function leaseBegins({ db, central }: Pick<SignedIn, 'db' | 'central'>, now: Instant): Instant {
   const ahead = central.clockAheadMs();
-  return instant(ahead === null ? Math.max(now, latestSeen(db.read)) : now - ahead);
+  if (ahead === null) return leaseNow({ db, central }, now);
+  noteLeaseTime(db, instant(now - ahead));
+  return instant(now - ahead);
 }
 
 export function noteLeaseTime(db: DeskDb, now: Instant): void {
   db.writeAside('note lease time', (write) => writeKept(write, seenName, now));
-}
-
-function latestSeen(db: ReadDb): number {
-  return readKept(db, seenName, z.number()) ?? 0;
 }

@@ -6,7 +6,7 @@ import type { Ports } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { clipsOfSample } from './clips.ts';
-import { leaseFrom, leaseNow } from './lease.ts';
+import { leaseBegins, leaseFrom, leaseNow } from './lease.ts';
 import { footageFolder, roomIn } from './room.ts';
 import { checkOutOf } from './standing.ts';
 import { dropTaken, eraseSealed, putTaken, sealedOf, takenBy, wantClip } from './store.ts';
@@ -42,7 +42,7 @@ export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' 
   /** A lease that runs goes on running; one that has ended begins anew. What was set aside is tried once more. */
   function begin(signedIn: SignedIn, record: DrawRecord): void {
     const { db } = signedIn;
-    const now = leaseNow(signedIn, clock.now());
+    const now = leaseBegins(signedIn, clock.now());
     const videoIds = clipsOfSample(db.read, record).flatMap((item) => item.videoIds);
     const taken = takenBy(db.read, record.id);
     db.erase('take along', (write) => {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../../contract/time.ts';
-import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 
 /** A sample whose footage was taken along. */
 export type Taken = { readonly drawId: string; readonly leaseEndsAt: Instant };
@@ -28,6 +28,12 @@ export function allTaken(db: ReadDb): Taken[] {
 
 export function putTaken(db: WriteDb, { drawId, leaseEndsAt }: Taken, at: Instant): void {
   db.run(put, drawId, at, leaseEndsAt);
+}
+
+/** No lease ends later than this: a clock that was ahead when one began makes it no longer. */
+export function shortenLeases(db: DeskDb, latest: Instant): void {
+  if (db.read.get(longer, latest) !== undefined)
+    db.write('shorten leases', (write) => write.run(shorten, latest, latest));
 }
 
 /** The sample wants its footage no more; its clips stay until they are swept. */
@@ -100,6 +106,14 @@ const put = sql<[drawId: string, at: number, leaseEndsAt: number]>(
    ON CONFLICT (draw_id) DO UPDATE SET taken_at = excluded.taken_at, lease_ends_at = excluded.lease_ends_at`,
 );
 const drop = sql<[drawId: string]>('drop check-out', 'DELETE FROM check_out WHERE draw_id = ?');
+const longer = sql<[latest: number], { one: number }>(
+  'leases that are too long',
+  'SELECT 1 AS one FROM check_out WHERE lease_ends_at > ?',
+);
+const shorten = sql<[to: number, latest: number]>(
+  'shorten leases',
+  'UPDATE check_out SET lease_ends_at = ? WHERE lease_ends_at > ?',
+);
 const want = sql<[drawId: string, videoId: string]>(
   'want clip',
   'INSERT OR IGNORE INTO check_out_clip (draw_id, video_id) VALUES (?, ?)',

@@ -8,7 +8,7 @@ import type { SignedIn } from '../session/signed-in.ts';
 import { videoById } from '../video/store.ts';
 import { clipsOfSample } from './clips.ts';
 import { type Came, fetchClip } from './fetch-clip.ts';
-import { leaseNow, noteLeaseTime } from './lease.ts';
+import { leaseFrom, leaseNow, noteLeaseTime } from './lease.ts';
 import { isTakeable, takeableOf } from './obstacle.ts';
 import { removeOthers } from './room.ts';
 import {
@@ -18,6 +18,7 @@ import {
   type SealedRow,
   sealedOf,
   setAside,
+  shortenLeases,
   wantClip,
   wantedVideos,
 } from './store.ts';
@@ -197,11 +198,13 @@ export function createTaking({ signedIn, clock, log, folder, changed }: Needs): 
     const now = leaseNow(signedIn, clock.now());
     if (allTaken(db.read).length > 0) {
       noteLeaseTime(db, now);
+      shortenLeases(db, leaseFrom(now));
       wantWhatWasAdded();
     }
     const erased = eraseWhatMayNotStay(db, now);
     if (current !== null && erased.includes(current.videoId)) current.abort.abort();
-    await removeOthers(folder, new Set(allSealed(db.read).map(({ file }) => file)));
+    const kept = allSealed(db.read).filter(({ state }) => state !== 'aside');
+    await removeOthers(folder, new Set(kept.map(({ file }) => file)));
     if (erased.length > 0) changed();
   }
 

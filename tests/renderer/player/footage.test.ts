@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemOf, type RefusalCode } from '../../../contract/problem.ts';
 import { ms } from '../../../contract/time.ts';
-import { askHost, footageFrom, playableFrom } from '../../../renderer/player/footage.ts';
+import { askHost, damageAt, footageFrom, playableFrom } from '../../../renderer/player/footage.ts';
 
 const handle = 'h'.repeat(24);
 const sha256 = 'a'.repeat(64);
@@ -68,6 +68,21 @@ describe('asking the host why', () => {
         answers(() => new Response('a', { status: 206 })),
       ),
     ).toBe('fine');
+  });
+
+  test('a copy on this desk that is damaged elsewhere is there, and is not fine', async () => {
+    const headers = { 'x-footage-damaged-at': '65536' };
+    expect(
+      await askHost(
+        '/media/x',
+        answers(() => new Response('a', { status: 206, headers })),
+      ),
+    ).toBe('damaged');
+    expect(damageAt(12_500)).toEqual({
+      code: 'corrupt',
+      atMs: 12_500,
+      says: expect.stringContaining('damaged at 00:00:12') as string,
+    });
   });
 
   test('an unknown handle wants a new one', async () => {

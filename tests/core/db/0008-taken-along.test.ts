@@ -1,0 +1,52 @@
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { isRefusal } from '../../../contract/problem.ts';
+import { instant } from '../../../contract/time.ts';
+import {
+  putSealed,
+  putTaken,
+  type SealedRow,
+  sealedOf,
+  takenBy,
+} from '../../../electron/core/check-out/store.ts';
+import { migrations } from '../../../electron/core/db/migrations/all.ts';
+import { openDatabase } from '../../../electron/core/db/open.ts';
+import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { drawById } from '../../../electron/core/plan/store.ts';
+import { temporaryFolder, testKey } from '../../support/database.ts';
+
+function open(file: string, steps = migrations): DeskDb {
+  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
+  if (isRefusal(db)) throw new Error(db.refused);
+  onTestFinished(() => db.close());
+  return db;
+}
+
+test('a desk with draws keeps them and can take their footage along', () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  const before = open(file, migrations.slice(0, 7));
+  before.write('draw', (db) =>
+    db.run(sql('draw', "INSERT INTO draw VALUES ('d1', 'p1', '{\"id\":\"d1\"}')")),
+  );
+  before.close();
+
+  const db = open(file);
+  expect(drawById(db.read, 'd1')).toEqual({ id: 'd1' });
+  const row: SealedRow = {
+    videoId: 'v1',
+    sha256: 'a'.repeat(64),
+    total: 5,
+    mime: 'video/mp4',
+    file: 'f1',
+    key: Buffer.alloc(32, 7),
+    done: 0,
+    state: 'fetching',
+    says: null,
+  };
+  db.write('take', (write) => {
+    putTaken(write, { drawId: 'd1', leaseEndsAt: instant(9) }, instant(1));
+    putSealed(write, row);
+  });
+  expect(takenBy(db.read, 'd1')).toEqual({ drawId: 'd1', leaseEndsAt: 9 });
+  expect(sealedOf(db.read, 'v1')).toEqual(row);
+});
