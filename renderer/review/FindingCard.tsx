@@ -1,4 +1,5 @@
 import { Trash2 } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { clockText } from '../../contract/time.ts';
 import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -16,6 +17,13 @@ import { useFindingKinds } from './useFindingKinds.ts';
 export function FindingCard() {
   const { review, places } = useSession();
   const kinds = useFindingKinds();
+  const card = useRef<HTMLElement>(null);
+  const editing = useReview((state) => state.editing);
+  // Where the screen is one column that scrolls, the picture may be out of sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another finding is the reason to look for the card
+  useEffect(() => {
+    card.current?.scrollIntoView({ block: 'nearest' });
+  }, [editing]);
   const kept = useReview((state) =>
     state.review?.findings.find(({ finding }) => finding.id === state.editing),
   );
@@ -32,6 +40,7 @@ export function FindingCard() {
   const noteOnly = isNote(kinds, finding.kind);
   return (
     <aside
+      ref={card}
       className="finding-card"
       aria-label="Finding"
       style={{ borderLeftColor: colourOf(groupOf(kinds, finding.kind)) }}

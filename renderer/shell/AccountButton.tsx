@@ -1,5 +1,5 @@
 import { LogOut } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
@@ -22,47 +22,67 @@ import { count } from '../words/count.ts';
 export function AccountButton() {
   const account = useDesk((desk) => desk.account);
   const catalogue = useCatalogue();
+  const button = useRef<HTMLButtonElement>(null);
+  const [isMeasuring, setMeasuring] = useState(false);
   if (account === null) return null;
   return (
-    <DialogTrigger>
-      <AriaButton
-        className="rail-account"
-        aria-label={`${initialsOf(account.name)}: account of ${account.name}`}
-      >
-        {initialsOf(account.name)}
-      </AriaButton>
-      <Popover className="popover" placement="right bottom" offset={8}>
-        <Dialog className="account">
-          <div className="account-who">
-            <Heading slot="title" level={2}>
-              {[account.rank, account.name].filter(Boolean).join(' ')}
-            </Heading>
-            <p>
-              {capitalized(account.role)}, {scopeText(account, catalogue)}
-            </p>
-            <Where />
-          </div>
-          <div className="account-row">
-            <span>Theme</span>
-            <ThemeSwitch />
-          </div>
-          <ReactionRow />
-          <SignOut />
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
+    <>
+      <DialogTrigger>
+        <AriaButton
+          ref={button}
+          className="rail-account"
+          aria-label={`${initialsOf(account.name)}: account of ${account.name}`}
+        >
+          {initialsOf(account.name)}
+        </AriaButton>
+        <Popover className="popover" placement="right bottom" offset={8}>
+          <Dialog className="account">
+            {({ close }) => (
+              <>
+                <div className="account-who">
+                  <Heading slot="title" level={2}>
+                    {[account.rank, account.name].filter(Boolean).join(' ')}
+                  </Heading>
+                  <p>
+                    {capitalized(account.role)}, {scopeText(account, catalogue)}
+                  </p>
+                  <Where />
+                </div>
+                <div className="account-row">
+                  <span>Theme</span>
+                  <ThemeSwitch />
+                </div>
+                <ReactionRow
+                  onMeasure={() => {
+                    close();
+                    setMeasuring(true);
+                  }}
+                />
+                <SignOut />
+              </>
+            )}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+      {isMeasuring ? (
+        <ReactionDialog
+          onClose={() => {
+            setMeasuring(false);
+            button.current?.focus();
+          }}
+        />
+      ) : null}
+    </>
   );
 }
 
 /** How much earlier marks made while playing are set, and the way to measure it. */
-function ReactionRow() {
+function ReactionRow({ onMeasure }: { readonly onMeasure: () => void }) {
   const milliseconds = useDesk(({ settings }) => reactionIn(settings));
-  const [isOpen, setOpen] = useState(false);
   return (
     <div className="account-row">
       <span>Reaction time</span>
-      <Button onPress={() => setOpen(true)}>{milliseconds === 0 ? 'Measure' : `${milliseconds} ms`}</Button>
-      {isOpen ? <ReactionDialog onClose={() => setOpen(false)} /> : null}
+      <Button onPress={onMeasure}>{milliseconds === 0 ? 'Measure' : `${milliseconds} ms`}</Button>
     </div>
   );
 }

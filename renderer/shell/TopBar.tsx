@@ -30,7 +30,11 @@ export function TopBar({ crumbs, children, end }: TopBarProps) {
       <nav className="crumbs" aria-label="Where you are">
         {crumbs.slice(0, -1).map(({ label, to }) => (
           <Fragment key={label}>
-            {to === undefined ? <span>{label}</span> : <a href={hashOf(to)}>{label}</a>}
+            {to === undefined ? (
+              <span className="crumb-plain">{label}</span>
+            ) : (
+              <a href={hashOf(to)}>{label}</a>
+            )}
             <span aria-hidden="true">/</span>
           </Fragment>
         ))}

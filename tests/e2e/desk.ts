@@ -66,8 +66,8 @@ export async function signIn(page: Page, account = sergeant): Promise<void> {
   await expect(page.getByRole('button', { name: /^Review next/ })).toBeEnabled();
 }
 
-/** Opens the review of a clip of `tests/footage` by the clip's name; answers the video's id. */
-export async function openVideo(page: Page, central: DemoCentral, clip: string): Promise<string> {
+/** Goes to the review of a clip of `tests/footage` by the clip's name; answers the video's id. */
+export async function goToVideo(page: Page, central: DemoCentral, clip: string): Promise<string> {
   const view = await lookAtCentral(central.url, auditor.username, auditor.password);
   const videos = (await view.published('video')).map((body) => Video.parse(body));
   const vendorId = await vendorIdOf(clip);
@@ -76,12 +76,18 @@ export async function openVideo(page: Page, central: DemoCentral, clip: string):
   await page.evaluate((id) => {
     location.hash = `#/review/${encodeURIComponent(id)}`;
   }, video.id);
+  return video.id;
+}
+
+/** Goes to the review of a clip, and says why where that is asked; answers the video's id. */
+export async function openVideo(page: Page, central: DemoCentral, clip: string): Promise<string> {
+  const id = await goToVideo(page, central, clip);
   const asked = page.getByText('Why are you watching this recording?');
   const opened = page.getByText('Full buffer present');
   await expect(asked.or(opened).first()).toBeVisible();
   if (await asked.isVisible()) await page.getByRole('button', { name: /^Training/ }).click();
   await expect(opened).toBeVisible();
-  return video.id;
+  return id;
 }
 
 /** The vendor's id of a clip, from the catalogue that the demonstration imports. */

@@ -103,7 +103,7 @@ export function Table<R>(props: TableProps<R>) {
   const isCurrentShown = current >= first && current < end;
   const shape = {
     '--columns': columns.map(({ width }) => width).join(' '),
-    '--least-width': leastWidth,
+    '--least-width': `max(${leastWidth}, ${leastOf(columns)})`,
   } as CSSProperties;
   return (
     <div className="table-frame">
@@ -209,6 +209,12 @@ const Row = memo(function Row<R>({ id, index, top, row, columns, isCurrent, onPr
     </div>
   );
 }) as <R>(props: RowProps<R>) => ReactNode;
+
+/** What the columns need at least, with the gaps between them and the room beside them. */
+function leastOf<R>(columns: readonly Column<R>[]): string {
+  const widths = columns.map(({ width }) => /^minmax\(([^,]+),/.exec(width)?.[1] ?? width);
+  return `calc(${[...widths, `${columns.length - 1} * var(--column-gap)`, '2 * var(--row-pad)'].join(' + ')})`;
+}
 
 function indexes(first: number, end: number): readonly number[] {
   return Array.from({ length: Math.max(0, end - first) }, (_, at) => first + at);
