@@ -44,7 +44,8 @@ async function save(
 ): Promise<void> {
   const text = await asked.catch(() => null);
   if (text === null) {
-    say(`${name} could not be read. Nothing was saved; try it again.`, { tone: 'problem' });
+    const where = type === 'application/jsonl' ? ' A frame is kept on the desk that committed to it.' : '';
+    say(`${name} could not be read here, and nothing was saved.${where}`, { tone: 'problem' });
     return;
   }
   saveFile(name, type, text);
