@@ -58,22 +58,32 @@ export function commitTo(
   };
 }
 
-/** The record of the draw that this seed makes of what was committed to. */
+/** The record of the draw that this seed makes of what was committed to. `videos`: from an item's name to its record. */
 export function drawnFrom(
   { frame, commitment, sha256 }: Committed,
   drawn: Pick<DrawRecord, 'id' | 'seed' | 'seedOrigin' | 'seedEnteredAt' | 'drawnBy'> & {
     readonly seedOrigin: SeedOrigin;
   },
+  videos: ReadonlyMap<string, string>,
 ): DrawRecord {
+  const items = [...inOneGo(drawing(frame, commitment.strata, drawn.seed, digestOf))];
   return {
     format: 'second-watch-draw',
     formatVersion: 1,
     ...drawn,
     commitment,
     commitmentSha256: sha256,
-    items: [...inOneGo(drawing(frame, commitment.strata, drawn.seed, digestOf))],
+    items,
     extensions: [],
     replacements: [],
     otherDraws: [],
+    targets: Object.fromEntries(items.map(({ id }) => [id, videos.get(id) ?? id])),
   };
+}
+
+/** From the name that a video has in the real world to its record here. */
+export function recordsOf(
+  videos: readonly { readonly vendorId: string; readonly id: string }[],
+): ReadonlyMap<string, string> {
+  return new Map(videos.map(({ vendorId, id }) => [vendorId, id]));
 }

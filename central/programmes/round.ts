@@ -5,7 +5,7 @@ import type { Video } from '../../contract/nouns/video.ts';
 import type { Instant } from '../../contract/time.ts';
 import { sampleOf } from '../../sampling/draw/spares.ts';
 import { ticketOf } from '../../sampling/draw/ticket.ts';
-import { commitTo, drawnFrom } from '../draws/make.ts';
+import { commitTo, drawnFrom, recordsOf } from '../draws/make.ts';
 import { digestOf } from '../events/canonical.ts';
 import { owedBy, sizesForEach, sizesTogether } from './sizes.ts';
 
@@ -81,13 +81,17 @@ export function drawRound(round: Round): DrawRecord | null {
     if (committed.problem.kind === 'frame-empty' || committed.problem.kind === 'nothing-to-draw') return null;
     throw new Error(`${squad.id} can't be drawn: ${JSON.stringify(committed.problem)}`);
   }
-  return drawnFrom(committed.value, {
-    id,
-    seed,
-    seedOrigin: { kind: 'period', periodId: period.id },
-    seedEnteredAt: now,
-    drawnBy: centralName,
-  });
+  return drawnFrom(
+    committed.value,
+    {
+      id,
+      seed,
+      seedOrigin: { kind: 'period', periodId: period.id },
+      seedEnteredAt: now,
+      drawnBy: centralName,
+    },
+    recordsOf(eligible),
+  );
 }
 
 /** A squad's round has one draw, under one id for ever. */

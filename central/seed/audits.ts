@@ -9,7 +9,7 @@ import { day, hour, type Instant, instant, minute, ms } from '../../contract/tim
 import { secondReviewOf } from '../../sampling/draw/secondReview.ts';
 import { sampleOf, sparesOf } from '../../sampling/draw/spares.ts';
 import type { Tx } from '../db/db.ts';
-import { commitTo, drawnFrom } from '../draws/make.ts';
+import { commitTo, drawnFrom, recordsOf } from '../draws/make.ts';
 import { type Books, openBooks } from '../events/books.ts';
 import { digestOf } from '../events/canonical.ts';
 import { commitPlan, makeDraw, replaceItem } from '../events/draws.ts';
@@ -211,13 +211,14 @@ async function begin(tx: Tx, dice: Dice, wanted: Wanted) {
   const { commitment, sha256 } = committed.value;
   const throwDice = () => {
     const says = Array.from({ length: 20 }, () => dice.whole(1, 6)).join(' ');
-    return drawnFrom(committed.value, {
+    const drawn = {
       id: wanted.id,
       seed: says,
       seedOrigin: { kind: 'dice', says },
       seedEnteredAt: instant(at + 5 * minute),
       drawnBy: plan.createdBy,
-    });
+    } as const;
+    return drawnFrom(committed.value, drawn, recordsOf([...frame.values()]));
   };
   const secondsOf = (record: DrawRecord) =>
     secondReviewOf(

@@ -5,7 +5,7 @@ import type { Video } from '../../contract/nouns/video.ts';
 import { day, hour, type Instant, instant, minute, ms } from '../../contract/time.ts';
 import { sampleOf } from '../../sampling/draw/spares.ts';
 import type { Db, Tx } from '../db/db.ts';
-import { commitTo, drawnFrom } from '../draws/make.ts';
+import { commitTo, drawnFrom, recordsOf } from '../draws/make.ts';
 import { digestOf } from '../events/canonical.ts';
 import { type Item, itemAbout, itemOfDraw } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
@@ -138,13 +138,14 @@ export async function shownDraw(
     },
   );
   if (!committed.ok) throw new Error(JSON.stringify(committed.problem));
-  const record = drawnFrom(committed.value, {
+  const drawn = {
     id,
     seed: roundSeed(await seedOf(tx, period.id), round),
     seedOrigin: { kind: 'period', periodId: period.id },
     seedEnteredAt: instant(now),
     drawnBy: centralName,
-  });
+  } as const;
+  const record = drawnFrom(committed.value, drawn, recordsOf(videos));
   return itemOfDraw({ squadId: squad.id, divisionId: squad.divisionId }, 'draw', id, id, record);
 }
 

@@ -80,14 +80,14 @@ export function auditOf(
       },
     );
     if (!committed.ok) throw new Error(JSON.stringify(committed.problem));
-    const record = drawnFrom(committed.value, {
+    const drawn = {
       id,
       seed,
       seedOrigin: { kind: 'dice', says: seed },
       seedEnteredAt: at,
       drawnBy: plan.createdBy,
-    });
-    return { committed: committed.value, record };
+    } as const;
+    return { committed: committed.value, record: drawnFrom(committed.value, drawn, new Map()) };
   };
   const { committed, record } = made(sample, spares);
   return {

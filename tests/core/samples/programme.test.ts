@@ -64,6 +64,7 @@ test('a programme shows the sergeant and the captain what is drawn and done of e
   await quiet(captain);
   expect(await rowsOf(captain)).toEqual(await rowsOf(sergeant));
   const record = await sergeant.get('draw', { params: { id: owed.duty.sample?.drawId ?? '' } });
+  expect(record.rows.every(({ video }) => video?.badge?.startsWith('1'))).toBe(true);
   expect(record).toMatchObject({
     mine: false,
     seedOrigin: { kind: 'period' },
