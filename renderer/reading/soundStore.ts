@@ -20,8 +20,8 @@ export type Sound = {
 
 const nothingHeard: Sound = { state: 'off', shape: null, shapeDone: 0, speech: null, speechDone: 0 };
 
-/** The picture, and the screen around it, come before a sound is listened to; in milliseconds. */
-const listenAfter = 400;
+/** The screen around the picture is drawn before a sound is listened to; in milliseconds. */
+const listenAfter = 200;
 
 export type SoundStore = ReturnType<typeof createSoundStore>;
 
@@ -35,12 +35,12 @@ export function createSoundStore() {
 
   function close(): void {
     turn += 1;
-    clearTimeout(soon);
     endWorker();
     store.setState(nothingHeard);
   }
 
   function endWorker(): void {
+    clearTimeout(soon);
     worker?.terminate();
     worker = null;
     waveFirst.look(false);
@@ -51,10 +51,8 @@ export function createSoundStore() {
   }
 
   function listen(url: string, durationMs: number): void {
-    store.setState({ state: 'listening' });
     const listener = new Worker(new URL('./soundWorker.ts', import.meta.url), { type: 'module' });
     worker = listener;
-    waveFirst.look(true);
     const end = (state: Sound['state']): void => {
       if (worker !== listener) return;
       endWorker();
@@ -73,8 +71,13 @@ export function createSoundStore() {
       else end(store.getState().shapeDone === 1 ? 'done' : 'failed');
       if (data.tell === 'speech' && data.done === 1) end('done');
     });
-    ask({ ask: 'listen', url: new URL(url, location.href).href, durationMs });
     if (rests) ask({ ask: 'rest', rests });
+    // Meanwhile the worker's own program is loaded.
+    soon = setTimeout(() => {
+      store.setState({ state: 'listening' });
+      waveFirst.look(true);
+      ask({ ask: 'listen', url: new URL(url, location.href).href, durationMs });
+    }, listenAfter);
   }
 
   /** What is whole. A detector that wasn't there may be there the next time. */
@@ -100,7 +103,7 @@ export function createSoundStore() {
       store.setState({ state: 'asking' });
       void readSoundFound(url, durationMs).then((found) => {
         if (turn !== mine) return;
-        if (found === null) soon = setTimeout(() => listen(url, durationMs), listenAfter);
+        if (found === null) listen(url, durationMs);
         else if (found.state === 'none') store.setState({ state: 'none' });
         else store.setState({ ...found, shapeDone: 1, speechDone: 1 });
       });
