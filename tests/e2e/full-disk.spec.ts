@@ -1,12 +1,10 @@
-import { execFileSync } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { SyncDetail } from '../../contract/desk-state.ts';
 import { Submission } from '../../contract/nouns/review.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { browserHost, startProgram } from '../support/processes.ts';
+import { mountSmallDisk } from '../support/smallDisk.ts';
 import { expect, openVideo, sergeant, signIn, tag, test } from './desk.ts';
 
 test('a disk that fills up while tagging is said in words, loses nothing, and takes the same mark once there is room', async ({
@@ -14,7 +12,7 @@ test('a disk that fills up while tagging is said in words, loses nothing, and ta
   central,
 }, testInfo) => {
   test.setTimeout(300_000);
-  const disk = mountSmallDisk();
+  const disk = mountSmallDisk(64);
   testInfo.skip(disk === null, 'no disk may be mounted here');
   if (disk === null) return;
   const args = ['--central', central.url, '--profile', join(disk.path, 'profile')];
@@ -64,35 +62,6 @@ test('a disk that fills up while tagging is said in words, loses nothing, and ta
     disk.unmount();
   }
 });
-
-/** A real file system of 64 MB that can really be filled; null, with a line about it, where mounting isn't allowed. */
-function mountSmallDisk() {
-  const path = mkdtempSync(join(tmpdir(), 'sw-disk-'));
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', path], { stdio: 'pipe' });
-  } catch (error) {
-    rmSync(path, { recursive: true });
-    const why = error instanceof Error ? (error.message.split('\n').at(1) ?? error.message) : String(error);
-    process.stderr.write(`SKIPPED, the full disk: a small disk can't be mounted here (${why}).\n`);
-    return null;
-  }
-  const ballast = join(path, 'ballast');
-  return {
-    path,
-    /** Leaves not one block. */
-    fill: () => {
-      for (const size of [1 << 20, 1 << 12]) {
-        const block = Buffer.alloc(size);
-        while (statfsSync(path).bavail * statfsSync(path).bsize >= size) appendFileSync(ballast, block);
-      }
-    },
-    free: () => rmSync(ballast),
-    unmount: () => {
-      execFileSync('umount', ['--lazy', path]);
-      rmSync(path, { recursive: true });
-    },
-  };
-}
 
 /** The findings that wait to be sent, each once, in the words of the desk's own list. */
 async function findingsWaiting(page: Page): Promise<string[]> {
