@@ -36,7 +36,8 @@ export function createFootage(askCore: Send, fetchCentral: Send) {
     request: Request,
   ): Promise<Response> {
     const footage = { ...sealed, key: Buffer.from(key, 'hex') };
-    const response = await answerSealed(footage, request, (atByte) => note(handle, atByte));
+    const known = damage.get(handle) ?? null;
+    const response = await answerSealed(footage, request, (atByte) => note(handle, atByte), known);
     const at = damage.get(handle);
     if (at !== undefined) response.headers.set(damagedHeader, String(at));
     return response;

@@ -14,12 +14,14 @@ export const damagedHeader = 'x-footage-damaged-at';
  * Answers a request for footage from a sealed file on this desk: single byte ranges (206, 416), HEAD, ETag = SHA-256 of the
  * clip, If-Range. No byte leaves before its chunk was verified: where the first one asked for is bad, 410
  * `footage-altered`; where a later one is, the answer breaks off there, and the next one says where (`damagedHeader`).
+ * Where damage is known already (`damagedAt`, a byte), a range that goes across it is answered up to it.
  * The file is gone: 404 `not-found`, and the window asks for a new handle. Closes the file with the answer, however it ends.
  */
 export async function answerSealed(
   footage: SealedFootage,
   request: Request,
   found: (atByte: number) => void = () => {},
+  damagedAt: number | null = null,
 ): Promise<Response> {
   const { total, sha256, mime } = footage;
   const etag = `"${sha256}"`;
@@ -39,7 +41,8 @@ export async function answerSealed(
     return answer;
   }
   const isPart = wish.kind === 'part' && request.method !== 'HEAD';
-  const { first, last } = wish.kind === 'part' && isPart ? wish : { first: 0, last: total - 1 };
+  const { first, last } =
+    wish.kind === 'part' && isPart ? upTo(damagedAt, wish) : { first: 0, last: total - 1 };
   const about = {
     ...headers,
     'content-length': `${last - first + 1}`,
@@ -62,6 +65,15 @@ export async function answerSealed(
     found(error.atByte);
     return refusal('footage-altered', 'The copy on this desk is damaged here.');
   }
+}
+
+/** A range may be answered in part: so a player that reads ahead comes to a good end where the damage is known to begin. */
+function upTo(
+  damagedAt: number | null,
+  { first, last }: { readonly first: number; readonly last: number },
+): { readonly first: number; readonly last: number } {
+  const isAcross = damagedAt !== null && first < damagedAt && damagedAt <= last;
+  return isAcross ? { first, last: damagedAt - 1 } : { first, last };
 }
 
 /** A stream of the pieces, of which the first is here already. */

@@ -146,6 +146,14 @@ describe('what is not as it was sealed', () => {
     await expect(reading).rejects.toThrow('damaged');
     expect(Buffer.concat(got).equals(plain.subarray(0, bad))).toBe(true);
     expect(found).toEqual([bad]);
+    // Once it is known, a player that reads across it comes to an end before it.
+    const request = new Request('http://desk.invalid/media/x', { headers: { range: 'bytes=100-' } });
+    const short = await answerSealed(footage, request, () => {}, bad);
+    expect([short.status, short.headers.get('content-range')]).toEqual([
+      206,
+      `bytes 100-${bad - 1}/${total}`,
+    ]);
+    expect((await bytesOf(short)).equals(plain.subarray(100, bad))).toBe(true);
     expect(await handles()).toBe(0);
   });
 
