@@ -72,8 +72,8 @@ export function at(trouble: Trouble, placeMs: number): Trouble {
   return { ...trouble, atMs: ms(placeMs) };
 }
 
-/** The copy on this desk breaks off here; what is before and after it can be looked at. */
+/** The copy on this desk breaks off here. */
 export function damageAt(placeMs: number): Trouble {
-  const says = `The copy on this desk is damaged at ${clockText(placeMs)} and stops there. The rest of it can be watched.`;
+  const says = `The copy on this desk is damaged at ${clockText(placeMs)} and stops there. To see all of it, destroy the footage here and take it along again.`;
   return { code: 'corrupt', atMs: ms(placeMs), says };
 }
