@@ -95,12 +95,14 @@ export const deskApi = {
   catalogue: {
     method: 'GET',
     path: '/api/catalogue',
-    says: 'The short lists: officers, units, classifications, code lists.',
+    says: 'The short lists: officers, units, classifications, code lists, and the reviewers who are known here.',
     reply: z.object({
       officers: z.array(Officer),
       units: z.array(Unit),
       classifications: z.array(Classification),
       codeLists: z.array(CodeList),
+      /** Others who have submitted a review that this desk holds, or planned an audit. */
+      reviewers: z.array(z.object({ id: Id, name: Name })),
     }),
     refusals: ['not-signed-in'],
   },

@@ -9,7 +9,7 @@ import { useCatalogueChanges } from './use-changes.ts';
 /** The short lists that every screen needs to say names instead of codes. Empty until the first answer. */
 export type Catalogue = Reply<typeof deskApi.catalogue>;
 
-const nothing: Catalogue = { officers: [], units: [], classifications: [], codeLists: [] };
+const nothing: Catalogue = { officers: [], units: [], classifications: [], codeLists: [], reviewers: [] };
 const useStore = create<Catalogue>(() => nothing);
 
 export function useCatalogue(): Catalogue {

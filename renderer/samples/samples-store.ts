@@ -65,22 +65,3 @@ export function createSamplesStore(calls: Calls = coreCalls) {
       }),
   };
 }
-
-const known = new WeakMap<object, readonly { readonly id: string; readonly label: string }[]>();
-
-/** People who may be asked for a second review, as far as this desk knows any: who else has planned an audit. */
-export function reviewersKnown({
-  plans,
-}: Pick<SamplesState, 'plans'>): readonly { readonly id: string; readonly label: string }[] {
-  const rows = plans ?? nobody;
-  const before = known.get(rows);
-  if (before !== undefined) return before;
-  const others = new Map(
-    rows.flatMap(({ plan, mine }) => (mine ? [] : [[plan.createdById, plan.createdBy] as const])),
-  );
-  const found = [...others].map(([id, label]) => ({ id, label }));
-  known.set(rows, found);
-  return found;
-}
-
-const nobody: readonly PlanRow[] = [];

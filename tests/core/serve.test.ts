@@ -39,7 +39,15 @@ function serving(named: Readonly<Record<string, AnyHandler>> = {}, who: SignedIn
 
 test('every line of the contract is reached by its own method and path, and no other', async () => {
   const id = 'ä/b?c%20';
-  const params = { id, questionId: 'q', findingId: 'f', counter: '7', handle: 'h', kind: 'sound' };
+  const params = {
+    id,
+    questionId: 'q',
+    findingId: 'f',
+    counter: '7',
+    handle: 'h',
+    kind: 'sound',
+    itemId: 'i',
+  };
   const hit: string[] = [];
   const noting = Object.fromEntries(
     Object.keys(deskApi).map((name) => [name, () => ({ hit: hit.push(name) })] as const),
@@ -108,6 +116,7 @@ test('nobody signed in: only the lines for anyone answer', async () => {
   for (const line of Object.values(deskApi)) {
     const path = pathOf(line, {
       id: 'a',
+      itemId: 'i',
       questionId: 'q',
       findingId: 'f',
       counter: '7',

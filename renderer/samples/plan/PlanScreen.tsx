@@ -1,5 +1,6 @@
 import { useCallback, useDeferredValue, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand/react';
+import { useCatalogue } from '../../desk/catalogue.ts';
 import { useDeskStore } from '../../desk/DeskProvider.tsx';
 import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useCatalogueChanges } from '../../desk/use-changes.ts';
@@ -15,7 +16,7 @@ import { say } from '../../ui/notice-store.ts';
 import { Pill } from '../../ui/Pill.tsx';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { planKeys } from '../sample-keys.ts';
-import { makeSamplesStore, reviewersKnown } from '../samples-store.ts';
+import { makeSamplesStore } from '../samples-store.ts';
 import { departmentZone } from '../zone.ts';
 import { errorsIn, methodOf, planOf } from './check-draft.ts';
 import { sizeOf } from './conclusion.ts';
@@ -72,7 +73,8 @@ export function PlanScreen({ planId }: { readonly planId: string }) {
   };
   useCommands('Plan', planKeys, { 'plan.commit': () => void goOn(), 'plan.remove': () => void remove() });
   const change = (part: Partial<Draft>) => store.change(part);
-  const reviewers = useStore(samples, reviewersKnown);
+  const { reviewers: people } = useCatalogue();
+  const reviewers = people.map(({ id, name }) => ({ id, label: name }));
   const parts = { draft, errors, change };
   return (
     <>

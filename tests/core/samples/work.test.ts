@@ -212,6 +212,8 @@ test('a second review is blind until both are in, then differences are decided a
     },
   ]);
   expect(results.agreement[0]).toMatchObject({ pairs: 1, raw: { value: 0 } });
+  const { id, name } = accounts.investigator;
+  expect((await desk.get('catalogue')).reviewers).toEqual([{ id, name }]);
   const decided = await desk.get('adjudicate', {
     params: { id: 'draw-1', itemId: row.item.id, questionId: 'started-before-contact' },
     body: { decided: 'no', note: 'Seen together.' },
