@@ -27,8 +27,8 @@ export const test = base.extend<{ launch: Launch }, { runtime: Runtime }>({
     await use(async (folder, { args = [], env = {} } = {}) => {
       const app = await electron.launch({
         executablePath: runtime.executablePath,
-        args: [folder, '--disable-gpu', ...args],
-        env: { ...environment(), ...runtime.env, ...env },
+        args: [...runtime.held.args, folder, '--disable-gpu', ...args],
+        env: { ...environment(), ...runtime.env, ...runtime.held.env, ...env },
         timeout: 90_000,
       });
       open.push(app);

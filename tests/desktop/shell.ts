@@ -22,7 +22,8 @@ export const test = base.extend<{ central: Awaited<ReturnType<typeof openCentral
   profile: async ({}, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'sw-shell-'));
     await use(profile);
-    await rm(profile, { recursive: true, force: true });
+    // An app that is still open writes into it; it is closed after this.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
   },
 });
 

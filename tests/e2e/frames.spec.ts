@@ -2,12 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { KeptFinding } from '../../contract/desk-state.ts';
 import { Video } from '../../contract/nouns/video.ts';
-import { decode } from '../footage/frameCode.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { auditor, expect, openVideo, signIn, test } from './desk.ts';
-import { frameOnGlass, paintedFrame } from './paintedFrame.ts';
-
-type Page = import('@playwright/test').Page;
+import { frameOnGlass, numberInPng, paintedFrame } from './paintedFrame.ts';
 
 const Index = z.object({
   timeBase: z.string(),
@@ -145,22 +142,6 @@ test('a still is the exact frame, with its clip, hash, timestamp, number and rev
     expect(png.includes(text), text).toBe(true);
   expect(await numberInPng(page, png)).toBe(3);
 });
-
-async function numberInPng(page: Page, png: Buffer): Promise<number | null> {
-  const [width, height] = [848, 480];
-  const pixels = await page.evaluate(
-    async ([text, wide, high]) => {
-      const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
-      const picture = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
-      const brush = new OffscreenCanvas(wide, high).getContext('2d');
-      brush?.drawImage(picture, 0, 0);
-      const { data } = brush?.getImageData(0, 0, wide, high) ?? { data: new Uint8ClampedArray() };
-      return btoa(Array.from(data, (byte) => String.fromCharCode(byte)).join(''));
-    },
-    [png.toString('base64'), width, height] as const,
-  );
-  return decode(Buffer.from(pixels, 'base64'), width, height);
-}
 
 async function truthOf(clip: string) {
   const text = await readFile(new URL(`../footage/${clip}.frames.json`, import.meta.url), 'utf8');

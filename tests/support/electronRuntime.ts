@@ -18,6 +18,8 @@ export type ElectronRuntime = {
   readonly executablePath: string;
   /** What the shell must be told through its environment to run here. */
   readonly env: Readonly<Record<string, string>>;
+  /** What must be said to it besides, before the app's folder, so that the app waits until Playwright has attached itself. */
+  readonly held: { readonly args: readonly string[]; readonly env: Readonly<Record<string, string>> };
 };
 
 const standIn = {
@@ -27,10 +29,12 @@ const standIn = {
   folder: join(homedir(), '.cache', 'second-watch', 'electron-33.2.1'),
 } as const;
 
+const hold = fileURLToPath(new URL('./electronHold.mjs', import.meta.url));
+
 /** The runtime, or the reason why there is none. The first call on a machine downloads about 200 MB. */
 export async function electronRuntime(): Promise<ElectronRuntime | { readonly missing: string }> {
   const own = installedElectron();
-  if (own !== null) return { executablePath: own, env: {} };
+  if (own !== null) return { executablePath: own, env: {}, held: { args: ['-r', hold], env: {} } };
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     return { missing: "Electron's runtime is not here, and the stand-in for tests is for Linux on x64 only" };
   }
@@ -41,7 +45,11 @@ export async function electronRuntime(): Promise<ElectronRuntime | { readonly mi
   } catch (error) {
     return { missing: `no Electron could be had: ${error instanceof Error ? error.message : String(error)}` };
   }
-  return { executablePath, env: { SECOND_WATCH_CORE_NODE: process.execPath } };
+  return {
+    executablePath,
+    env: { SECOND_WATCH_CORE_NODE: process.execPath },
+    held: { args: [], env: { SECOND_WATCH_SHIM_FIRST: hold } },
+  };
 }
 
 /** Built beside its place and moved there whole, so that a half-made one is never taken for good. */

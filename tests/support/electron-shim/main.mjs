@@ -11,6 +11,9 @@ if (manifest && existsSync(manifest)) {
   const { name, main } = JSON.parse(readFileSync(manifest, 'utf8'));
   app.setAppPath(resolve(folder));
   if (name) app.setName(name);
+  // As Electron's own default app does for `-r`.
+  const first = process.env['SECOND_WATCH_SHIM_FIRST'];
+  if (first) await import(pathToFileURL(first).href);
   // Awaited, for Electron holds its start-up back until this module is done, and the app must register its scheme first.
   await import(pathToFileURL(join(resolve(folder), main)).href);
 } else {
