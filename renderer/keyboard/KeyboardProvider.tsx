@@ -21,7 +21,6 @@ export function KeyboardProvider({
       const target = event.target instanceof Element ? event.target : null;
       // Enter and Space belong to the link or button that has the focus.
       const isHeld = ctrlKey || metaKey || altKey;
-      if (isTypingOn(target, isHeld ? null : key, event.timeStamp)) return;
       if (!isHeld && (key === 'Enter' || key === ' ') && target?.closest(pressables) != null) return;
       const taken = keyboard.press({
         key,
@@ -43,9 +42,15 @@ export function KeyboardProvider({
       hear(event);
       if (event.defaultPrevented) event.stopPropagation();
     };
+    // Before a field hears it: some keys it keeps to itself, and Enter or Escape that closes it ends the typing.
+    const hearTyping = (event: KeyboardEvent) => {
+      if (isTypingOn(event)) event.stopImmediatePropagation();
+    };
+    window.addEventListener('keydown', hearTyping, { capture: true });
     window.addEventListener('keydown', hearHeld, { capture: true });
     window.addEventListener('keydown', hear);
     return () => {
+      window.removeEventListener('keydown', hearTyping, { capture: true });
       window.removeEventListener('keydown', hearHeld, { capture: true });
       window.removeEventListener('keydown', hear);
     };
@@ -64,18 +69,18 @@ const handsStopMs = 1000;
 
 /**
  * Whether a letter was meant for a field that has just gone, with a card whose mark was not kept: letters typed on
- * must not tag what comes next. `letter` null: a key with a modifier.
+ * must not tag what comes next.
  */
 function typingOn() {
   let typed: { readonly field: Element; readonly at: number } | null = null;
-  return (target: Element | null, letter: string | null, at: number): boolean => {
-    const isLetter = letter?.length === 1;
-    const field = target?.closest(fields) ?? null;
-    const isGone =
-      isLetter && field === null && typed !== null && !typed.field.isConnected && at - typed.at < handsStopMs;
-    if (isGone && typed !== null) typed = { ...typed, at };
+  return ({ target, key, ctrlKey, metaKey, altKey, timeStamp: at }: KeyboardEvent): boolean => {
+    const isLetter = key.length === 1 && !ctrlKey && !metaKey && !altKey;
+    const field = target instanceof Element ? target.closest(fields) : null;
+    const isGone = typed !== null && !typed.field.isConnected && at - typed.at < handsStopMs;
+    const isTyping = isLetter && field === null && isGone;
+    if (isTyping && typed !== null) typed = { ...typed, at };
     else typed = isLetter && field !== null ? { field, at } : null;
-    return isGone;
+    return isTyping;
   };
 }
 

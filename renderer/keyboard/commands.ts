@@ -8,6 +8,8 @@ export type Command = {
   readonly keys: readonly string[];
   /** Holding the key down runs it again and again (stepping). Otherwise once. */
   readonly repeats?: boolean;
+  /** In a field its keys are left to what the field's modifier makes of them. */
+  readonly notWhileTyping?: boolean;
   /** What the key is says what it does (digits on a scale, Escape): it can't be another. */
   readonly isFixed?: boolean;
 };
@@ -87,7 +89,7 @@ export function createKeyboard(isMac: boolean = onMac) {
     const wanted = steps.join(' ');
     for (const { map, run } of audible(layers.getState().layers)) {
       for (const [name, command] of Object.entries(map)) {
-        if (!only.test(name)) continue;
+        if (!only.test(name) || (fall.inField && command.notWhileTyping === true)) continue;
         for (const keys of keysOf(map, name, bound.getState().bound)) {
           const named = stepsOf(keys).join(' ');
           if (named === wanted && (command.repeats || !fall.repeat) && run(name, fall)) return true;

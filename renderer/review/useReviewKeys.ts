@@ -10,6 +10,7 @@ import { chooseFinding, focusFindingRow } from './findingFocus.ts';
 import { asksReason } from './findingWords.ts';
 import { focusQuestion, goOnAfter, moveQuestion, questionInFocus } from './formFocus.ts';
 import { nudgeEdge, setEdgeHere } from './nudging.ts';
+import { focusPanel } from './panelFocus.ts';
 import { playHandlers } from './playHandlers.ts';
 import { findingKeys, formKeys, playKeys, reviewKeys } from './reviewKeys.ts';
 import { openChoice, type ReviewSession, speechFound, useReview, useSession } from './session.ts';
@@ -21,7 +22,6 @@ import { withShuttle } from './withShuttle.ts';
 /** Joins the names of the review's commands to what they do. The layers added last are asked first. */
 export function useReviewKeys(): void {
   const session = useSession();
-  const { review } = session;
   const tag = useTag();
   const submit = useSubmit();
   const me = useDesk((desk) => desk.account);
@@ -34,7 +34,7 @@ export function useReviewKeys(): void {
     'tag.other': () => tag('note', true),
     'panel.form': () => focusQuestion(session),
     'panel.findings': () => focusFindings(session),
-    'panel.clip': () => review.showTab('clip'),
+    'panel.clip': () => focusPanel(session, 'clip'),
     'panel.classification': () => focusClassification(session),
     'still.keep': () => void keepStill(session, { id: me?.id ?? '', name: me?.name ?? '' }),
     'review.outcome': () => openChoice(session.places.outcome),
@@ -64,11 +64,15 @@ function toStage({ review, places }: ReviewSession): void {
   places.stage?.focus();
 }
 
-function focusFindings({ review }: ReviewSession): void {
+function focusFindings(session: ReviewSession): void {
+  const { review } = session;
   const { selected, review: open } = review.store.getState();
   review.showTab('findings');
   const id = selected ?? open?.findings[0]?.finding.id;
-  if (id === undefined) return;
+  if (id === undefined) {
+    focusPanel(session, 'findings');
+    return;
+  }
   review.select(id);
   focusFindingRow(id);
 }

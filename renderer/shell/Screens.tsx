@@ -14,6 +14,7 @@ import { Rail } from './Rail.tsx';
 import { StateBar } from './StateBar.tsx';
 import { useDeskCommands } from './use-desk-commands.ts';
 import { useKeptKeys } from './use-kept-keys.ts';
+import { useScreenFocus } from './use-screen-focus.ts';
 import './app.css';
 
 /** The player and what belongs to it are half of the window's code. */
@@ -33,6 +34,7 @@ export function Screens() {
 function Shell() {
   useFreshCatalogue();
   useDeskCommands();
+  useScreenFocus(useRoute().screen);
   const { keys, keep } = useKeptKeys();
   const areKeysShown = useKeyCard((state) => state.isOpen);
   // The queue comes first; nobody opens a review within a second, and who does waits for no longer than this takes.

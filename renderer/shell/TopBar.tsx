@@ -38,7 +38,7 @@ export function TopBar({ crumbs, children, end }: TopBarProps) {
             <span aria-hidden="true">/</span>
           </Fragment>
         ))}
-        <h1>{here}</h1>
+        <h1 tabIndex={-1}>{here}</h1>
       </nav>
       {children}
       <span className="grow" />

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
+import { cameraKeys } from '../../../renderer/cameras/cameraKeys.ts';
 import {
   type CommandMap,
   createKeyboard,
   type Fall,
   type Keyboard,
 } from '../../../renderer/keyboard/commands.ts';
+import { playKeys, reviewKeys } from '../../../renderer/review/reviewKeys.ts';
 
 const map = {
   queue: { says: 'Go to the queue', keys: ['g q'] },
@@ -153,6 +155,31 @@ test('from a field, Alt and the key run playback and tags, and nothing else', ()
   expect(keyboard.press(fall('s', { altKey: true }))).toBe(false);
   expect(keyboard.press(fall('s', { ...typed, ctrlKey: true }))).toBe(false);
   expect(ran).toEqual(['tag.late', 'play.back', 'desk.theme']);
+});
+
+test('while a note is typed, Alt and a letter tag and play, although a camera is chosen', () => {
+  const { keyboard, ran } = given([{ map: playKeys }, { map: reviewKeys }, { map: cameraKeys }]);
+  const pressed = (inField: boolean) =>
+    ['j', 'k', 'm', 'n', 's', 'b'].map((key) => {
+      keyboard.press(fall(key, { altKey: true, inField }));
+      return ran.pop();
+    });
+  expect(pressed(true)).toEqual([
+    'shuttle.back',
+    'shuttle.pause',
+    'tag.note',
+    'tag.narration',
+    'tag.late',
+    'jump.silence',
+  ]);
+  expect(pressed(false)).toEqual([
+    'camera.frameBack',
+    'camera.frameOn',
+    'camera.markHere',
+    'camera.markThere',
+    'camera.hear',
+    'camera.next',
+  ]);
 });
 
 test('Alt and a digit of the number pad type a sign by its number, in a field', () => {
