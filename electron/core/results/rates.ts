@@ -79,18 +79,15 @@ function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow
     code,
     label,
     all: whole,
-    strata: result.strata.map(({ key, bad, reviewed, unavailable, population, estimate }) => {
-      const alone = rateResult([{ key, bad, reviewed, unavailable, population }], confidence);
-      return {
-        key,
-        rate: {
-          count: bad,
-          of: reviewed,
-          ...figures(estimate),
-          ifUnavailable: between(alone.best, alone.worst),
-        },
-      };
-    }),
+    strata: result.strata.map(({ key, bad, reviewed, unavailable, estimate }) => ({
+      key,
+      rate: {
+        count: bad,
+        of: reviewed,
+        ...figures(estimate),
+        ifUnavailable: boundsOf(bad, reviewed, unavailable),
+      },
+    })),
   };
 }
 
@@ -114,6 +111,12 @@ function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interva
       ? 'There is nothing in it.'
       : `Nothing was seen of ${estimate.strata.slice(0, 3).join(', ')}${estimate.strata.length > 3 ? ' and others' : ''}.`;
   return { share: null, interval: null, says };
+}
+
+/** Of one stratum: every unavailable item good, and every one bad. */
+function boundsOf(bad: number, reviewed: number, unavailable: number): Rate['ifUnavailable'] {
+  const sample = reviewed + unavailable;
+  return sample === 0 ? null : { low: bad / sample, high: (bad + unavailable) / sample };
 }
 
 function between(best: Estimate | NoEstimate, worst: Estimate | NoEstimate): Rate['ifUnavailable'] {
