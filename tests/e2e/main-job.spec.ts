@@ -19,6 +19,9 @@ test('a sergeant watches, tags three findings at their times, reclassifies, subm
     .first()
     .click();
   await page.keyboard.press('Enter');
+  await expect
+    .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => video.videoWidth))
+    .toBeGreaterThan(0);
   await page.keyboard.press('Space');
   await expectPlaying(page);
 
