@@ -6,6 +6,7 @@ import { FrameQuery, Plan, StratumBy } from './nouns/plan.ts';
 import { Watch } from './nouns/programme.ts';
 import { WorkPaper } from './nouns/sample.ts';
 import { Code, Id, Note } from './nouns/text.ts';
+import { PaperBody } from './paper.ts';
 import {
   CheckOut,
   DrawDetail,
@@ -185,6 +186,14 @@ export const drawApi = {
     body: z.object({ paperId: Id }),
     reply: WorkPaper,
     refusals: [...refused, 'sample-open', 'id-reused', 'too-large'],
+  },
+  paperSoFar: {
+    method: 'GET',
+    path: '/api/draws/:id/paper-so-far',
+    says: 'What the work paper would say if it were signed now.',
+    params: byId,
+    reply: PaperBody,
+    refusals: ['not-signed-in', 'not-found'],
   },
   paper: {
     method: 'GET',

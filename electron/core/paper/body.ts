@@ -1,57 +1,62 @@
 import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { PaperBody, PaperItem } from '../../../contract/paper.ts';
+import type { SampleRow } from '../../../contract/sample-state.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { begunAt } from '../dispatch/timing.ts';
 import { forStrangers } from '../draw/record.ts';
+import { findingsOf } from '../finding/store.ts';
+import { resultById } from '../result/store.ts';
 import { resultsOfDraw } from '../results/results.ts';
-import { keptItems } from '../sample/states.ts';
+import { reviewById } from '../review/store.ts';
+import { sampleRows } from '../sample/rows.ts';
 
-/** Everything an outsider needs to follow an audit: what was planned, how it was drawn, what became of each item, what it shows. */
-export type PaperBody = {
-  readonly format: 'second-watch-work-paper';
-  readonly formatVersion: 1;
-  readonly plan: Plan;
-  readonly record: ReturnType<typeof forStrangers>;
-  readonly items: readonly {
-    readonly id: string;
-    readonly stratum: string;
-    readonly order: number;
-    readonly state: string;
-    readonly reason: string | null;
-    readonly note: string;
-    readonly reviewId: string | null;
-    readonly by: string;
-    readonly at: number | null;
-  }[];
-  readonly results: DrawResults;
-};
-
-export function paperBody(db: ReadDb, plan: Plan, record: DrawRecord): PaperBody {
+/** What the work paper of a draw says now. */
+export function paperBody(db: ReadDb, plan: Plan, record: DrawRecord, me: string): PaperBody {
   const results = resultsOfDraw(db, record.id);
   if (results === null) throw new Error('a draw without results');
-  const kept = keptItems(db, record.id);
-  const taken = new Set(record.replacements.map((replacement) => replacement.in));
   return {
     format: 'second-watch-work-paper',
     formatVersion: 1,
     plan,
     record: forStrangers(record),
-    items: record.items
-      .filter(({ id, role }) => role === 'sample' || taken.has(id))
-      .map(({ id, stratum, order }) => {
-        const said = kept.get(id);
-        return {
-          id,
-          stratum,
-          order,
-          state: said?.state ?? 'to-do',
-          reason: said?.reason ?? null,
-          note: said?.note ?? '',
-          reviewId: said?.reviewId ?? null,
-          by: said?.by ?? '',
-          at: said?.at ?? null,
-        };
-      }),
+    items: sampleRows(db, plan, record, me).map((row) => itemOf(db, row)),
     results,
   };
+}
+
+function itemOf(db: ReadDb, { item, kept, state, inPlaceOf, video, dispatch }: SampleRow): PaperItem {
+  const call = dispatch?.dispatch ?? null;
+  const reviewId = kept?.reviewId ?? null;
+  return {
+    id: item.id,
+    stratum: item.stratum,
+    order: item.order,
+    ticket: item.ticket,
+    inPlaceOf,
+    officer: dispatch?.officerName ?? video?.officerName ?? null,
+    at: call === null ? (video?.recordedAt ?? null) : begunAt(call),
+    zone: call?.zone ?? video?.zone ?? null,
+    state,
+    reason: kept?.reason ?? null,
+    note: kept?.note ?? '',
+    saidBy: kept?.by ?? null,
+    saidAt: kept?.at ?? null,
+    reviewId,
+    findings: reviewId === null ? [] : findingsIn(db, reviewId),
+  };
+}
+
+/** What a submitted review found, made here or elsewhere. */
+function findingsIn(db: ReadDb, reviewId: string): PaperItem['findings'] {
+  const own = reviewById(db, reviewId)?.state === 'submitted' ? findingsOf(db, reviewId) : null;
+  return (own ?? resultById(db, reviewId)?.findings ?? []).map(
+    ({ kind, mark, reasonHeard, exception, note }) => ({
+      kind,
+      startMs: mark.startMs,
+      reasonHeard,
+      exception,
+      note,
+    }),
+  );
 }

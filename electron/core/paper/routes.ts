@@ -4,6 +4,7 @@ import { canonicalJson } from '../../../sampling/draw/canonical.ts';
 import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { sha256 } from '../plan/hashing.ts';
+import { commitmentOf } from '../plan/of-draw.ts';
 import { commitmentById, drawById, paperOf, putPaper } from '../plan/store.ts';
 import { secondLooksOwed } from '../results/sheet.ts';
 import type { Handlers } from '../serve.ts';
@@ -12,8 +13,14 @@ import { sign } from './signing.ts';
 
 const longestPaper = 4_000_000;
 
-export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper'> {
+export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper' | 'paperSoFar'> {
   return {
+    paperSoFar: ({ params, signedIn: { db, account } }) => {
+      const record = drawById(db.read, params.id);
+      const plan = commitmentOf(db.read, params.id)?.plan;
+      if (record === null || plan === undefined) return refuse('not-found');
+      return paperBody(db.read, plan, record, account.id);
+    },
     paper: ({ params, signedIn: { db } }) => paperOf(db.read, params.id) ?? refuse('not-found'),
     signPaper: ({ params, body, signedIn }) =>
       keep(signedIn, needs, 'sign paper', (db) => {
@@ -23,7 +30,7 @@ export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper'> {
         const plan = commitmentById(db, params.id)?.plan;
         if (record === null || plan === undefined || plan.createdById !== signedIn.account.id)
           return refuse('not-found', 'This desk has no such draw of yours.');
-        const content = paperBody(db, plan, record);
+        const content = paperBody(db, plan, record, signedIn.account.id);
         const { toDo } = content.results.counts;
         if (toDo > 0) return refuse('sample-open', `${toDo} of ${content.results.counts.sample} items.`);
         const owed = secondLooksOwed(db, plan, record);

@@ -1,8 +1,8 @@
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { StratumSize } from '../../../sampling/draw/commitment.ts';
-import { allocate, sparesOf } from '../../../sampling/statistics/allocation.ts';
 import { sizeFor } from '../../../sampling/statistics/plan.ts';
+import { shareOut } from '../../../sampling/statistics/share-out.ts';
 import type { NoSize, Size } from '../../../sampling/statistics/size.ts';
 
 /** How many are drawn and how many stand by in each stratum of a frame, as the plan has it; or why not. */
@@ -13,26 +13,16 @@ export function sizesOf(
   const population = [...populations.values()].reduce((total, size) => total + size, 0);
   const needed = sizeOf(method, population);
   if (needed.kind === 'no-size') return refuse('size-unfit', whyNoSize[needed.why]);
+  const strata = [...populations].map(([key, size]) => ({ key, population: size }));
   const expected = 'expected' in method ? method.expected : 0.5;
-  const strata = [...populations].map(([key, size]) => ({
-    key,
-    population: size,
-    expectedRate: allocation.expectedByStratum[key] ?? expected,
-  }));
-  const shared = allocate(strata, { size: needed.size, rule: allocation.rule, minimum: allocation.minimum });
-  if (shared.kind === 'no-allocation')
-    return refuse(
-      'size-unfit',
-      shared.why === 'minimums-exceed-size'
-        ? `The minimums add up to ${shared.needed}, more than the sample of ${needed.size}.`
-        : `There are only ${shared.available} items; ${needed.size} are asked for.`,
-    );
-  return shared.strata.map(({ key, population: size, sample }) => ({
-    key,
-    sample,
-    // Nobody is replaced where nobody was drawn.
-    spares: sample === 0 ? 0 : sparesOf({ population: size, sample }, { count: allocation.spares }),
-  }));
+  const shared = shareOut(strata, needed.size, { ...allocation, expected });
+  if (shared.kind === 'shared') return shared.strata;
+  return refuse(
+    'size-unfit',
+    shared.why === 'minimums-exceed-size'
+      ? `The minimums add up to ${shared.needed}, more than the sample of ${needed.size}.`
+      : `There are only ${shared.available} items; ${needed.size} are asked for.`,
+  );
 }
 
 function sizeOf(method: Plan['size'], population: number): Pick<Size, 'kind' | 'size'> | NoSize {

@@ -9,6 +9,12 @@ export function resultsOf(db: ReadDb, videoId: string): Submission[] {
   return db.column(ofVideo, videoId).map((body) => JSON.parse(body) as Submission);
 }
 
+/** An accepted review; null: this desk doesn't have it. */
+export function resultById(db: ReadDb, id: string): Submission | null {
+  const row = db.get(byId, id);
+  return row === undefined ? null : (JSON.parse(row.body) as Submission);
+}
+
 /** A reviewer's own accepted reviews, submitted since a moment. */
 export function resultsSince(db: ReadDb, reviewerId: string, since: number): Submission[] {
   return db.column(ofReviewer, reviewerId, since).map((body) => JSON.parse(body) as Submission);
@@ -36,6 +42,7 @@ export function resultTaker(db: WriteDb, generation: number, me: string): Taker<
   return taker;
 }
 
+const byId = sql<[id: string], { body: string }>('result by id', 'SELECT body FROM result WHERE id = ?');
 const ofVideo = sql<[videoId: string], string>(
   'results of a video',
   'SELECT body FROM result WHERE video_id = ? ORDER BY submitted_at, id',

@@ -17,12 +17,6 @@ export type Look = Pick<Review, 'reviewerId' | 'reviewerName' | 'purpose' | 'for
 /** The two looks at an item; null: not in, or not to be seen yet. */
 export type Looks = { readonly first: Look | null; readonly second: Look | null };
 
-/** The look that a published review is by itself, of a sample or not; null: this desk doesn't have it. */
-export function lookOfResult(db: ReadDb, reviewId: string): Look | null {
-  const row = db.get(result, reviewId);
-  return row === undefined ? null : lookOf(JSON.parse(row.body) as Submission, reviewId);
-}
-
 /** Notes a submitted review, if it is of a sample's item; in the transaction that keeps it. */
 export function noteLook(db: WriteDb, submission: Submission, whose: 'own' | 'published'): void {
   const { id, sample } = submission.review;
@@ -32,7 +26,8 @@ export function noteLook(db: WriteDb, submission: Submission, whose: 'own' | 'pu
   db.run(put, id, whose === 'own' ? 1 : 0, sample.drawId, JSON.stringify(look));
 }
 
-function lookOf({ review, answers, findings }: Submission, itemId: string): Look {
+/** A review, short, as a look at this item. */
+export function lookOf({ review, answers, findings }: Submission, itemId: string): Look {
   const { id, reviewerId, reviewerName, purpose, formId, formVersion } = review;
   return {
     itemId,
@@ -70,7 +65,6 @@ export function looksOf(db: ReadDb, drawId: string): (itemId: string) => Looks {
   };
 }
 
-const result = sql<[id: string], { body: string }>('result by id', 'SELECT body FROM result WHERE id = ?');
 const put = sql<[reviewId: string, own: number, drawId: string, body: string]>(
   'put look',
   `INSERT INTO look (review_id, own, draw_id, body) VALUES (?, ?, ?, ?)

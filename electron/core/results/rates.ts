@@ -39,8 +39,21 @@ function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[])
     label: isDispatches ? 'No recording' : 'Missing',
     isBad: ({ state }) => state === 'missing',
   };
+  const dispositions = lists.find(({ id }) => id === 'no-video')?.items ?? [];
+  const said = new Set(sheet.items.filter(({ state }) => state === 'missing').map(({ reason }) => reason));
   return [
     ...(isDispatches ? [missing, any] : [any, missing]),
+    // An exception that is documented and one that nobody can explain are different news.
+    ...dispositions
+      .filter(({ code }) => said.has(code))
+      .map(
+        ({ code, label }): Subject => ({
+          subject: 'missing',
+          code,
+          label: `${missing.label}: ${label}`,
+          isBad: ({ state, reason }) => state === 'missing' && reason === code,
+        }),
+      ),
     ...codes
       .filter(({ code }) => occurring.has(code))
       .map(

@@ -3,16 +3,18 @@ import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { Adjudication, ItemState } from '../../../contract/nouns/sample.ts';
 import { sampleOf } from '../../../sampling/draw/spares.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { resultById } from '../result/store.ts';
 import { secondItems } from '../sample/rows.ts';
 import { keptItems } from '../sample/states.ts';
 import { adjudicationsOf } from './adjudications.ts';
-import { type Look, type Looks, lookOfResult, looksOf } from './looks.ts';
+import { type Look, type Looks, lookOf, looksOf } from './looks.ts';
 
 /** An item of the sample as it stands, with what was seen. */
 export type SheetItem = {
   readonly id: string;
   readonly stratum: string;
   readonly state: ItemState;
+  readonly reason: string | null;
   /** The look that counts. */
   readonly look: Look | null;
   /** Two looks to be compared: of two blind reviewers, or the review that is checked and its re-check. */
@@ -48,13 +50,20 @@ export function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord): Sheet {
       id,
       stratum,
       state: kept.get(id)?.state ?? 'to-do',
+      reason: kept.get(id)?.reason ?? null,
       look: looks.first,
-      pair: isRecheck ? { first: lookOfResult(db, id), second: looks.first } : looks,
+      pair: isRecheck ? { first: originalOf(db, id), second: looks.first } : looks,
       adjudications: adjudications.get(id) ?? [],
     };
   });
   const outOfFrame = [...kept.values()].filter(({ state }) => state === 'out-of-frame').length;
   return { plan, record, items, strata: strataIn(record, items), outOfFrame };
+}
+
+/** The review that is checked anew: an item of such a sample is named by it. */
+function originalOf(db: ReadDb, reviewId: string): Look | null {
+  const original = resultById(db, reviewId);
+  return original === null ? null : lookOf(original, reviewId);
 }
 
 /** Second looks that the plan asks for and that haven't come, of items that were seen a first time. */

@@ -11,7 +11,7 @@ import { spanOf } from '../dispatch/timing.ts';
 import { sentOfRequest } from '../outbox/sent.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { sha256 } from '../plan/hashing.ts';
-import { resultsOf } from '../result/store.ts';
+import { type Looks, looksOf } from '../results/looks.ts';
 import { reviewsOfVideo } from '../review/store.ts';
 import { type Names, namesOf, rowById, rowsOf } from '../video/rows.ts';
 import { keptItems } from './states.ts';
@@ -25,6 +25,7 @@ type Sheet = {
   readonly names: Names;
   readonly kept: ReadonlyMap<string, SampleItem>;
   readonly second: ReadonlySet<string>;
+  readonly looksAt: (itemId: string) => Looks;
 };
 
 /** The drawn items, and the spares that were taken, in the order of strata and tickets. */
@@ -55,6 +56,7 @@ function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord, me: string): Sheet 
     names: namesOf(db),
     kept: keptItems(db, record.id),
     second: secondItems(plan, record),
+    looksAt: looksOf(db, record.id),
   };
 }
 
@@ -84,7 +86,7 @@ function rowOf(sheet: Sheet, item: DrawnItem): SampleRow {
     video: videoId === null ? null : rowById(db, videoId, names),
     dispatch: isDispatch ? dispatchOf(sheet, target) : null,
     reviewId: said?.reviewId ?? ownReview(sheet, item.id, videoId),
-    second: secondOf(sheet, item.id, videoId),
+    second: secondOf(sheet, item.id),
   };
 }
 
@@ -120,16 +122,9 @@ function ownReview({ db, record }: Sheet, itemId: string, videoId: string | null
  * Whether an item was drawn for a second look. The first reviewer isn't told before both are in: who knows that somebody
  * will look again reviews differently.
  */
-function secondOf({ db, me, plan, record, second }: Sheet, itemId: string, videoId: string | null) {
-  if (!second.has(itemId) || videoId === null) return null;
-  if (plan.secondReview.reviewerId === me) {
-    const own = reviewsOfVideo(db, videoId).some(
-      ({ purpose, state }) => purpose === 'second-review' && state === 'submitted',
-    );
-    return own ? 'submitted' : 'owed';
-  }
-  const results = resultsOf(db, videoId).map(({ review }) => review);
-  const isFirstIn = results.some(({ sample }) => sample?.drawId === record.id && sample.itemId === itemId);
-  const isSecondIn = results.some(({ purpose }) => purpose === 'second-review');
-  return isFirstIn && isSecondIn ? 'submitted' : null;
+function secondOf({ me, plan, second, looksAt }: Sheet, itemId: string): SampleRow['second'] {
+  if (!second.has(itemId)) return null;
+  const looks = looksAt(itemId);
+  if (plan.secondReview.reviewerId === me) return looks.second?.reviewerId === me ? 'submitted' : 'owed';
+  return looks.first !== null && looks.second !== null ? 'submitted' : null;
 }

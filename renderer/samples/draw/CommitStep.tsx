@@ -8,6 +8,7 @@ import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { count, grouped } from '../../words/count.ts';
 import { exactText, hereZone } from '../../words/when.ts';
+import { StrataTable } from '../StrataTable.tsx';
 import { drawKeys } from '../sample-keys.ts';
 import { items, sentText } from '../words.ts';
 import type { Stage } from './DrawScreen.tsx';
@@ -113,32 +114,7 @@ function Committed({
       </p>
       <details className="step-more">
         <summary>Sizes by stratum</summary>
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Stratum</th>
-              <th scope="col" className="plain-number">
-                Items
-              </th>
-              <th scope="col" className="plain-number">
-                Sample
-              </th>
-              <th scope="col" className="plain-number">
-                Spares
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {commitment.strata.map((stratum) => (
-              <tr key={stratum.key}>
-                <th scope="row">{stratum.key}</th>
-                <td className="plain-number">{grouped(stratum.population)}</td>
-                <td className="plain-number">{grouped(stratum.sample)}</td>
-                <td className="plain-number">{grouped(stratum.spares)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StrataTable strata={commitment.strata} />
       </details>
     </>
   );

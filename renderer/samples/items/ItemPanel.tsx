@@ -35,7 +35,7 @@ export function ItemPanel({ draw, row, place, now, mayChange, open, ask, back }:
   const catalogue = useCatalogue();
   const { name, badge } = officerOf(row);
   const moment = momentOf(row);
-  const reason = reasonText(row, catalogue);
+  const reason = reasonText({ state: row.state, reason: row.kept?.reason ?? null }, catalogue);
   const videoId = videoOf(row);
   const isOver = row.replacedBy !== null;
   return (

@@ -72,7 +72,7 @@ export function itemColumns(
       title: 'State',
       width: 'minmax(9rem, 1.2fr)',
       cell: (row) => {
-        const reason = reasonText(row, catalogue);
+        const reason = reasonText({ state: row.state, reason: row.kept?.reason ?? null }, catalogue);
         return (
           <span className="tag" title={reason}>
             {row.sent === null ? null : <Dot state={row.sent} label={sentText(row.sent)} />}

@@ -1,3 +1,4 @@
+import type { SampleItem } from '../../../contract/nouns/sample.ts';
 import type { DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import { type Catalogue, classLabel } from '../../desk/catalogue.ts';
 import { labelOf } from '../../review/kinds.ts';
@@ -14,11 +15,13 @@ export const listOf = {
   missing: 'no-video',
 } as const satisfies Record<Said, string>;
 
-/** The coded reason of a row in words; an empty text without one. */
-export function reasonText(row: Pick<SampleRow, 'kept' | 'state'>, { codeLists }: Lists): string {
-  const reason = row.kept?.reason;
-  if (reason == null || row.state === 'to-do' || row.state === 'reviewed') return '';
-  return labelOf(codesOf(codeLists, listOf[row.state]), reason);
+/** The coded reason of an item in words; an empty text without one. */
+export function reasonText(
+  { state, reason }: Pick<SampleItem, 'state' | 'reason'>,
+  { codeLists }: Lists,
+): string {
+  if (reason === null || state === 'to-do' || state === 'reviewed') return '';
+  return labelOf(codesOf(codeLists, listOf[state]), reason);
 }
 
 /** What stands beside that: the call, or the item's id in the frame. */

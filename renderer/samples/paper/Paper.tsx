@@ -1,29 +1,26 @@
-import type { ReactNode } from 'react';
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
-import type { DrawDetail, DrawResults } from '../../../contract/sample-state.ts';
+import type { PaperBody } from '../../../contract/paper.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
 import { labelOf } from '../../review/kinds.ts';
 import { codesOf } from '../../review/reviewState.ts';
 import { grouped } from '../../words/count.ts';
 import { exactText, hereZone } from '../../words/when.ts';
 import { frameText, methodText, sharingText } from '../plan-words.ts';
-import { AgreementTable } from '../results/AgreementTable.tsx';
-import { RateTable } from '../results/RateTable.tsx';
-import { answerText, countsText, tolerableOf } from '../results/result-words.ts';
-import { hashGroups, percent } from '../words.ts';
+import { StrataTable } from '../StrataTable.tsx';
+import { percent } from '../words.ts';
 import { PaperItems } from './PaperItems.tsx';
+import { PaperResults } from './PaperResults.tsx';
+import { Digest, Facts, Part } from './paper-parts.tsx';
 import { originText, seedText } from './paper-words.ts';
 
-type PaperProps = {
-  readonly draw: DrawDetail;
-  readonly results: DrawResults | null;
-  readonly paper: WorkPaper | null;
-};
+/** `paper`: the signature; null: not signed, `body` is what it would be of. */
+type PaperProps = { readonly body: PaperBody; readonly paper: WorkPaper | null };
 
 /** Everything that somebody without a connection to the audit needs to follow it, in the order in which it happened. */
-export function Paper({ draw, results, paper }: PaperProps) {
+export function Paper({ body, paper }: PaperProps) {
   const catalogue = useCatalogue();
-  const { plan, commitment } = draw;
+  const { plan, record, items, results } = body;
+  const { commitment } = record;
   const redraw = codesOf(catalogue.codeLists, 'redraw');
   const outside = codesOf(catalogue.codeLists, 'out-of-frame');
   const sample = commitment.strata.reduce((sum, stratum) => sum + stratum.sample, 0);
@@ -37,7 +34,7 @@ export function Paper({ draw, results, paper }: PaperProps) {
         <h2>{plan.name}</h2>
         <p>{plan.aim}</p>
       </header>
-      {results === null ? null : <p className="paper-concludes">{results.concludes}</p>}
+      <p className="paper-concludes">{results.concludes}</p>
       <Part number={1} title="Plan">
         <Facts
           facts={[
@@ -62,7 +59,7 @@ export function Paper({ draw, results, paper }: PaperProps) {
               `${grouped(commitment.frame.items)} items, ${exactText(commitment.frame.askedAt, zone)}`,
             ],
             ['SHA-256 of the frame', <Digest key="frame" sha256={commitment.frame.sha256} />],
-            ['SHA-256 of the commitment', <Digest key="hash" sha256={draw.commitmentSha256} />],
+            ['SHA-256 of the commitment', <Digest key="hash" sha256={record.commitmentSha256} />],
             ['Committed', `${commitment.committedBy}, ${exactText(commitment.committedAt, zone)}`],
             [
               'Attempt',
@@ -70,54 +67,29 @@ export function Paper({ draw, results, paper }: PaperProps) {
                 ? String(commitment.attempt)
                 : `${commitment.attempt}, because: ${labelOf(redraw, commitment.redrawReason)}`,
             ],
-            ...draw.otherDraws.map(
+            ...record.otherDraws.map(
               ({ id, commitmentSha256 }) =>
                 ['Another draw on record', <Digest key={id} sha256={commitmentSha256} />] as const,
             ),
           ]}
         />
-        <table className="plain-table">
-          <thead>
-            <tr>
-              <th scope="col">Stratum</th>
-              <th scope="col" className="plain-number">
-                Items
-              </th>
-              <th scope="col" className="plain-number">
-                Sample
-              </th>
-              <th scope="col" className="plain-number">
-                Spares
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {commitment.strata.map((stratum) => (
-              <tr key={stratum.key}>
-                <th scope="row">{stratum.key}</th>
-                <td className="plain-number">{grouped(stratum.population)}</td>
-                <td className="plain-number">{grouped(stratum.sample)}</td>
-                <td className="plain-number">{grouped(stratum.spares)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <StrataTable strata={commitment.strata} />
       </Part>
       <Part number={3} title="Seed and draw">
         <Facts
           facts={[
-            ['Seed, as typed', <code key="seed">{seedText(draw.seed)}</code>],
-            ['Where it comes from', originText(draw.seedOrigin)],
-            ['Entered and drawn', `${draw.drawnBy}, ${exactText(draw.seedEnteredAt, zone)}`],
+            ['Seed, as typed', <code key="seed">{seedText(record.seed)}</code>],
+            ['Where it comes from', originText(record.seedOrigin)],
+            ['Entered and drawn', `${record.drawnBy}, ${exactText(record.seedEnteredAt, zone)}`],
             ['Algorithm', `${commitment.algorithm.name}, version ${commitment.algorithm.version}`],
-            ...draw.extensions.map(
+            ...record.extensions.map(
               (one) =>
                 [
                   'More of the same draw',
                   `${one.stratum}: ${grouped(one.sample)} and ${grouped(one.spares)} spares, ${one.by}, ${exactText(one.at, zone)}: ${one.reason}`,
                 ] as const,
             ),
-            ...draw.replacements.map(
+            ...record.replacements.map(
               (one) =>
                 [
                   'Replaced',
@@ -128,47 +100,10 @@ export function Paper({ draw, results, paper }: PaperProps) {
         />
       </Part>
       <Part number={4} title="Items, by stratum and in the order of the draw">
-        <PaperItems rows={draw.rows} kind={plan.query.kind} />
+        <PaperItems items={items} kind={plan.query.kind} />
       </Part>
       <Part number={5} title="Results">
-        {results === null ? (
-          <p>The results are being reckoned.</p>
-        ) : (
-          <>
-            <p>{countsText(results)}.</p>
-            {results.rates.length === 0 ? null : (
-              <RateTable
-                rates={results.rates}
-                tolerable={tolerableOf(plan)}
-                confidence={results.confidence}
-                isPaper
-              />
-            )}
-            <p className="paper-small">{results.method}</p>
-            {results.agreement.length === 0 ? null : (
-              <>
-                <h4>Agreement of blind reviews</h4>
-                <AgreementTable agreement={results.agreement} />
-              </>
-            )}
-            {results.disagreements.length === 0 ? null : (
-              <>
-                <h4>Differences and decisions</h4>
-                <ul className="paper-list">
-                  {results.disagreements.map((one) => (
-                    <li key={`${one.itemId} ${one.questionId}`}>
-                      {one.itemId}, {one.label}: {answerText(one.first)} ({one.firstBy}),{' '}
-                      {answerText(one.second)} ({one.secondBy});{' '}
-                      {one.adjudication === null
-                        ? 'not decided'
-                        : `decided ${answerText(one.adjudication.decided)} by ${one.adjudication.by}: ${one.adjudication.note}`}
-                    </li>
-                  ))}
-                </ul>
-              </>
-            )}
-          </>
-        )}
+        <PaperResults plan={plan} results={results} />
       </Part>
       <Part number={6} title="How to repeat the draw">
         <ol className="paper-list paper-steps">
@@ -177,9 +112,9 @@ export function Paper({ draw, results, paper }: PaperProps) {
             file is the one in part 2; any tool shows it.
           </li>
           <li>
-            Open <code>verify-draw.html</code> in any browser, or run{' '}
-            <code>node verify-draw.mjs record.json frame.jsonl</code>. It needs no network, and nothing of the
-            program that made the draw.
+            Open <code>verify-record.html</code> in any browser, or run{' '}
+            <code>node verify-record.mjs record.json frame.jsonl</code>. It needs no network, and nothing of
+            the program that made the record.
           </li>
           <li>Give it the hash of the commitment from part 2. It says equal, or where it differs.</li>
         </ol>
@@ -206,41 +141,4 @@ export function Paper({ draw, results, paper }: PaperProps) {
       </Part>
     </article>
   );
-}
-
-function Part({
-  number,
-  title,
-  children,
-}: {
-  readonly number: number;
-  readonly title: string;
-  readonly children: ReactNode;
-}) {
-  return (
-    <section>
-      <h3>
-        <span>{number}</span> {title}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
-function Facts({ facts }: { readonly facts: readonly (readonly [string, ReactNode])[] }) {
-  return (
-    <dl className="paper-facts">
-      {facts.map(([label, value], at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is written once, in its order
-        <div key={at}>
-          <dt>{label}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
-  );
-}
-
-function Digest({ sha256 }: { readonly sha256: string }) {
-  return <code className="paper-digest">{hashGroups(sha256).join(' ')}</code>;
 }

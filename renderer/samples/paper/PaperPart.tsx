@@ -31,14 +31,12 @@ export function PaperPart({
   readonly draw: DrawDetail;
 }) {
   const store = useKeptStore(makeStore);
-  const { paper, problem, isSigning } = useStore(store);
-  const { results, resultsProblem } = useStore(sample);
+  const { paper, body, problem, isSigning } = useStore(store);
   const changes = useChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have brought the paper
   useEffect(() => {
     store.open(draw.id);
-    void sample.loadResults();
-  }, [store, sample, draw.id, changes]);
+  }, [store, draw.id, changes]);
   const [isAsking, setAsking] = useState(false);
   const { settled, all } = settledOf(workRows(draw.rows));
   const left = all - settled;
@@ -85,7 +83,7 @@ export function PaperPart({
           </CommandButton>
         ) : null}
       </search>
-      <ScreenProblem problem={problem ?? resultsProblem} retry={() => store.open(draw.id)} />
+      <ScreenProblem problem={problem} retry={() => store.open(draw.id)} />
       {maySign && left > 0 ? (
         <p className="muted">
           {count(left, 'item is', 'items are')} still to do. The paper is signed when none is.
@@ -93,7 +91,11 @@ export function PaperPart({
       ) : null}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it */}
       <section className="paper-view" aria-label="The paper" tabIndex={0}>
-        <Paper draw={draw} results={results} paper={paper} />
+        {body === null ? (
+          <p className="muted">The paper is being put together.</p>
+        ) : (
+          <Paper body={body} paper={paper} />
+        )}
       </section>
       <Dialog
         title="Sign the work paper"

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
+import { PaperBody } from '../../../contract/paper.ts';
 import { sampleApi } from '../../../contract/sample-api.ts';
 import { type CallProblem, call, type Outcome } from '../../api/call.ts';
 import { oneAtATime } from '../../api/one-at-a-time.ts';
@@ -9,17 +10,21 @@ export type PaperState = {
   readonly drawId: string | null;
   /** Null: not signed (yet), or not here. */
   readonly paper: WorkPaper | null;
+  /** What it says: as it was signed, or as it would be now. Null: not here yet. */
+  readonly body: PaperBody | null;
   readonly problem: CallProblem | null;
   readonly isSigning: boolean;
 };
 
 type Calls = {
   readonly paper: (id: string) => Promise<Outcome<WorkPaper>>;
+  readonly soFar: (id: string) => Promise<Outcome<PaperBody>>;
   readonly sign: (id: string, paperId: string) => Promise<Outcome<WorkPaper>>;
 };
 
 const coreCalls: Calls = {
   paper: (id) => call(sampleApi.paper, { params: { id } }),
+  soFar: (id) => call(sampleApi.paperSoFar, { params: { id } }),
   sign: (id, paperId) => call(sampleApi.signPaper, { params: { id }, body: { paperId } }),
 };
 
@@ -36,10 +41,17 @@ export function createPaperStore(calls: Calls = coreCalls, ids: () => string = n
     if (drawId === null) return;
     const outcome = await calls.paper(drawId);
     if (store.getState().drawId !== drawId) return;
-    if (outcome.ok) store.setState({ paper: outcome.value, problem: null });
-    else if (outcome.problem.code === 'not-found') store.setState({ paper: null, problem: null });
+    if (outcome.ok) store.setState(signed(outcome.value));
+    else if (outcome.problem.code === 'not-found') await loadSoFar(drawId);
     else store.setState({ problem: outcome.problem });
   });
+
+  async function loadSoFar(drawId: string): Promise<void> {
+    const outcome = await calls.soFar(drawId);
+    if (store.getState().drawId !== drawId) return;
+    if (outcome.ok) store.setState({ paper: null, body: outcome.value, problem: null });
+    else store.setState({ problem: outcome.problem });
+  }
 
   return {
     ...store,
@@ -60,13 +72,18 @@ export function createPaperStore(calls: Calls = coreCalls, ids: () => string = n
       if (store.getState().drawId !== drawId) return outcome.ok;
       store.setState({
         isSigning: false,
-        ...(outcome.ok ? { paper: outcome.value } : { problem: outcome.problem }),
+        ...(outcome.ok ? signed(outcome.value) : { problem: outcome.problem }),
       });
       return outcome.ok;
     },
   };
 }
 
+/** What is shown of a signed paper is the text that the signature is of. */
+function signed(paper: WorkPaper): Pick<PaperState, 'paper' | 'body' | 'problem'> {
+  return { paper, body: PaperBody.parse(JSON.parse(paper.body)), problem: null };
+}
+
 function nothingYet(drawId: string | null): PaperState {
-  return { drawId, paper: null, problem: null, isSigning: false };
+  return { drawId, paper: null, body: null, problem: null, isSigning: false };
 }

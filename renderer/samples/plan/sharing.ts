@@ -1,6 +1,7 @@
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { FrameCount } from '../../../contract/sample-state.ts';
-import { allocate, sparesOf } from '../../../sampling/statistics/allocation.ts';
+import type { NoAllocation } from '../../../sampling/statistics/allocation.ts';
+import { shareOut } from '../../../sampling/statistics/share-out.ts';
 import { count, grouped } from '../../words/count.ts';
 import { items } from '../words.ts';
 import type { PlanBody } from './check-draft.ts';
@@ -29,19 +30,10 @@ export function share(
   { allocation, size: method, query: { kind } }: Pick<PlanBody, 'allocation' | 'size' | 'query'>,
 ): Sharing {
   const expected = 'expected' in method ? method.expected : 0.5;
-  const asked = frame.strata.map(({ key, population }) => ({
-    key,
-    population,
-    expectedRate: allocation.expectedByStratum[key] ?? expected,
-  }));
-  const shared =
-    size === null ? null : allocate(asked, { size, rule: allocation.rule, minimum: allocation.minimum });
-  const samples = new Map(
-    shared?.kind === 'allocation' ? shared.strata.map(({ key, sample }) => [key, sample]) : [],
-  );
+  const shared = size === null ? null : shareOut(frame.strata, size, { ...allocation, expected });
+  const sizes = new Map(shared?.kind === 'shared' ? shared.strata.map((one) => [one.key, one]) : []);
   const strata = frame.strata.map(({ key, label, population }) => {
-    const sample = samples.get(key) ?? 0;
-    const spares = sample === 0 ? 0 : sparesOf({ population, sample }, { count: allocation.spares });
+    const { sample, spares } = sizes.get(key) ?? { sample: 0, spares: 0 };
     return { key, label, population, sample, spares };
   });
   return {
@@ -53,16 +45,12 @@ export function share(
       ...(shared?.kind === 'no-allocation'
         ? [{ stops: true, says: noAllocationText(shared, size ?? 0, kind) }]
         : []),
-      ...(shared?.kind === 'allocation' ? stratumProblems(strata, allocation) : []),
+      ...(shared?.kind === 'shared' ? stratumProblems(strata, allocation) : []),
     ],
   };
 }
 
-function noAllocationText(
-  shared: Exclude<ReturnType<typeof allocate>, { readonly kind: 'allocation' }>,
-  size: number,
-  kind: Plan['query']['kind'],
-): string {
+function noAllocationText(shared: NoAllocation, size: number, kind: Plan['query']['kind']): string {
   return shared.why === 'minimums-exceed-size'
     ? `The minimums add up to ${grouped(shared.needed)}, more than the sample of ${grouped(size)}. Lower the minimum, or take a larger sample.`
     : `There are only ${items(shared.available, kind)} to sample; ${grouped(size)} are asked for.`;

@@ -1,5 +1,6 @@
 import { verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
+import { PaperBody } from '../../../contract/paper.ts';
 import { testCentral } from '../../support/central.ts';
 import { accounts } from '../../support/department.ts';
 import type { Desk } from '../../support/desk.ts';
@@ -118,6 +119,7 @@ describe('an audit', () => {
     expect(any).toMatchObject({ subject: 'any-finding', all: { count: found, of: 3 } });
     expect(any?.all.ifUnavailable?.low).toBeLessThan(any?.all.ifUnavailable?.high ?? 0);
 
+    const soFar = await desk.get('paperSoFar', { params: { id: 'draw-1' } });
     const paper = (await sign('paper-1')).value;
     expect((await sign('paper-1')).value).toEqual(paper);
     expect((await sign('paper-2')).problem?.code).toBe('id-reused');
@@ -125,6 +127,12 @@ describe('an audit', () => {
     if (paper === null) throw new Error('no paper');
     const key = { key: Buffer.from(paper.publicKey, 'base64'), format: 'der', type: 'spki' } as const;
     expect(verify(null, Buffer.from(paper.body), key, Buffer.from(paper.signature, 'base64'))).toBe(true);
+    // What was read before is what is signed, findings with their places included.
+    expect(JSON.parse(paper.body)).toEqual(JSON.parse(JSON.stringify(soFar)));
+    const shown = PaperBody.parse(JSON.parse(paper.body)).items.flatMap(({ findings }) => findings);
+    expect(shown.map(({ kind, startMs }) => [kind, startMs])).toEqual(
+      Array.from({ length: found }, () => ['late-start', 30_000]),
+    );
     expect(JSON.parse(paper.body)).toMatchObject({
       format: 'second-watch-work-paper',
       record: { seed: '3 1 4 1 5' },
@@ -165,6 +173,7 @@ describe('an audit', () => {
     for (const row of rows.slice(2)) await settle(desk, row.item.id, 'missing', 'unexplained');
     const results = await resultsOf(desk);
     expect(results.rates[0]).toMatchObject({ subject: 'missing', all: { count: 2, of: 4, share: 0.5 } });
+    expect(results.rates.find(({ code }) => code === 'unexplained')?.all).toMatchObject({ count: 2, of: 4 });
     expect(results.concludes).toMatch(
       /^No recording: 50\.0 % of all items, between .* 95 % sure \(2 of 4 seen\)\.$/,
     );
