@@ -1,5 +1,6 @@
 import { found } from './axe.ts';
 import { expect, openVideo, signIn, test } from './desk.ts';
+import { tourOfTheDesk } from './tour.ts';
 
 test('axe finds nothing on any screen, in both themes', async ({ page, central, desk }) => {
   test.setTimeout(400_000);
@@ -8,18 +9,7 @@ test('axe finds nothing on any screen, in both themes', async ({ page, central, 
     for (const theme of ['dark', 'light'] as const)
       wrong.push(...(await found(page, theme)).map((line) => `${where}, ${line}`));
   };
-  await desk.start(page);
-  await expect(page.getByLabel('User name')).toBeVisible();
-  await look('sign-in');
-  await signIn(page);
-  await expect(page.getByRole('row').nth(1)).toBeVisible();
-  await look('queue');
-  await page.keyboard.press('Alt+2');
-  await expect(page.getByRole('row').nth(1)).toBeVisible();
-  await look('library');
-  await page.keyboard.press('Alt+3');
-  await expect(page.getByRole('heading', { name: 'Sync', level: 1 })).toBeVisible();
-  await look('sync');
+  await tourOfTheDesk(page, desk, look);
   await openVideo(page, central, 'late-start');
   await look('form');
   await page.keyboard.press('Shift+Q');

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, goToVideo, openVideo, signIn, test } from './desk.ts';
+import { expect, goToVideo, openVideo, test } from './desk.ts';
 import { whatDoesNotFit } from './fits.ts';
+import { tourOfTheDesk } from './tour.ts';
 
 const windows = [
   { width: 1366, height: 768 },
@@ -34,21 +35,7 @@ for (const [name, { size, fontSize }] of Object.entries(ways)) {
         wrong.push(...(await whatDoesNotFit(page)).map((line) => `${where}, ${each.width}: ${line}`));
       }
     };
-    await desk.start(page);
-    await expect(page.getByLabel('User name')).toBeVisible();
-    await look('sign-in');
-    await signIn(page);
-    await expect(page.getByRole('row').nth(1)).toBeVisible();
-    await look('queue');
-    await page.keyboard.press('Alt+2');
-    await expect(page.getByRole('row').nth(1)).toBeVisible();
-    await look('library');
-    await page.keyboard.press('Alt+3');
-    await expect(page.getByRole('heading', { name: 'Sync', level: 1 })).toBeVisible();
-    await look('sync');
-    await page.keyboard.press('Alt+4');
-    await expect(page.getByRole('heading', { name: 'Samples', level: 1 })).toBeVisible();
-    await look('samples');
+    await tourOfTheDesk(page, desk, look);
     await page.getByRole('button', { name: /account of/ }).click();
     await expect(page.getByRole('dialog')).toBeVisible();
     await look('account');
