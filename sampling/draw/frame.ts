@@ -1,7 +1,7 @@
 import { type Compare, compareBytes, compareUnits, ordersAlike } from './byteOrder.ts';
 import type { FrameItem } from './record.ts';
 import { sortingById } from './sorting.ts';
-import { type Steps, stepItems } from './steps.ts';
+import { byStretches, type Steps, stepItems } from './steps.ts';
 
 /** Checked and sorted: what can be hashed, committed to and drawn from. Only `checking` makes one. */
 export type Frame = {
@@ -59,18 +59,19 @@ function* readingThrough(items: readonly FrameItem[]) {
   const counts = new Map<string, { items: number }>();
   const unreadable: string[] = [];
   let [empty, alike] = [0, true];
-  for (let at = 0; at < items.length; at += 1) {
-    const { id, stratum } = items[at] ?? nobody;
-    const count = counts.get(stratum);
-    if (count === undefined) counts.set(stratum, { items: 1 });
-    else count.items += 1;
-    if (id === '') empty += 1;
-    if (!isPlain(id)) {
-      if (!isReadable(id)) unreadable.push(id);
-      alike &&= ordersAlike(id);
+  yield* byStretches(items.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const { id, stratum } = items[at] ?? nobody;
+      const count = counts.get(stratum);
+      if (count === undefined) counts.set(stratum, { items: 1 });
+      else count.items += 1;
+      if (id === '') empty += 1;
+      if (!isPlain(id)) {
+        if (!isReadable(id)) unreadable.push(id);
+        alike &&= ordersAlike(id);
+      }
     }
-    if (at % stepItems === 0) yield;
-  }
+  });
   return {
     counts,
     unreadable,
@@ -94,12 +95,13 @@ function* lookingForOrder(items: readonly FrameItem[], compare: Compare): Steps<
 function* findingTwice(sorted: readonly FrameItem[]): Steps<string[]> {
   const twice: string[] = [];
   let before: string | null = null;
-  for (let at = 0; at < sorted.length; at += 1) {
-    const { id } = sorted[at] ?? nobody;
-    if (id === before && twice.at(-1) !== id) twice.push(id);
-    before = id;
-    if (at % stepItems === 0) yield;
-  }
+  yield* byStretches(sorted.length, (from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const { id } = sorted[at] ?? nobody;
+      if (id === before && twice.at(-1) !== id) twice.push(id);
+      before = id;
+    }
+  });
   return twice;
 }
 

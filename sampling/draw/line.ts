@@ -1,7 +1,7 @@
 import type { Frame } from './frame.ts';
 import type { DrawnItem } from './record.ts';
 import { smallest, startOf } from './smallest.ts';
-import { type Steps, stepItems } from './steps.ts';
+import { byStretches, type Steps } from './steps.ts';
 import { type Sha256, ticketOf } from './ticket.ts';
 import { ticketStarts } from './ticketStarts.ts';
 
@@ -20,18 +20,21 @@ export function* liningUp(
   sha256: Sha256,
 ): Steps<ReadonlyMap<string, readonly InLine[]>> {
   const kept = new Map([...lengths].map(([key, length]) => [key, smallest(length)]));
+  const highestBound = (): number => Math.max(-1, ...[...kept.values()].map(({ bound }) => bound()));
+  let highest = highestBound();
   const starts = ticketStarts(seed, (place, start) => {
+    if (start > highest) return;
     const item = items[place];
     const line = item === undefined ? undefined : kept.get(item.stratum);
     if (item === undefined || line === undefined || start > line.bound()) return;
     const ticket = ticketOf(sha256, seed, item.id);
     if (start !== 0 && start !== startOf(ticket)) throw new Error(`Two hashes disagree about ${ticket}.`);
     line.put(ticket, place);
+    highest = highestBound();
   });
-  for (let place = 0; place < items.length; place += 1) {
-    starts.put(items[place]?.id ?? '', place);
-    if (place % (2 * stepItems) === 0) yield;
-  }
+  yield* byStretches(items.length, (from, to) => {
+    for (let place = from; place < to; place += 1) starts.put(items[place]?.id ?? '', place);
+  });
   starts.finish();
   return new Map(
     [...kept].map(([stratum, { inOrder }]) => [

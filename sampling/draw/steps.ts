@@ -7,6 +7,21 @@ export type Steps<T> = Generator<void, T, void>;
 /** How many items a step takes where an item costs about a microsecond. */
 export const stepItems = 1024;
 
+/**
+ * Does `some` for `count` items in stretches, a step each: from `from` to before `to`. A plain loop within a function runs
+ * several times as fast as one within a generator.
+ */
+export function* byStretches(
+  count: number,
+  some: (from: number, to: number) => void,
+  items = stepItems,
+): Steps<void> {
+  for (let from = 0; from < count; from += items) {
+    some(from, Math.min(from + items, count));
+    yield;
+  }
+}
+
 /** Runs all steps at once. */
 export function inOneGo<T>(steps: Steps<T>): T {
   for (;;) {
