@@ -3,6 +3,7 @@ import { second } from '../contract/time.ts';
 import { limitAttempts } from './accounts/attempts.ts';
 import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
 import { signInWith } from './accounts/signIn.ts';
+import { takeLog } from './audit/take.ts';
 import type { Db } from './db/db.ts';
 import { readDepartment } from './department.ts';
 import { takeEvents } from './events/take.ts';
@@ -52,6 +53,7 @@ function handlersOf(ports: Ports): Handlers {
     releaseAccount: ({ params }) => releaseAccount(db, params.id),
     feed: ({ caller, query }) => answerFeed(ports, caller.account, query),
     events: ({ caller, body }) => takeEvents(ports, caller, body),
+    auditLog: ({ caller, body }) => takeLog(ports, caller, body),
     footage: ({ caller, params, request }) => footage(caller.account, request, params.videoId, null),
     footagePart: ({ caller, params, request }) =>
       footage(caller.account, request, params.videoId, params.part),

@@ -4,7 +4,7 @@ import { helpText } from './commands/help.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
 /** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `programme`,
- * `help`. */
+ * `audit-log`, `help`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
   serve: async () => (await import('./commands/serve.ts')).serve,
@@ -12,6 +12,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   seed: async () => (await import('./commands/seed.ts')).seed,
   release: async () => (await import('./commands/release.ts')).release,
   programme: async () => (await import('./commands/programme.ts')).programme,
+  'audit-log': async () => (await import('./commands/auditLog.ts')).auditLog,
   account: async () => (await import('./commands/addAccount.ts')).addAccount,
 };
 

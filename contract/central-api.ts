@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Line } from './line.ts';
 import { Account } from './nouns/account.ts';
+import { LogAnswer, LogPart } from './nouns/audit-log.ts';
 import { NumberedEvent } from './nouns/event.ts';
 import { Id, Name, Sha256 } from './nouns/text.ts';
 import { Problem } from './problem.ts';
@@ -121,6 +122,14 @@ export const centralApi = {
     says: "Takes a desk's events, each at most once for ever, and answers each one. Items are tried in order; one refused item never stops the next.",
     body: EventBatch,
     reply: EventAnswers,
+    refusals: ['not-signed-in', 'bad-request', 'too-large'],
+  },
+  auditLog: {
+    method: 'POST',
+    path: '/v1/audit-log',
+    says: "Takes the next entries of a desk's audit log and countersigns its end. What was taken stays as it is; a log that doesn't continue it is noted.",
+    body: LogPart,
+    reply: LogAnswer,
     refusals: ['not-signed-in', 'bad-request', 'too-large'],
   },
   footage: {

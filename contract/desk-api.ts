@@ -163,6 +163,7 @@ export const deskApi = {
       'footage-missing',
       'footage-altered',
       'central-trouble',
+      'log-unwritable',
     ],
   },
   analysis: {

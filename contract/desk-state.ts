@@ -244,6 +244,18 @@ export const Conflict = z.object({
 });
 export type Conflict = z.infer<typeof Conflict>;
 
+/** How the audit log of this desk stands. */
+export const LogStanding = z.object({
+  entries: z.int().nonnegative(),
+  /** The entry up to which the central has signed for it, and when it last did. */
+  countersigned: z.object({ no: z.int(), at: Instant }).nullable(),
+  /** What is wrong, from which entry on; null: nothing was found. */
+  trouble: z
+    .object({ fault: z.enum(['broken', 'cut', 'rewritten', 'differs', 'other-key']), no: z.int() })
+    .nullable(),
+});
+export type LogStanding = z.infer<typeof LogStanding>;
+
 export const SyncDetail = z.object({
   summary: SyncSummary,
   waiting: z.array(OutboxItem),
@@ -251,5 +263,6 @@ export const SyncDetail = z.object({
   conflicts: z.array(Conflict),
   /** The newest first. */
   recent: z.array(z.object({ at: Instant, says: z.string() })),
+  log: LogStanding,
 });
 export type SyncDetail = z.infer<typeof SyncDetail>;

@@ -75,6 +75,11 @@ export const refusals = {
     title: 'The central cannot be reached, and this account has not signed in on this desk before.',
     todo: 'Sign in once with the network, then it works without.',
   },
+  'log-unwritable': {
+    status: 507,
+    title: 'This cannot be played now, because it could not be written down who watched it.',
+    todo: 'Make room on this machine’s disk and try again; your work is kept.',
+  },
   'footage-needs-network': {
     status: 503,
     title: 'The footage is at the central, and the central cannot be reached.',

@@ -34,6 +34,10 @@ programme run --data DIR
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.
 
+audit-log --data DIR [--device ID]
+         Checks the desks' audit logs, entry by entry, and says which of them a desk has contradicted. With
+         --device, prints that desk's entries instead, a JSON line each.
+
 help     Shows this.
 
 The database lies in DIR/database unless DATABASE_URL names a PostgreSQL server.

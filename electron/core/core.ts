@@ -2,6 +2,7 @@ import type { Desk } from '../../contract/desk-state.ts';
 import { problemOf } from '../../contract/problem.ts';
 import { analysisRoutes } from './analysis/routes.ts';
 import { answerRoutes } from './answer/routes.ts';
+import { type LogWatch, watchLog } from './audit-log/watch.ts';
 import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { createCentral } from './central/client.ts';
@@ -43,6 +44,7 @@ export function createCore(ports: Ports): Core {
   let sync: Sync | null = null;
   let arranger: Arranger | null = null;
   let taking: Taking | null = null;
+  let logWatch: LogWatch | null = null;
   const central = watchCentral(createCentral(ports), clock, () => {
     revision.bump();
     if (central.standing().problem !== null) return;
@@ -68,6 +70,7 @@ export function createCore(ports: Ports): Core {
         const folder = footageFolder(ports, signedIn.account.username);
         taking = createTaking({ signedIn, clock, log, folder, changed: revision.bump });
         taking.wake();
+        logWatch = watchLog(signedIn, log, revision.bump);
       },
       renewed: () => {
         sync?.wake('signed-in');
@@ -81,6 +84,7 @@ export function createCore(ports: Ports): Core {
         sync = null;
         taking = null;
         arranger = null;
+        logWatch = null;
       },
     },
   });
@@ -115,7 +119,7 @@ export function createCore(ports: Ports): Core {
       ...catalogueRoutes,
       ...queueRoutes(clock),
       ...videoRoutes(clock, revision),
-      ...playbackRoutes(ports, grants),
+      ...playbackRoutes({ ...ports, ...work }, grants),
       ...analysisRoutes(grants),
       ...reviewRoutes(work),
       ...answerRoutes(work),
@@ -128,7 +132,7 @@ export function createCore(ports: Ports): Core {
       ...resultRoutes(work),
       ...paperRoutes(work),
       ...programmeRoutes(clock),
-      ...syncRoutes({ ...work, ids, sync: () => sync }),
+      ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },
   );

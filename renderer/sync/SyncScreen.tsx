@@ -8,6 +8,7 @@ import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { ScreenProblem } from '../shell/ScreenProblem.tsx';
 import { TopBar } from '../shell/TopBar.tsx';
 
+import { AuditLog } from './AuditLog.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { Items } from './Items.tsx';
 import { Recent } from './Recent.tsx';
@@ -70,7 +71,10 @@ export function SyncScreen() {
               />
               <Items title="Waiting to be sent" items={detail.waiting} now={now} busy={busy} />
             </div>
-            <Recent recent={detail.recent} now={now} />
+            <div>
+              <Recent recent={detail.recent} now={now} />
+              <AuditLog log={detail.log} now={now} />
+            </div>
           </div>
         )}
       </main>

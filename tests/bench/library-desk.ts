@@ -57,7 +57,8 @@ async function makeProfile(profileDir: string, videos: number, say: Say): Promis
   const db = openDatabase({ file, key, log: () => {}, written: () => {} });
   if (isRefusal(db)) throw new Error(db.refused);
   await fill(db, videos, say);
-  keepAdmission(db, { account: demoAccounts.auditor, token: null, offline: false, deviceId: 'bench' });
+  const admitted = { account: demoAccounts.auditor, token: null, offline: false, deviceId: 'bench' };
+  keepAdmission(db, admitted, instant(Date.now()));
   await keepPassword(db, auditor.password);
   db.close();
   await rename(part, profileDir);

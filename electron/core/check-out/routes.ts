@@ -1,6 +1,7 @@
 import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { CheckOut } from '../../../contract/sample-state.ts';
+import { logAct } from '../audit-log/entries.ts';
 import { drawById } from '../plan/store.ts';
 import type { Ports } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
@@ -33,7 +34,10 @@ export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' 
     },
     checkIn: async ({ params, signedIn }) => {
       if (drawById(signedIn.db.read, params.id) === null) return refuse('not-found');
-      signedIn.db.write('check in', (write) => dropTaken(write, params.id));
+      signedIn.db.write('check in', (write) => {
+        dropTaken(write, params.id);
+        logAct(write, 'footage-given-back', { draw: params.id }, clock.now());
+      });
       await taking()?.settled();
       return standing(signedIn, params.id);
     },
@@ -46,6 +50,7 @@ export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' 
     const videoIds = clipsOfSample(db.read, record).flatMap((item) => item.videoIds);
     const taken = takenBy(db.read, record.id);
     db.erase('take along', (write) => {
+      logAct(write, 'footage-taken-along', { draw: record.id, clips: videoIds.length }, clock.now());
       if (taken === null || taken.leaseEndsAt <= now)
         putTaken(write, { drawId: record.id, leaseEndsAt: leaseFrom(now) }, now);
       for (const videoId of videoIds) {

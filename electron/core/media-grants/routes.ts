@@ -2,10 +2,12 @@ import { centralApi } from '../../../contract/central-api.ts';
 import { pathOf } from '../../../contract/line.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { type Refusal, refusals, refuse } from '../../../contract/problem.ts';
+import { type Facts, logAct } from '../audit-log/entries.ts';
 import { isNo, type No } from '../central/no.ts';
 import { leaseNow } from '../check-out/lease.ts';
 import { footageFolder } from '../check-out/room.ts';
 import { watchableHere } from '../check-out/watchable.ts';
+import type { WorkNeeds } from '../outbox/keep.ts';
 import type { Ports } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
@@ -18,7 +20,7 @@ type Sized = { readonly mime: string; readonly sizeBytes: number };
 const patienceMs = 10_000;
 
 export function playbackRoutes(
-  { centralUrl, profileDir, clock }: Pick<Ports, 'centralUrl' | 'profileDir' | 'clock'>,
+  { centralUrl, profileDir, clock, log, wake }: Pick<Ports, 'centralUrl' | 'profileDir' | 'log'> & WorkNeeds,
   grants: Grants,
 ): Handlers<'playback'> {
   /** Taken along, it is played from here, with the network or without. */
@@ -30,6 +32,18 @@ export function playbackRoutes(
       leaseNow(signedIn, clock.now()),
     );
 
+  /** No log, no playback. Whatever kept it from being written is told as that, not as a fault of the footage. */
+  function writtenDown({ db }: SignedIn, act: string, facts: Facts): boolean {
+    try {
+      db.write('log footage', (write) => logAct(write, act, facts, clock.now()));
+      wake('written');
+      return true;
+    } catch (error) {
+      log('error', 'audit-log-not-written', { act, error: String(error) });
+      return false;
+    }
+  }
+
   return {
     playback: async ({ params, signedIn }) => {
       const video = videoById(signedIn.db.read, params.id);
@@ -38,6 +52,8 @@ export function playbackRoutes(
       const sealed = here(signedIn, video.id);
       if (sealed !== null) {
         const { sha256, mime, total } = sealed;
+        if (!writtenDown(signedIn, 'footage-opened', { video: video.id, sha256, from: 'this desk' }))
+          return refuse('log-unwritable');
         return {
           handle: grants.mint({ videoId: video.id, sha256 }, () => here(signedIn, video.id)),
           kind: 'progressive',
@@ -48,10 +64,15 @@ export function playbackRoutes(
         };
       }
       const footage = await askForFootage(signedIn, video);
-      if (isNo(footage)) return refusalOf(footage);
+      if (isNo(footage)) {
+        writtenDown(signedIn, 'footage-refused', { video: video.id, why: footage.refused });
+        return refusalOf(footage);
+      }
       const url = new URL(pathOf(centralApi.footage, { videoId: video.id }), centralUrl).href;
       const hls = video.media.kind === 'hls';
       const sha256 = video.media.playedSha256 ?? video.media.sha256;
+      if (!writtenDown(signedIn, 'footage-opened', { video: video.id, sha256, from: 'the central' }))
+        return refuse('log-unwritable');
       // The token as it is when the host asks: a reviewer who signs in again goes on watching.
       const source = (): Grant | null => {
         const token = signedIn.central.token();

@@ -1,5 +1,6 @@
 import type { DeskEvent } from '../../../contract/nouns/event.ts';
 import type { Instant } from '../../../contract/time.ts';
+import { logAct, sha256 } from '../audit-log/entries.ts';
 import { sql, type WriteDb } from '../db/sql.ts';
 import { aboutOf } from './subject.ts';
 
@@ -13,6 +14,9 @@ export function append(db: WriteDb, event: DeskEvent, videoId: string, now: Inst
   // What was watched is kept every few seconds. While the central is away, one word about it is enough: the newest.
   if (event.kind === 'review-kept' && db.run(sayInstead, body, now, about.subject).changes > 0) return;
   db.run(add, { kind: event.kind, ...about, body, at: now });
+  // What was watched is said anew while it waits, so only that it was said is on record; all else with its very words' hash.
+  const words = event.kind === 'review-kept' ? {} : { sha256: sha256(body) };
+  logAct(db, event.kind, { item: about.itemId, review: about.reviewId, video: videoId, ...words }, now);
 }
 
 /** Only the subject's last word may be replaced, and only when it has never been on the wire. */
@@ -40,6 +44,7 @@ const add = sql<{
 /** Puts a row into the outbox once more, word for word, under a new number. */
 export function appendAgain(db: WriteDb, counter: number, now: Instant): void {
   db.run(again, now, counter);
+  logAct(db, 'sent-again', { counter }, now);
 }
 
 const again = sql<[now: number, counter: number]>(

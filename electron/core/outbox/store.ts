@@ -1,5 +1,7 @@
 import type { Conflict } from '../../../contract/desk-state.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import type { Instant } from '../../../contract/time.ts';
+import { logAct } from '../audit-log/entries.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 
 /** The outbox's rows, read and marked. What is written into it comes through `append`. */
@@ -84,8 +86,10 @@ export function isCovered(db: ReadDb, item: Pick<Item, 'kind' | 'reviewId'>): bo
 }
 
 /** Takes a row out that was never on the wire. Its number stays unused. Says whether it could. */
-export function takeBack(db: WriteDb, counter: number): boolean {
-  return db.run(removeUnsent, counter).changes > 0;
+export function takeBack(db: WriteDb, counter: number, now: Instant): boolean {
+  const couldBe = db.run(removeUnsent, counter).changes > 0;
+  if (couldBe) logAct(db, 'taken-back', { counter }, now);
+  return couldBe;
 }
 
 export function settle(db: WriteDb, counter: number, how: 'mine' | 'theirs' | 'retried' | 'covered'): void {

@@ -52,7 +52,7 @@ export function reclassificationRoutes(needs: WorkNeeds): Handlers<'reclassify'>
 function replace(db: WriteDb, { request }: StoredRequest, now: Instant): void {
   markWithdrawn(db, request.id, now);
   const item = openRequestItem(db, subjectOf.reclassification(request.videoId), request.id);
-  if (item?.state === 'waiting' && takeBack(db, item.counter)) return;
+  if (item?.state === 'waiting' && takeBack(db, item.counter, now)) return;
   if (item?.state === 'conflict') settle(db, item.counter, 'mine');
   if (item?.state === 'refused') settle(db, item.counter, 'covered');
   const record = reclassificationRecordsOf(db, request.videoId).find(({ id }) => id === request.id);

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { Account } from '../../../contract/nouns/account.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
+import type { Instant } from '../../../contract/time.ts';
+import { logAct } from '../audit-log/entries.ts';
 import type { DeskDb, ReadDb, WriteDb } from '../db/sql.ts';
 import { dropKept, readKept, writeKept } from '../desk/kept.ts';
 import { isPassword, verifierOf } from './password.ts';
@@ -16,8 +18,10 @@ const Failures = z.object({ count: z.int(), lastAt: z.number() });
 export function keepAdmission(
   db: DeskDb,
   { deviceId, account, token }: Admitted & { readonly deviceId: string },
+  now: Instant,
 ): void {
   db.write('keep admission', (write) => {
+    logAct(write, 'signed-in', { account: account.id, by: 'the central' }, now);
     writeKept(write, 'device', deviceId);
     writeKept(write, 'account', account);
     writeKept(write, 'token', token);
@@ -35,7 +39,7 @@ export async function keepPassword(db: DeskDb, password: string): Promise<void> 
 export async function admittedHere(
   db: DeskDb,
   password: string,
-  now: number,
+  now: Instant,
 ): Promise<Admitted | Refusal | null> {
   const account = readKept(db.read, 'account', Account);
   const verifier = readKept(db.read, 'verifier', z.string());
@@ -44,10 +48,14 @@ export async function admittedHere(
     db.write('count failure', (write) => {
       const count = (readKept(write, 'failures', Failures)?.count ?? 0) + 1;
       writeKept(write, 'failures', { count, lastAt: now });
+      logAct(write, 'sign-in-failed', { account: account.id, by: 'this desk', count }, now);
     });
     return refuse('wrong-password');
   }
-  db.write('forget failures', (write) => dropKept(write, 'failures'));
+  db.write('forget failures', (write) => {
+    dropKept(write, 'failures');
+    logAct(write, 'signed-in', { account: account.id, by: 'this desk' }, now);
+  });
   return { account, token: keptToken(db.read, now), offline: true };
 }
 

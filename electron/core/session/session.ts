@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type SignedIn as Admission, centralApi } from '../../../contract/central-api.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
+import { logAct } from '../audit-log/entries.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import { withToken } from '../central/token-central.ts';
@@ -71,7 +72,10 @@ export function createSession(needs: Needs): Session {
         if (!leaving) return;
         // Not waited for: whoever leaves the desk must not stand before a dead network.
         void leaving.signedIn.central.call(centralApi.signOut, {}, { timeoutMs: 3000 });
-        leaving.db.write('sign out', dropToken);
+        leaving.db.write('sign out', (write) => {
+          dropToken(write);
+          logAct(write, 'signed-out', { account: leaving.signedIn.account.id }, clock.now());
+        });
         await close();
       }),
     close: () => inTurn(close),
@@ -100,7 +104,7 @@ export function createSession(needs: Needs): Session {
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
     const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
-    keepAdmission(db, { ...admitted, deviceId });
+    keepAdmission(db, { ...admitted, deviceId }, clock.now());
     await enter(name, db, deviceId, admitted);
     keepLater(db, password);
     return null;

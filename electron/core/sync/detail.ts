@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type {
   Conflict,
+  LogStanding,
   OutboxItem,
   SyncDetail,
   SyncSummary,
@@ -22,13 +23,14 @@ import { recentHappenings } from './happenings.ts';
 const mostShown = 200;
 
 /** What is unsent, since when and why; what the reviewer has to decide; what happened last. */
-export function syncDetail(db: ReadDb, summary: SyncSummary): z.infer<typeof SyncDetail> {
+export function syncDetail(db: ReadDb, summary: SyncSummary, log: LogStanding): z.infer<typeof SyncDetail> {
   return {
     summary,
     waiting: waitingItems(db, mostShown).map((item) => shown(db, item)),
     tray: openItems(db, 'refused').map((item) => shown(db, item)),
     conflicts: openItems(db, 'conflict').map((item) => conflictOf(db, item)),
     recent: recentHappenings(db),
+    log,
   };
 }
 

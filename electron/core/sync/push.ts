@@ -1,5 +1,6 @@
 import { centralApi } from '../../../contract/central-api.ts';
 import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
+import { hasLogToSend, sendLog } from '../audit-log/send.ts';
 import { isNo, type No } from '../central/no.ts';
 import { countStumble, countTry, hasWaiting, type Item, nextBatch, type Outgoing } from '../outbox/store.ts';
 import type { Clock } from '../ports.ts';
@@ -21,7 +22,7 @@ type Needs = {
 /**
  * One request with what waits, and its answers written down, in that order and never half. The rows are marked as tried
  * on disk before they are on the wire; an answer that is lost leaves them waiting, and the same rows go out again under
- * the same numbers, for the central to recognise.
+ * the same numbers, for the central to recognise. When no work waits, the audit log goes out.
  */
 export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortSignal) => Promise<Outcome> {
   const { db, central, deviceId } = signedIn;
@@ -30,7 +31,7 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
 
   return async (signal) => {
     const rows = fitting(nextBatch(db.read, most));
-    if (rows.length === 0) return { more: false };
+    if (rows.length === 0) return sendLog(signedIn, signal);
     db.write('count tries', (write) => countTry(write, rows));
     const sentAt = clock.now();
     const answer = await central.post(line, batchText(deviceId, rows), { signal, timeoutMs });
@@ -54,7 +55,7 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
     });
     decided(moved);
     most = Math.min(mostEvents, most * 2);
-    if (moved.length > 0) return { more: hasWaiting(db.read) };
+    if (moved.length > 0) return { more: hasWaiting(db.read) || hasLogToSend(db.read) };
     // It answered, but nothing of what was asked: asking on at once would go round in a circle.
     const stumbled = fates.find((fate) => fate.fate === 'stumbled');
     const detail = 'It did not say what became of the items sent.';

@@ -1,5 +1,6 @@
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
+import type { LogWatch } from '../audit-log/watch.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { append, appendAgain } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
@@ -13,11 +14,16 @@ import { videoById } from '../video/store.ts';
 import { requestIn, syncDetail, theirsIn } from './detail.ts';
 import { quietSummary, type Sync } from './summary.ts';
 
-type Needs = WorkNeeds & { readonly ids: Ids; readonly sync: () => Sync | null };
+type Needs = WorkNeeds & {
+  readonly ids: Ids;
+  readonly sync: () => Sync | null;
+  readonly logWatch: () => LogWatch | null;
+};
 
 export function syncRoutes(needs: Needs): Handlers<'sync' | 'syncNow' | 'settleConflict' | 'retryRefused'> {
   const { clock, ids } = needs;
-  const detail = ({ db }: SignedIn) => syncDetail(db.read, needs.sync()?.summary() ?? quietSummary);
+  const detail = ({ db }: SignedIn) =>
+    syncDetail(db.read, needs.sync()?.summary() ?? quietSummary, needs.logWatch()?.standing() ?? noLog);
 
   return {
     sync: ({ signedIn }) => detail(signedIn),
@@ -43,6 +49,8 @@ export function syncRoutes(needs: Needs): Handlers<'sync' | 'syncNow' | 'settleC
     },
   };
 }
+
+const noLog = { entries: 0, countersigned: null, trouble: null };
 
 /** The central is told either way, so that both wishes and the decision stay on record there. */
 function settleAs(db: WriteDb, item: Item, winner: 'mine' | 'theirs', newId: string, now: Instant): void {

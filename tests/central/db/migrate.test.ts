@@ -7,7 +7,9 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4];
+const proven: readonly number[] = [1, 2, 3, 4, 5];
+
+const newest = migrations.length;
 
 test('every migration has a test, and its number follows the one before', () => {
   expect(migrations.map(({ version }) => version)).toEqual(proven);
@@ -75,6 +77,20 @@ test('version 4 has room for seeds and rounds beside what a version 3 holds', as
   await old.close();
 });
 
+test('version 5 has audit logs that only grow, beside what a version 4 holds', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 4)).toBe(4);
+  await old.transaction((tx) => tx.run(`insert into period_seed (period_id, seed) values ('p', 'secret')`));
+  expect(await migrate(old, 5)).toBe(5);
+  expect(await old.query('select period_id from period_seed')).toEqual([{ period_id: 'p' }]);
+  const run = (sql: string) => old.transaction((tx) => tx.run(sql));
+  await run(`insert into audit_entry values ('d', 1, 'a', 0, 'signed-in', '{}', '00', 0)`);
+  await run(`insert into audit_trouble values ('d', 'a', 1, '00', '{}', 0)`);
+  for (const sql of ['update audit_entry set no = 2', 'delete from audit_trouble', 'truncate audit_entry'])
+    await expect(run(sql)).rejects.toThrow('append-only');
+  await old.close();
+});
+
 describe.each(databases)('migrating $name', ({ open }) => {
   let db: Db;
   beforeAll(async () => {
@@ -83,12 +99,9 @@ describe.each(databases)('migrating $name', ({ open }) => {
   afterAll(() => db.close());
 
   test('version 1 makes an empty department with a feed at its beginning', async () => {
-    expect(await db.query('select version, name from schema_version')).toEqual([
-      { version: 1, name: 'begin' },
-      { version: 2, name: 'programmes' },
-      { version: 3, name: 'real-names' },
-      { version: 4, name: 'rounds' },
-    ]);
+    expect(await db.query('select version, name from schema_version')).toEqual(
+      migrations.map(({ version, name }) => ({ version, name })),
+    );
     expect(await db.query('select seq from feed_head')).toEqual([{ seq: 0 }]);
     expect(await db.query('select count(*) as items from item')).toEqual([{ items: 0 }]);
     const [epoch] = await db.query<{ value: string }>(`select value from meta where key = 'epoch'`);
@@ -97,14 +110,14 @@ describe.each(databases)('migrating $name', ({ open }) => {
 
   test('migrating again changes nothing, also twice at once', async () => {
     const before = await db.query('select * from schema_version');
-    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([4, 4]);
+    expect(await Promise.all([migrate(db), migrate(db)])).toEqual([newest, newest]);
     expect(await db.query('select * from schema_version')).toEqual(before);
   });
 
   test('a database of a newer central is left alone, in words', async () => {
     await db.transaction((tx) => tx.script(`insert into schema_version values (99, 'later', 0)`));
     await expect(migrate(db)).rejects.toThrow(
-      'The database is at version 99; this central knows versions up to 4.',
+      `The database is at version 99; this central knows versions up to ${newest}.`,
     );
     await db.transaction((tx) => tx.script('delete from schema_version where version = 99'));
   });

@@ -56,16 +56,16 @@ test('a mark belongs to a review that is there, and an outbox row is in one of f
 
 test('a number is never given out twice, not even when its row was taken back', () => {
   const file = join(folder(), 'a.desk');
-  const db = open(file, 2);
+  const db = open(file, migrations.length);
   const keep = (desk: DeskDb, id: string) =>
     desk.write('keep', (write) =>
       append(write, { kind: 'finding-removed', reviewId: 'r', findingId: id }, 'v', instant(1)),
     );
   keep(db, 'a');
   keep(db, 'b');
-  expect(db.write('take back', (write) => takeBack(write, 2))).toBe(true);
+  expect(db.write('take back', (write) => takeBack(write, 2, instant(2)))).toBe(true);
   db.close();
-  const again = open(file, 2);
+  const again = open(file, migrations.length);
   keep(again, 'c');
   expect(nextBatch(again.read, 10).map(({ counter }) => counter)).toEqual([1, 3]);
 });

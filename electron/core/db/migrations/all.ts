@@ -6,6 +6,7 @@ import { samples } from './0005-samples.ts';
 import { analyses } from './0006-analyses.ts';
 import { plans } from './0007-plans.ts';
 import { takenAlong } from './0008-taken-along.ts';
+import { auditLog } from './0009-audit-log.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   analyses,
   plans,
   takenAlong,
+  auditLog,
 ];
