@@ -12,7 +12,7 @@ export const LogEntry = z.object({
   no: z.int().positive(),
   /** By the desk's clock. */
   at: Instant,
-  /** What was done, such as `footage-opened`, `signed-in`, or the kind of an event that goes to the central. */
+  /** What was done, such as `footage-granted`, `signed-in`, or the kind of an event that goes to the central. */
   act: z.string().min(1).max(100),
   /** To what, as JSON: ids and hashes, nothing that somebody typed. */
   about: z.string().max(4000),

@@ -32,7 +32,9 @@ export function playbackRoutes(
       leaseNow(signedIn, clock.now()),
     );
 
-  /** No log, no playback. Whatever kept it from being written is told as that, not as a fault of the footage. */
+  /**
+   * No log, no playback. A grant says that the desk could show the footage, perhaps only fetched it ahead; what was really
+   * watched is in the review's coverage. Whatever kept it from being written is told as that, not as a fault of the footage. */
   function writtenDown({ db }: SignedIn, act: string, facts: Facts): boolean {
     try {
       db.write('log footage', (write) => logAct(write, act, facts, clock.now()));
@@ -52,7 +54,7 @@ export function playbackRoutes(
       const sealed = here(signedIn, video.id);
       if (sealed !== null) {
         const { sha256, mime, total } = sealed;
-        if (!writtenDown(signedIn, 'footage-opened', { video: video.id, sha256, from: 'this desk' }))
+        if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'this desk' }))
           return refuse('log-unwritable');
         return {
           handle: grants.mint({ videoId: video.id, sha256 }, () => here(signedIn, video.id)),
@@ -71,7 +73,7 @@ export function playbackRoutes(
       const url = new URL(pathOf(centralApi.footage, { videoId: video.id }), centralUrl).href;
       const hls = video.media.kind === 'hls';
       const sha256 = video.media.playedSha256 ?? video.media.sha256;
-      if (!writtenDown(signedIn, 'footage-opened', { video: video.id, sha256, from: 'the central' }))
+      if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'the central' }))
         return refuse('log-unwritable');
       // The token as it is when the host asks: a reviewer who signs in again goes on watching.
       const source = (): Grant | null => {

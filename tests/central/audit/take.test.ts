@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => central.stop());
 
 /** `count` entries that follow `after`. */
-function chain(count: number, after: LogHead = beforeFirst, act = 'footage-opened'): LogEntry[] {
+function chain(count: number, after: LogHead = beforeFirst, act = 'footage-granted'): LogEntry[] {
   const entries: LogEntry[] = [];
   let previous = after;
   for (let at = 0; at < count; at += 1) {

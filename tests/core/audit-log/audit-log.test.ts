@@ -95,8 +95,8 @@ test('footage is opened only when it can be written down who watched it', async 
   const desk = await reviewerAt(central);
   await desk.get('playback', { params: { id: videoId } });
   await inItsFile(desk, (db) => {
-    expect(entriesAfter(db.read, 1, 9)).toMatchObject([{ act: 'footage-opened' }]);
-    refuseToWrite(db, 'footage-opened');
+    expect(entriesAfter(db.read, 1, 9)).toMatchObject([{ act: 'footage-granted' }]);
+    refuseToWrite(db, 'footage-granted');
   });
   const back = await backAtWork(desk);
   const outcome = await back.call('playback', { params: { id: videoId } });
