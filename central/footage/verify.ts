@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import { hashFile } from './hash.ts';
 
 /** `stamp` tells this state of the file from any later one. */
 export type Verified =
@@ -40,9 +39,7 @@ async function check(path: string, sha256: string): Promise<Verified> {
   if (handle === null) return { state: 'missing' };
   try {
     const stamp = stampOf(await handle.stat({ bigint: true }));
-    const hash = createHash('sha256');
-    await pipeline(handle.createReadStream({ autoClose: false, highWaterMark: 1024 * 1024 }), hash);
-    return hash.digest('hex') === sha256 ? { state: 'good', stamp } : { state: 'altered' };
+    return (await hashFile(handle)) === sha256 ? { state: 'good', stamp } : { state: 'altered' };
   } finally {
     await handle.close();
   }

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Video } from '../../contract/nouns/video.ts';
 import { minute, second } from '../../contract/time.ts';
 import type { Db } from '../db/db.ts';
+import { hashFileAt } from '../footage/hash.ts';
 import { playedMime } from '../import/media/arrive.ts';
-import { hashFile } from '../import/media/keep.ts';
 import { measure } from '../import/media/measure.ts';
 import { writeLoop } from '../import/media/rewrap.ts';
 import { isNotVideo } from '../import/media/sniff.ts';
@@ -77,7 +77,7 @@ async function loopOf(dataDir: string, base: Reel, length: number): Promise<Reel
   await mkdir(folder, { recursive: true });
   const half = join(folder, `loop-${length}.mp4`);
   await writeLoop(join(dataDir, base.footage.path), half, Math.max(2, Math.round(length / base.durationMs)));
-  const sha256 = await hashFile(half);
+  const sha256 = await hashFileAt(half);
   const path = `footage/${sha256}.mp4`;
   await rename(half, join(dataDir, path));
   const measured = await measure(join(dataDir, path));

@@ -1,6 +1,7 @@
 import { cameras } from './cameras.ts';
 import { coldStart } from './cold-start.ts';
 import { draw } from './draw.ts';
+import { encryption } from './encryption.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
 import { hands } from './hands.ts';
@@ -11,6 +12,7 @@ import { push } from './push.ts';
 import { reading } from './reading.ts';
 import { readingHour } from './reading-hour.ts';
 import { results } from './results.ts';
+import { sealed } from './sealed.ts';
 import { shellStart } from './shell-start.ts';
 
 /** Every benchmark, in the order in which they run. */
@@ -28,4 +30,6 @@ export const benches: readonly Bench[] = [
   cameras,
   draw,
   results,
+  encryption,
+  sealed,
 ];

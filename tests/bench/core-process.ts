@@ -4,6 +4,7 @@ import { bridge } from '../../electron/hosts/bridge.ts';
 import { createSecrets, serveSecrets } from '../../electron/hosts/file-secrets.ts';
 import { root } from './cache.ts';
 import { peakMegabytesOf, processorSecondsOf } from './process-cost.ts';
+import { execArgvFor, type SqliteBuild } from './sqlite-build.ts';
 
 export type CoreInProcess = {
   readonly send: (request: Request) => Promise<Response>;
@@ -15,10 +16,14 @@ export type CoreInProcess = {
 };
 
 /** A core in a process of its own, as the hosts start it: the same module, the same bridge. */
-export function startCoreProcess(centralUrl: string, profile: string): CoreInProcess {
+export function startCoreProcess(
+  centralUrl: string,
+  profile: string,
+  build: SqliteBuild = 'encrypted',
+): CoreInProcess {
   const child = fork('electron/hosts/core-process.ts', ['--central', centralUrl, '--profile', profile], {
     cwd: root,
-    execArgv: [],
+    execArgv: execArgvFor(build),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
   const plain = (text: string): string => text;

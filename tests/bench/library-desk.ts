@@ -21,6 +21,7 @@ import { keepAdmission, keepPassword } from '../../electron/core/session/admissi
 import { profileName } from '../../electron/core/session/profile.ts';
 import { cache, deskShape } from './cache.ts';
 import { auditor, type Say } from './departments.ts';
+import { type SqliteBuild, suffixOf } from './sqlite-build.ts';
 
 /** The records are relative to this moment, and the core's clock stands there. */
 export const libraryNow = Date.UTC(2026, 10, 22, 12, 0);
@@ -33,8 +34,8 @@ export const libraryPeople: People = createPeople(seed, fullPlan);
  * A core without a network on a database with so many videos; the database is made once. The department is the full
  * one: with more videos its records go further back, as they do when years pass.
  */
-export async function libraryDesk(videos: number, say: Say): Promise<Core> {
-  const profileDir = join(cache, `library-${videos}-${deskShape()}`);
+export async function libraryDesk(videos: number, say: Say, build: SqliteBuild = 'encrypted'): Promise<Core> {
+  const profileDir = join(cache, `library-${videos}-${deskShape()}${suffixOf(build)}`);
   if (!existsSync(profileDir)) await makeProfile(profileDir, videos, say);
   return createCore({
     clock: { now: () => instant(libraryNow), after: () => () => {} },

@@ -11,6 +11,7 @@ import { cache, deskShape } from './cache.ts';
 import { type CoreInProcess, startCoreProcess } from './core-process.ts';
 import { auditor, departmentFolder, type Say, serveCentral } from './departments.ts';
 import { processorSecondsOf } from './process-cost.ts';
+import { type SqliteBuild, suffixOf } from './sqlite-build.ts';
 
 /** A first pull of the full department. */
 export type Pull = {
@@ -27,20 +28,21 @@ export type Pull = {
 
 export type Answers = { readonly desk: number[]; readonly page: number[] };
 
-const profile = join(cache, `pulled-${deskShape()}`);
-const noted = join(profile, 'central.json');
+const profileFor = (build: SqliteBuild): string => join(cache, `pulled-${deskShape()}${suffixOf(build)}`);
+const noted = 'central.json';
 const Noted = z.object({ port: z.number() });
 
 /** Pulls the full department over HTTP into a new profile, with a core in a process of its own. */
-export async function pullFullDepartment(say: Say): Promise<Pull> {
+export async function pullFullDepartment(say: Say, build: SqliteBuild = 'encrypted'): Promise<Pull> {
   const folder = await departmentFolder('full', say);
+  const profile = profileFor(build);
   await rm(profile, { recursive: true, force: true });
   await mkdir(profile, { recursive: true });
   const central = await serveCentral(folder);
-  const core = startCoreProcess(central.url, profile);
+  const core = startCoreProcess(central.url, profile, build);
   try {
     const pull = await measure(core, central, say);
-    await writeFile(noted, JSON.stringify({ port: Number(new URL(central.url).port) }));
+    await writeFile(join(profile, noted), JSON.stringify({ port: Number(new URL(central.url).port) }));
     return pull;
   } finally {
     await core.stop();
@@ -50,8 +52,9 @@ export async function pullFullDepartment(say: Say): Promise<Pull> {
 
 /** A profile that holds the full department, and the port of the central that it belongs to. */
 export async function pulledProfile(say: Say): Promise<{ readonly profile: string; readonly port: number }> {
-  if (!existsSync(noted)) await pullFullDepartment(say);
-  return { profile, ...Noted.parse(JSON.parse(await readFile(noted, 'utf8'))) };
+  const profile = profileFor('encrypted');
+  if (!existsSync(join(profile, noted))) await pullFullDepartment(say);
+  return { profile, ...Noted.parse(JSON.parse(await readFile(join(profile, noted), 'utf8'))) };
 }
 
 async function measure(core: CoreInProcess, central: Running, say: Say): Promise<Pull> {

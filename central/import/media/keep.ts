@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, extname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { hashFileAt } from '../../footage/hash.ts';
 import type { Footage, FootagePart } from '../../footage/put.ts';
 import { partMime, readPlaylist } from './playlist.ts';
 import { writeSeekableCopy } from './rewrap.ts';
@@ -13,13 +14,6 @@ import { isNotVideo } from './sniff.ts';
 export type Kept = Omit<Footage, 'videoId' | 'mime'> & {
   readonly playlist?: { readonly sha256: string; readonly size: number };
 };
-
-/** SHA-256 of a file, in hex, read as a stream. */
-export async function hashFile(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
 
 /**
  * Copies a file of footage into `footage/` under its hash, byte for byte, and makes a seekable copy beside it when
@@ -87,7 +81,7 @@ async function keepCopy(dataDir: string, original: string, sha256: string): Prom
       await rm(incoming, { force: true });
     }
   }
-  return { path: name, sha256: await hashFile(path), size: (await stat(path)).size };
+  return { path: name, sha256: await hashFileAt(path), size: (await stat(path)).size };
 }
 
 async function incomingPlace(dataDir: string): Promise<string> {

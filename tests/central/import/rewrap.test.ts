@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, EncodedPacketSink, FilePathSource, Input } from 'mediabunny';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashFile } from '../../../central/import/media/keep.ts';
+import { hashFileAt } from '../../../central/footage/hash.ts';
 import { measure } from '../../../central/import/media/measure.ts';
 import { writeLoop, writeSeekableCopy } from '../../../central/import/media/rewrap.ts';
 
@@ -44,9 +44,9 @@ async function packetsOf(
 test('a seekable copy of a fragmented file holds the same pictures and sounds at the same ticks', async () => {
   const original = join(footage, 'fragmented.mp4');
   const copy = join(folder, 'copy.mp4');
-  const before = await hashFile(original);
+  const before = await hashFileAt(original);
   await writeSeekableCopy(original, copy);
-  expect(await hashFile(original)).toBe(before);
+  expect(await hashFileAt(original)).toBe(before);
   expect(await packetsOf(copy)).toEqual(await packetsOf(original));
   const [measured, copied] = [await measure(original), await measure(copy)];
   expect(measured).toMatchObject({ needsCopy: true });
@@ -59,7 +59,7 @@ test('the same original makes the same copy, byte for byte, at any time', async 
   // The headers of a copy would hold the second in which it was made.
   await new Promise((resolve) => setTimeout(resolve, 1100));
   await writeSeekableCopy(original, join(folder, 'two.mp4'));
-  expect(await hashFile(join(folder, 'one.mp4'))).toBe(await hashFile(join(folder, 'two.mp4')));
+  expect(await hashFileAt(join(folder, 'one.mp4'))).toBe(await hashFileAt(join(folder, 'two.mp4')));
 });
 
 test('a transport stream is copied into a file that counts from its first moment', async () => {
