@@ -256,6 +256,36 @@ export const LogStanding = z.object({
 });
 export type LogStanding = z.infer<typeof LogStanding>;
 
+/** How the database of this desk was found when it was last opened, and what was done about it. */
+export const LastStart = z.object({
+  at: Instant,
+  /**
+   * `fine` · `log`: not closed properly, its log was taken up · `log-mended`: the log was damaged, nothing of it is lost ·
+   * `indexes`: made anew from their tables · `mended`: made anew from what could be read and a safety copy.
+   */
+  found: z.enum(['fine', 'log', 'log-mended', 'indexes', 'mended']),
+  /** Where the work came from: the file, the safety copy, both, or only a part of the file, because there was no copy. */
+  work: z.enum(['file', 'copy', 'both', 'part']),
+  /** When the copy that was used was taken. */
+  copyAt: Instant.nullable(),
+  /** As far as this desk can tell, nothing that was kept is missing. */
+  isSure: z.boolean(),
+  /** The central's records are all there; if not, they are fetched again. */
+  isPulledWhole: z.boolean(),
+  /** Footage that was taken along can still be played. */
+  isFootageWhole: z.boolean(),
+});
+export type LastStart = z.infer<typeof LastStart>;
+
+/** The safety copies of the work on this desk. */
+export const SafetyStanding = z.object({
+  /** When the newest was taken, and when a restore from one was last proven. */
+  copyAt: Instant.nullable(),
+  provenAt: Instant.nullable(),
+  lastStart: LastStart.nullable(),
+});
+export type SafetyStanding = z.infer<typeof SafetyStanding>;
+
 export const SyncDetail = z.object({
   summary: SyncSummary,
   waiting: z.array(OutboxItem),
@@ -264,5 +294,6 @@ export const SyncDetail = z.object({
   /** The newest first. */
   recent: z.array(z.object({ at: Instant, says: z.string() })),
   log: LogStanding,
+  safety: SafetyStanding,
 });
 export type SyncDetail = z.infer<typeof SyncDetail>;

@@ -27,6 +27,7 @@ import { queueRoutes } from './queue/routes.ts';
 import { reclassificationRoutes } from './reclassification/routes.ts';
 import { resultRoutes } from './results/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { type Keeping, keepSafe } from './safety/keeping.ts';
 import { sampleRoutes } from './sample/routes.ts';
 import { serve } from './serve.ts';
 import { sessionRoutes } from './session/routes.ts';
@@ -45,6 +46,7 @@ export function createCore(ports: Ports): Core {
   let arranger: Arranger | null = null;
   let taking: Taking | null = null;
   let logWatch: LogWatch | null = null;
+  let keeping: Keeping | null = null;
   const central = watchCentral(createCentral(ports), clock, () => {
     revision.bump();
     if (central.standing().problem !== null) return;
@@ -71,6 +73,7 @@ export function createCore(ports: Ports): Core {
         taking = createTaking({ signedIn, clock, log, folder, changed: revision.bump });
         taking.wake();
         logWatch = watchLog(signedIn, log, revision.bump);
+        keeping = keepSafe(signedIn, clock, revision.bump);
       },
       renewed: () => {
         sync?.wake('signed-in');
@@ -81,10 +84,12 @@ export function createCore(ports: Ports): Core {
         await taking?.stop();
         await sync?.stop();
         await arranger?.stop();
+        await keeping?.stop();
         sync = null;
         taking = null;
         arranger = null;
         logWatch = null;
+        keeping = null;
       },
     },
   });
@@ -132,7 +137,7 @@ export function createCore(ports: Ports): Core {
       ...resultRoutes(work),
       ...paperRoutes(work),
       ...programmeRoutes(clock),
-      ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch }),
+      ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },
   );

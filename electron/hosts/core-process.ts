@@ -21,7 +21,7 @@ mkdirSync(profile, { recursive: true, mode: 0o700 });
 const wire = wireToHost();
 // After the guard above: an old Node would end at this import without a word.
 const { createCore } = await import('../core/core.ts');
-const { loadLibrary } = await import('../core/db/open.ts');
+const { loadLibrary } = await import('../core/db/handle.ts');
 
 const joined = bridge(wire, async (request) => {
   if (new URL(request.url).pathname !== '/host/stop') return core.fetch(request);

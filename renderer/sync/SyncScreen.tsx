@@ -12,6 +12,7 @@ import { AuditLog } from './AuditLog.tsx';
 import { Conflicts } from './Conflicts.tsx';
 import { Items } from './Items.tsx';
 import { Recent } from './Recent.tsx';
+import { SafetyCopy } from './SafetyCopy.tsx';
 import { Standing } from './Standing.tsx';
 import { createSyncStore } from './sync-store.ts';
 import './sync.css';
@@ -74,6 +75,7 @@ export function SyncScreen() {
             <div>
               <Recent recent={detail.recent} now={now} />
               <AuditLog log={detail.log} now={now} />
+              <SafetyCopy safety={detail.safety} now={now} />
             </div>
           </div>
         )}

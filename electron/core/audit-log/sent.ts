@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { beforeFirst, Countersigned, LogHead } from '../../../contract/nouns/audit-log.ts';
 import type { ReadDb, WriteDb } from '../db/sql.ts';
-import { readKept, writeKept } from '../desk/kept.ts';
+import { dropKept, readKept, writeKept } from '../desk/kept.ts';
 
 /** How far the central has this log. */
 const Sent = z.object({
@@ -23,4 +23,9 @@ export function sentOfLog(db: ReadDb): Sent {
 
 export function keepSent(db: WriteDb, sent: Sent): void {
   writeKept(db, 'audit-log-sent', sent);
+}
+
+/** For a device that the central hasn't heard of yet. */
+export function forgetSent(db: WriteDb): void {
+  dropKept(db, 'audit-log-sent');
 }

@@ -1,15 +1,31 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Log } from '../ports.ts';
+import { isDamage } from './handle.ts';
 import type { DeskDb, Params, ReadDb, Sql, Value, WriteDb } from './sql.ts';
 
 /** Told after each commit. `catalogue`: a pulled list changed too. `isLight`: by `writeLightly`, so many may follow. */
 export type Written = (what: { readonly catalogue: boolean; readonly isLight: boolean }) => void;
 
+/** Hears how each transaction ended, and of pages that can't be read. */
+export type Witness = {
+  readonly committed: () => void;
+  readonly rolledBack: () => void;
+  readonly damaged: () => void;
+  readonly closing: () => void;
+};
+
+const nobody: Witness = { committed: () => {}, rolledBack: () => {}, damaged: () => {}, closing: () => {} };
+
 const slowMs = 40;
 const slowWriteMs = 400;
 
 /** Gives an open handle its manners: statements prepared once, reads that can't write, slow ones named in the log. */
-export function createDatabase(handle: Database.Database, log: Log, written: Written): DeskDb {
+export function createDatabase(
+  handle: Database.Database,
+  log: Log,
+  written: Written,
+  witness: Witness = nobody,
+): DeskDb {
   const prepared = new Map<Sql<Params, unknown>, Database.Statement>();
   const plucked = new Map<Sql<Params, unknown>, Database.Statement>();
   let catalogueTouched = false;
@@ -44,6 +60,7 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
       }
     },
     close: () => {
+      witness.closing();
       handle.close();
     },
   };
@@ -80,8 +97,10 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
       // A full disk may have rolled it back already.
       if (handle.inTransaction) handle.exec('ROLLBACK');
       write.remembered.clear();
+      witness.rolledBack();
       throw error;
     }
+    witness.committed();
     committed();
     return answer;
   }
@@ -123,9 +142,14 @@ export function createDatabase(handle: Database.Database, log: Log, written: Wri
 
   function timed<T>(query: { readonly name: string }, work: () => T): T {
     const startedAt = performance.now();
-    const answer = work();
-    noteSlow('slow-query', query.name, performance.now() - startedAt, slowMs);
-    return answer;
+    try {
+      return work();
+    } catch (error) {
+      if (isDamage(error)) witness.damaged();
+      throw error;
+    } finally {
+      noteSlow('slow-query', query.name, performance.now() - startedAt, slowMs);
+    }
   }
 
   function noteSlow(event: string, name: string, tookMs: number, allowedMs: number): void {

@@ -1,9 +1,9 @@
 import { chmodSync } from 'node:fs';
-import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import type { Refusal } from '../../../contract/problem.ts';
 import { isRefusal, refuse } from '../../../contract/problem.ts';
 import type { Log } from '../ports.ts';
 import { createDatabase, type Written } from './database.ts';
+import { codeOf, type Handle, openHandle } from './handle.ts';
 import { migrate } from './migrate.ts';
 import { type Migration, migrations } from './migrations/all.ts';
 import type { DeskDb } from './sql.ts';
@@ -28,10 +28,9 @@ export function openDatabase(
   steps: readonly Migration[] = migrations,
 ): DeskDb | Refusal {
   if (!keyPattern.test(key)) return refuse('profile-unreadable', 'The key for it is damaged.');
-  let handle: SqliteDatabase.Database | undefined;
+  let handle: Handle | undefined;
   try {
-    handle = new SqliteDatabase(file, { timeout: lockWaitMs });
-    unlock(handle, key);
+    handle = openHandle(file, key);
     chmodSync(file, 0o600);
     const refusal = migrate(handle, steps);
     if (isRefusal(refusal)) {
@@ -48,14 +47,6 @@ export function openDatabase(
 }
 
 /**
- * Brings the database's native code into the process. It comes by itself with the first database; a core that calls
- * this while nobody waits spares whoever signs in.
- */
-export function loadLibrary(): void {
-  new SqliteDatabase(':memory:').close();
-}
-
-/**
  * What an error of the database means to the reviewer, when it is weather and not a bug of ours: a full disk, another
  * desk on the file, a file that the key doesn't open or that is damaged. Null: it is a bug.
  */
@@ -63,8 +54,10 @@ export function refusalOfDatabase(error: unknown): Refusal | null {
   // Signed out while a list was being counted: whoever waited for it is told so.
   if (error instanceof TypeError && /connection is not open/.test(error.message))
     return refuse('not-signed-in');
-  if (!(error instanceof SqliteDatabase.SqliteError)) return null;
-  switch (error.code) {
+  // A file beside the database, a copy of it for one.
+  if (error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT'))
+    return refuse('disk-full');
+  switch (codeOf(error)) {
     case 'SQLITE_FULL':
     case 'SQLITE_IOERR_WRITE':
     case 'SQLITE_IOERR_FSYNC':
@@ -75,32 +68,10 @@ export function refusalOfDatabase(error: unknown): Refusal | null {
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
     case 'SQLITE_CANTOPEN':
+    case 'SQLITE_IOERR_SHORT_READ':
+    case 'SQLITE_IOERR_DATA':
       return refuse('profile-unreadable');
     default:
       return null;
   }
-}
-
-const lockWaitMs = 300;
-
-function unlock(handle: SqliteDatabase.Database, key: string): void {
-  // The cipher and its key come before anything else. The plain library would ignore all three without a word.
-  handle.pragma(`cipher='sqlcipher'`);
-  handle.pragma('legacy=4');
-  handle.pragma(`key="x'${key}'"`);
-  // Before the first look into the file, so that the first look takes the lock and keeps it. A lock of the operating
-  // system's, not a lock file: it dies with the process.
-  handle.pragma('locking_mode=EXCLUSIVE');
-  handle.pragma('journal_mode=WAL');
-  handle.exec('BEGIN EXCLUSIVE; COMMIT');
-  // A mark that was answered must survive a power cut, so each commit is synced.
-  handle.pragma('synchronous=FULL');
-  handle.pragma('foreign_keys=ON');
-  handle.pragma('trusted_schema=OFF');
-  // Sorts would otherwise spill, unencrypted, to a temporary file.
-  handle.pragma('temp_store=MEMORY');
-  handle.pragma(`cache_size=-${64 * 1024}`);
-  // A page that several transactions of a pull touch is copied into the file once.
-  handle.pragma('wal_autocheckpoint=1000');
-  handle.pragma(`journal_size_limit=${64 * 1024 * 1024}`);
 }

@@ -1,28 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Refusal, refuse } from '../../../contract/problem.ts';
+import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Written } from '../db/database.ts';
-import { openDatabase } from '../db/open.ts';
-import type { DeskDb } from '../db/sql.ts';
+import { type Opened, openSafely } from '../db/safety/open-safely.ts';
+import { copiesOf } from '../db/safety/shelf.ts';
 import type { Ports } from '../ports.ts';
+import { noteStart } from '../safety/last-start.ts';
 
-type Needs = Pick<Ports, 'secrets' | 'profileDir' | 'centralUrl' | 'log'> & { readonly written: Written };
+type Needs = Pick<Ports, 'secrets' | 'profileDir' | 'centralUrl' | 'log' | 'clock' | 'ids'> & {
+  readonly written: Written;
+};
 
 /**
  * Opens one reviewer's database, its key from the operating system's keeping; the first time both are made. A key that
  * is lost or can't be read while the file is there is never replaced: the work under it would be gone.
  */
-export async function openProfile(username: string, needs: Needs): Promise<DeskDb | Refusal> {
-  const { profileDir, secrets, log, written } = needs;
+export async function openProfile(username: string, needs: Needs): Promise<Opened | Refusal> {
+  const { profileDir, secrets, log } = needs;
   const name = profileName(needs.centralUrl, username);
   const file = join(profileDir, `${name}.desk`);
   mkdirSync(profileDir, { recursive: true, mode: 0o700 });
   const secret = await secrets.read(name);
   if (secret.state === 'unreadable')
     return refuse('profile-unreadable', 'Its key is there but cannot be read.');
-  if (secret.state === 'found') return openDatabase({ file, key: secret.value, log, written });
-  if (existsSync(file)) return refuse('profile-unreadable', 'Its key is missing.');
+  if (secret.state === 'found') return opened(file, secret.value, needs);
+  if (isThere(file)) return refuse('profile-unreadable', 'Its key is missing.');
   const key = randomBytes(32).toString('hex');
   try {
     await secrets.write(name, key);
@@ -33,13 +36,24 @@ export async function openProfile(username: string, needs: Needs): Promise<DeskD
       'A key for it could not be kept on this machine, so nothing was made.',
     );
   }
-  return openDatabase({ file, key, log, written });
+  return opened(file, key, needs);
+}
+
+/** Work is there while the file or a copy of it is. */
+function isThere(file: string): boolean {
+  return existsSync(file) || copiesOf(file).length > 0;
+}
+
+function opened(file: string, key: string, { log, written, clock, ids }: Needs): Opened | Refusal {
+  const here = openSafely({ file, key, log, written, clock });
+  if (!isRefusal(here)) noteStart(here, ids, clock.now());
+  return here;
 }
 
 /** Like `openProfile`, but makes nothing: null where this account has never worked on this desk. */
-export async function openKnownProfile(username: string, needs: Needs): Promise<DeskDb | Refusal | null> {
+export async function openKnownProfile(username: string, needs: Needs): Promise<Opened | Refusal | null> {
   const file = join(needs.profileDir, `${profileName(needs.centralUrl, username)}.desk`);
-  return existsSync(file) ? openProfile(username, needs) : null;
+  return isThere(file) ? openProfile(username, needs) : null;
 }
 
 /** The name of the file and of its key: says nothing of the person to somebody who lists the folder. */

@@ -5,6 +5,7 @@ import { logAct } from '../audit-log/entries.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import { withToken } from '../central/token-central.ts';
+import type { Opened } from '../db/safety/open-safely.ts';
 import type { DeskDb } from '../db/sql.ts';
 import type { Change } from '../desk/revision.ts';
 import type { Ports } from '../ports.ts';
@@ -45,7 +46,7 @@ type Needs = Ports & {
 
 type Open = {
   readonly name: string;
-  readonly db: DeskDb;
+  readonly here: Opened;
   readonly signedIn: SignedIn;
   readonly admit: (admitted: Admitted) => void;
 };
@@ -72,7 +73,7 @@ export function createSession(needs: Needs): Session {
         if (!leaving) return;
         // Not waited for: whoever leaves the desk must not stand before a dead network.
         void leaving.signedIn.central.call(centralApi.signOut, {}, { timeoutMs: 3000 });
-        leaving.db.write('sign out', (write) => {
+        leaving.here.db.write('sign out', (write) => {
           dropToken(write);
           logAct(write, 'signed-out', { account: leaving.signedIn.account.id }, clock.now());
         });
@@ -83,10 +84,10 @@ export function createSession(needs: Needs): Session {
 
   async function signIn(username: string, password: string): Promise<Refusal | null> {
     const name = profileName(needs.centralUrl, username);
-    const here = open?.name === name ? open.db : await openKnownProfile(username, profileNeeds);
+    const here = open?.name === name ? open.here : await openKnownProfile(username, profileNeeds);
     if (isRefusal(here)) return here;
     const refusal = await admit(name, username, password, here);
-    if (isRefusal(refusal) && here && here !== open?.db) here.close();
+    if (isRefusal(refusal) && here && here !== open?.here) here.db.close();
     return refusal;
   }
 
@@ -94,18 +95,19 @@ export function createSession(needs: Needs): Session {
     name: string,
     username: string,
     password: string,
-    here: DeskDb | null,
+    here: Opened | null,
   ): Promise<Refusal | null> {
-    const deviceId = (here && deviceIdOf(here.read)) ?? ids.next();
+    const deviceId = (here && deviceIdOf(here.db.read)) ?? ids.next();
     const answer = await askCentral(username, password, deviceId);
     if (isNo(answer)) return admitHere(name, password, here, answer);
-    const db = here ?? (await openProfile(username, profileNeeds));
-    if (isRefusal(db)) return db;
+    const opened = here ?? (await openProfile(username, profileNeeds));
+    if (isRefusal(opened)) return opened;
+    const { db } = opened;
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
     const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
     keepAdmission(db, { ...admitted, deviceId }, clock.now());
-    await enter(name, db, deviceId, admitted);
+    await enter(name, opened, deviceId, admitted);
     keepLater(db, password);
     return null;
   }
@@ -141,37 +143,38 @@ export function createSession(needs: Needs): Session {
   async function admitHere(
     name: string,
     password: string,
-    here: DeskDb | null,
+    here: Opened | null,
     why: No,
   ): Promise<Refusal | null> {
     if (!why.weather || why.refused === 'too-many-requests') return why;
-    const admitted = here && (await admittedHere(here, password, clock.now()));
+    const admitted = here && (await admittedHere(here.db, password, clock.now()));
     if (!here || !admitted)
       return why.refused === 'central-unreachable' ? refuse('never-signed-in-here') : why;
     if (isRefusal(admitted)) return admitted;
-    await enter(name, here, deviceIdOf(here.read) ?? ids.next(), admitted);
+    await enter(name, here, deviceIdOf(here.db.read) ?? ids.next(), admitted);
     return null;
   }
 
-  async function enter(name: string, db: DeskDb, deviceId: string, admitted: Admitted): Promise<void> {
+  async function enter(name: string, here: Opened, deviceId: string, admitted: Admitted): Promise<void> {
     if (open?.name === name) {
       open.admit(admitted);
       company.renewed();
     } else {
       await close();
-      open = opened(name, db, deviceId, admitted);
+      open = opened(name, here, deviceId, admitted);
       company.opened(open.signedIn);
     }
     changed({ catalogue: true });
   }
 
-  function opened(name: string, db: DeskDb, deviceId: string, admitted: Admitted): Open {
+  function opened(name: string, here: Opened, deviceId: string, admitted: Admitted): Open {
+    const { db, safety } = here;
     let now = admitted;
     const token = (): string | null =>
       now.token && now.token.expiresAt > clock.now() ? now.token.value : null;
     const refused = (value: string): void => {
       // An answer to an older token must not end a newer one.
-      if (now.token?.value !== value || open?.db !== db) return;
+      if (now.token?.value !== value || open?.here !== here) return;
       now = { ...now, token: null };
       db.write('drop token', dropToken);
     };
@@ -180,6 +183,7 @@ export function createSession(needs: Needs): Session {
         return now.account;
       },
       db,
+      safety,
       deviceId,
       central: withToken(central, token, refused),
       isOffline: () => now.offline,
@@ -188,14 +192,14 @@ export function createSession(needs: Needs): Session {
       // Signing in again without the network must not lose a token that is still good.
       now = { ...renewed, token: renewed.token ?? keptToken(db.read, clock.now()) };
     };
-    return { name, db, signedIn, admit };
+    return { name, here, signedIn, admit };
   }
 
   async function close(): Promise<void> {
     if (!open) return;
     await keepNow();
     await company.closing();
-    const { db } = open;
+    const { db } = open.here;
     open = null;
     db.close();
     changed({ catalogue: true });

@@ -1,12 +1,5 @@
 import type { z } from 'zod';
-import type {
-  Conflict,
-  LogStanding,
-  OutboxItem,
-  SyncDetail,
-  SyncSummary,
-  VideoRow,
-} from '../../../contract/desk-state.ts';
+import type { Conflict, OutboxItem, SyncDetail, VideoRow } from '../../../contract/desk-state.ts';
 import { deletedAt, type Reclassification } from '../../../contract/nouns/classification.ts';
 import { DeskEvent } from '../../../contract/nouns/event.ts';
 import type { Problem } from '../../../contract/problem.ts';
@@ -23,14 +16,13 @@ import { recentHappenings } from './happenings.ts';
 const mostShown = 200;
 
 /** What is unsent, since when and why; what the reviewer has to decide; what happened last. */
-export function syncDetail(db: ReadDb, summary: SyncSummary, log: LogStanding): z.infer<typeof SyncDetail> {
+export function syncDetail(db: ReadDb, how: Pick<SyncDetail, 'summary' | 'log' | 'safety'>): SyncDetail {
   return {
-    summary,
+    ...how,
     waiting: waitingItems(db, mostShown).map((item) => shown(db, item)),
     tray: openItems(db, 'refused').map((item) => shown(db, item)),
     conflicts: openItems(db, 'conflict').map((item) => conflictOf(db, item)),
     recent: recentHappenings(db),
-    log,
   };
 }
 

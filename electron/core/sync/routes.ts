@@ -8,6 +8,7 @@ import { type Item, isOutOfDate, itemByCounter, settle } from '../outbox/store.t
 import type { Ids } from '../ports.ts';
 import { effectOf, isAlready, requestedAgain } from '../reclassification/rules.ts';
 import { addRequest, markWithdrawn, tableOf } from '../reclassification/store.ts';
+import type { Keeping } from '../safety/keeping.ts';
 import type { Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { videoById } from '../video/store.ts';
@@ -18,12 +19,17 @@ type Needs = WorkNeeds & {
   readonly ids: Ids;
   readonly sync: () => Sync | null;
   readonly logWatch: () => LogWatch | null;
+  readonly keeping: () => Keeping | null;
 };
 
 export function syncRoutes(needs: Needs): Handlers<'sync' | 'syncNow' | 'settleConflict' | 'retryRefused'> {
   const { clock, ids } = needs;
   const detail = ({ db }: SignedIn) =>
-    syncDetail(db.read, needs.sync()?.summary() ?? quietSummary, needs.logWatch()?.standing() ?? noLog);
+    syncDetail(db.read, {
+      summary: needs.sync()?.summary() ?? quietSummary,
+      log: needs.logWatch()?.standing() ?? noLog,
+      safety: needs.keeping()?.standing() ?? noCopy,
+    });
 
   return {
     sync: ({ signedIn }) => detail(signedIn),
@@ -50,6 +56,7 @@ export function syncRoutes(needs: Needs): Handlers<'sync' | 'syncNow' | 'settleC
   };
 }
 
+const noCopy = { copyAt: null, provenAt: null, lastStart: null };
 const noLog = { entries: 0, countersigned: null, trouble: null };
 
 /** The central is told either way, so that both wishes and the decision stay on record there. */

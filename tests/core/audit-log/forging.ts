@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRefusal } from '../../../contract/problem.ts';
 import { entriesAfter, hashOf } from '../../../electron/core/audit-log/entries.ts';
@@ -39,6 +40,8 @@ export async function inItsFile<T>(desk: Reviewer, work: (db: DeskDb) => T): Pro
   const name = profileName('https://central.test', accounts.sergeant.username);
   const file = join(desk.profileDir, `${name}.desk`);
   const key = desk.secrets.values.get(name) ?? '';
+  // They would not leave a copy that tells of what they took out.
+  rmSync(file.replace(/desk$/, 'safety'), { recursive: true, force: true });
   const db = openDatabase({ file, key, log: () => {}, written: () => {} });
   if (isRefusal(db)) throw new Error(db.refused);
   try {

@@ -32,6 +32,7 @@ test('a disk that fills while tagging refuses in words, keeps nothing by half, a
   const signedIn = {
     account: accounts.sergeant,
     db,
+    safety: {} as SignedIn['safety'],
     deviceId: 'd',
     central: {} as TokenCentral,
     isOffline: () => true,

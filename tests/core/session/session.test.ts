@@ -25,8 +25,9 @@ const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
 const filesOf = (desk: Desk): string[] =>
   readdirSync(desk.profileDir).filter((name) => name.endsWith('.desk'));
 const everythingIn = (desk: Desk): string =>
-  readdirSync(desk.profileDir)
-    .map((name) => name + readFileSync(join(desk.profileDir, name)).toString('latin1'))
+  readdirSync(desk.profileDir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => name + readFileSync(join(parentPath, name)).toString('latin1'))
     .join('\n');
 
 test('signing in opens the desk for that account, and says nothing of the token', async () => {
@@ -257,7 +258,7 @@ test('a key whose file is gone makes a new file, and keeps the key', async () =>
   await signIn(desk);
   await desk.core.stop();
   const keys = [...desk.secrets.values];
-  for (const name of readdirSync(desk.profileDir)) rmSync(join(desk.profileDir, name));
+  for (const name of readdirSync(desk.profileDir)) rmSync(join(desk.profileDir, name), { recursive: true });
   writeFileSync(join(desk.profileDir, 'desk.log'), '');
   const again = here({ profileDir: desk.profileDir, secrets: desk.secrets });
   await signIn(again);

@@ -1,0 +1,138 @@
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { temporaryFolder } from '../../../support/database.ts';
+import { allWork, asideNames, change, cut, flip, open, photographed, work } from './damage.ts';
+
+/** Every byte takes minutes; by night all are tried, by day a spread of them. */
+const every = process.env['SECOND_WATCH_NIGHTLY'] === undefined ? 6 : 1;
+
+/** A database with sixty pieces of work, a copy in the middle, and changes after it; how it was left, and what was in it. */
+async function worked(): Promise<{ closed: string; torn: string; was: Record<string, string> }> {
+  const file = join(temporaryFolder(), 'a.desk');
+  const opened = open(file);
+  for (let n = 0; n < 30; n += 1) work(opened, n);
+  expect(await opened.safety.takeAndProve()).toBe(true);
+  for (let n = 30; n < 60; n += 1) work(opened, n);
+  change(opened, 3, 'said anew after the copy');
+  const was = allWork(opened);
+  const torn = photographed(file);
+  opened.db.close();
+  return { closed: photographed(file), torn, was };
+}
+
+test('a database that was closed properly is opened and nothing else', async () => {
+  const { closed, was } = await worked();
+  const again = open(closed);
+  expect(again.start).toEqual({ rung: 'fine' });
+  expect(allWork(again)).toEqual(was);
+  again.db.close();
+});
+
+test('after a power cut the log is taken up, the file looked through, and everything is there', async () => {
+  const { torn, was } = await worked();
+  expect(statSync(`${torn}-wal`).size).toBeGreaterThan(100_000);
+  const again = open(torn);
+  expect(again.start).toEqual({ rung: 'log' });
+  expect(allWork(again)).toEqual(was);
+  expect(asideNames(torn)).toEqual([]);
+  again.db.close();
+});
+
+describe('whatever byte is changed, no work is lost', () => {
+  test('in the database, every page of it', async () => {
+    const { closed, was } = await worked();
+    const whole = readFileSync(closed);
+    const rungs = new Set<string>();
+    for (let offset = 7; offset < whole.length; offset += 4096 * every) {
+      const file = photographed(closed);
+      flip(file, offset);
+      // A page that is never looked at is no damage yet: the desk is told to look.
+      writeFileSync(`${file}.doubt`, '');
+      const damaged = readFileSync(file);
+      const again = open(file, 1);
+      rungs.add(again.start.rung);
+      expect(allWork(again), `byte ${offset}`).toEqual(was);
+      const [name = ''] = asideNames(file);
+      expect(readFileSync(join(file.replace(/desk$/, 'set-aside'), name)).equals(damaged)).toBe(true);
+      again.db.close();
+      // Mended once is mended.
+      const later = open(file, 2);
+      expect(later.start).toEqual({ rung: 'fine' });
+      later.db.close();
+    }
+    expect([...rungs]).toEqual(['mended']);
+  });
+
+  test('in the log, heads of frames and pages alike', async () => {
+    const { torn, was } = await worked();
+    const length = statSync(`${torn}-wal`).size;
+    const rungs = new Map<string, number>();
+    const many = Math.ceil(90 / every);
+    const offsets = [
+      0,
+      5,
+      17,
+      25,
+      ...Array.from({ length: many }, (_, n) => 32 + Math.floor((n * (length - 32)) / many)),
+    ];
+    for (const field of [0, 4, 8, 12, 16, 20])
+      offsets.push(32 + 4120 * 9 + field, 32 + 4120 * 10 + field + 3);
+    for (const offset of offsets) {
+      const file = photographed(torn);
+      flip(`${file}-wal`, offset);
+      const again = open(file, 1);
+      rungs.set(again.start.rung, (rungs.get(again.start.rung) ?? 0) + 1);
+      expect(allWork(again), `byte ${offset} of the log`).toEqual(was);
+      again.db.close();
+    }
+    expect([...rungs.keys()].toSorted()).toEqual(['log-mended', 'mended']);
+  });
+});
+
+test('wherever the database is cut off, no work is lost', async () => {
+  const { closed, was } = await worked();
+  const length = statSync(closed).size;
+  for (const to of [
+    0,
+    1,
+    15,
+    16,
+    100,
+    4095,
+    4096,
+    4097,
+    8192,
+    ...Array.from({ length: Math.ceil(30 / every) }, (_, n) => Math.floor((n * length * every) / 30)),
+    length - 4096,
+    length - 1,
+  ]) {
+    const file = photographed(closed);
+    cut(file, to);
+    const again = open(file, 1);
+    expect(allWork(again), `cut at ${to}`).toEqual(was);
+    again.db.close();
+  }
+});
+
+test('wherever the log is cut off, no work is lost', async () => {
+  const { torn, was } = await worked();
+  const length = statSync(`${torn}-wal`).size;
+  for (let n = 0; n < 30; n += every) {
+    const file = photographed(torn);
+    cut(`${file}-wal`, Math.floor((n * length) / 30));
+    const again = open(file, 1);
+    expect(allWork(again), `log cut at ${n}/30`).toEqual(was);
+    again.db.close();
+  }
+});
+
+test('a database that is gone comes back from the copy and its carbons', async () => {
+  const { closed, was } = await worked();
+  rmSync(closed);
+  const again = open(closed, 1);
+  expect(again.start).toMatchObject({ rung: 'mended', found: null, copy: { isComplete: true } });
+  expect(allWork(again)).toEqual(was);
+  expect(existsSync(`${closed}.new`)).toBe(false);
+  again.db.close();
+});
