@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DrawRecord } from './nouns/draw.ts';
 import { Finding } from './nouns/finding.ts';
+import { Form } from './nouns/form.ts';
 import { Plan } from './nouns/plan.ts';
 import { ItemState } from './nouns/sample.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
@@ -24,6 +25,11 @@ export const PaperItem = z.object({
   saidBy: Name.nullable(),
   saidAt: Instant.nullable(),
   reviewId: Id.nullable(),
+  reviewedBy: Name.nullable(),
+  /** The form that the review was made with. */
+  form: z.object({ id: Id, version: z.int() }).nullable(),
+  /** What counts of each question: the first reviewer's answer, or what was decided where two differed. */
+  answers: z.record(Code, z.string()),
   findings: z.array(
     Finding.pick({ kind: true, reasonHeard: true, exception: true, note: true }).extend({
       startMs: z.int(),
@@ -42,6 +48,8 @@ export const PaperBody = z.object({
   plan: Plan,
   record: DrawRecord.omit({ targets: true }),
   items: z.array(PaperItem),
+  /** Every version that a review was made with. */
+  forms: z.array(Form),
   results: DrawResults,
 });
 export type PaperBody = z.infer<typeof PaperBody>;

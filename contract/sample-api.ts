@@ -5,7 +5,7 @@ import { SeedOrigin } from './nouns/draw.ts';
 import { FrameQuery, Plan, StratumBy } from './nouns/plan.ts';
 import { Watch } from './nouns/programme.ts';
 import { WorkPaper } from './nouns/sample.ts';
-import { Code, Id, Note } from './nouns/text.ts';
+import { Code, Id, Name, Note } from './nouns/text.ts';
 import { PaperBody } from './paper.ts';
 import {
   CheckOut,
@@ -15,6 +15,7 @@ import {
   PlanDetail,
   PlanRow,
   ProgrammeProgress,
+  RateSubject,
   SampleRow,
 } from './sample-state.ts';
 import { Zone } from './time.ts';
@@ -168,6 +169,14 @@ export const drawApi = {
     params: byId,
     reply: DrawResults,
     refusals: ['not-signed-in', 'not-found'],
+  },
+  rateItems: {
+    method: 'GET',
+    path: '/api/draws/:id/rates/:subject/:code',
+    says: 'The items that a rate counts: those behind its number.',
+    params: z.object({ id: Id, subject: RateSubject, code: Name }),
+    reply: z.object({ label: Name, itemIds: z.array(z.string()) }),
+    refusals: ['not-signed-in', 'not-found', 'bad-request'],
   },
   adjudicate: {
     method: 'PUT',

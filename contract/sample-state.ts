@@ -146,6 +146,9 @@ export const AgreementFigure = z.object({
   says: Name.nullable(),
 });
 
+export const RateSubject = z.enum(['finding', 'question', 'missing', 'any-finding']);
+export type RateSubject = z.infer<typeof RateSubject>;
+
 export const DrawResults = z.object({
   confidence: z.number(),
   counts: z.object({
@@ -163,9 +166,11 @@ export const DrawResults = z.object({
   /** Each finding's code, each question's bad answers, and `missing`. Weighted over the strata. */
   rates: z.array(
     z.object({
-      subject: z.enum(['finding', 'question', 'missing', 'any-finding']),
+      subject: RateSubject,
       code: Name,
       label: Name,
+      /** Seen, but not spoken of: a question that wasn't answered or doesn't apply, a call that nobody was to record. */
+      apart: z.int(),
       all: Rate,
       strata: z.array(z.object({ key: Name, rate: Rate })),
     }),

@@ -7,7 +7,9 @@ import { begunAt } from '../dispatch/timing.ts';
 import { forStrangers } from '../draw/record.ts';
 import { findingsOf } from '../finding/store.ts';
 import { resultById } from '../result/store.ts';
+import { formsUsed } from '../results/forms.ts';
 import { resultsOfDraw } from '../results/results.ts';
+import { answersOf, type SheetItem, sheetOf } from '../results/sheet.ts';
 import { reviewById } from '../review/store.ts';
 import { sampleRows } from '../sample/rows.ts';
 
@@ -15,19 +17,27 @@ import { sampleRows } from '../sample/rows.ts';
 export function paperBody(db: ReadDb, plan: Plan, record: DrawRecord, me: string): PaperBody {
   const results = resultsOfDraw(db, record.id);
   if (results === null) throw new Error('a draw without results');
+  const sheet = sheetOf(db, plan, record);
+  const seen = new Map(sheet.items.map((item) => [item.id, item]));
   return {
     format: 'second-watch-work-paper',
     formatVersion: 1,
     plan,
     record: forStrangers(record),
-    items: sampleRows(db, plan, record, me).map((row) => itemOf(db, row)),
+    items: sampleRows(db, plan, record, me).map((row) => itemOf(db, row, seen.get(row.item.id) ?? null)),
+    forms: [...formsUsed(db, sheet.items).all],
     results,
   };
 }
 
-function itemOf(db: ReadDb, { item, kept, state, inPlaceOf, video, dispatch }: SampleRow): PaperItem {
+function itemOf(
+  db: ReadDb,
+  { item, kept, state, inPlaceOf, video, dispatch }: SampleRow,
+  seen: SheetItem | null,
+): PaperItem {
   const call = dispatch?.dispatch ?? null;
   const reviewId = kept?.reviewId ?? null;
+  const look = seen?.look ?? null;
   return {
     id: item.id,
     stratum: item.stratum,
@@ -43,6 +53,9 @@ function itemOf(db: ReadDb, { item, kept, state, inPlaceOf, video, dispatch }: S
     saidBy: kept?.by ?? null,
     saidAt: kept?.at ?? null,
     reviewId,
+    reviewedBy: look?.reviewerName ?? null,
+    form: look && { id: look.formId, version: look.formVersion },
+    answers: seen === null ? {} : answersOf(seen),
     findings: reviewId === null ? [] : findingsIn(db, reviewId),
   };
 }

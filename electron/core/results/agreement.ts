@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { answersByKind, type Form } from '../../../contract/nouns/form.ts';
+import { answersByKind, type Question } from '../../../contract/nouns/form.ts';
 import type { AgreementFigure, DrawResults } from '../../../contract/sample-state.ts';
 import { agreementOf } from '../../../sampling/statistics/agreement.ts';
 import type { Pair } from '../../../sampling/statistics/agreement-answers.ts';
@@ -11,10 +11,10 @@ import type {
 import type { Sheet, SheetItem } from './sheet.ts';
 
 /** How far two blind reviewers agree, question by question; only items that both have submitted. */
-export function agreementRows(sheet: Sheet, form: Form | null): DrawResults['agreement'] {
+export function agreementRows(sheet: Sheet, questions: readonly Question[]): DrawResults['agreement'] {
   const both = pairsIn(sheet);
-  if (both.length === 0 || form === null) return [];
-  return form.questions.map((question) => {
+  if (both.length === 0) return [];
+  return questions.map((question) => {
     const pairs = both.map((item): Pair => answersTo(item, question.id));
     const given = new Set(pairs.flat().filter((value) => value !== null));
     const categories = [...new Set([...(answersByKind[question.kind] ?? []), ...given])].sort();
@@ -32,9 +32,9 @@ export function agreementRows(sheet: Sheet, form: Form | null): DrawResults['agr
   });
 }
 
-export function disagreementsIn(sheet: Sheet, form: Form | null): DrawResults['disagreements'] {
+export function disagreementsIn(sheet: Sheet, questions: readonly Question[]): DrawResults['disagreements'] {
   return pairsIn(sheet).flatMap((item) =>
-    (form?.questions ?? []).flatMap(({ id, text }) => {
+    questions.flatMap(({ id, text }) => {
       const [first, second] = answersTo(item, id);
       if (first === second) return [];
       return [

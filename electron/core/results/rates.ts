@@ -1,25 +1,45 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
-import type { Form } from '../../../contract/nouns/form.ts';
 import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
 import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
 import { rateResult, type StratumReviewed } from '../../../sampling/statistics/non-response.ts';
-import { answerTo, type Sheet, type SheetItem } from './sheet.ts';
+import { noForms, type UsedForms } from './forms.ts';
+import type { Sheet, SheetItem } from './sheet.ts';
 
 type RateRow = DrawResults['rates'][number];
-type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & { readonly isBad: (item: SheetItem) => boolean };
+type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & {
+  readonly isBad: (item: SheetItem) => boolean;
+  /** What the rate speaks of; left out: of everything that was seen. */
+  readonly applies?: (item: SheetItem) => boolean;
+};
 
 /** Every rate of a sample: any finding, what is missing, each finding that occurs, each question that can tell of a problem. */
-export function ratesOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[]): RateRow[] {
-  return subjectsOf(sheet, form, lists).map((subject) => rateOf(sheet, subject));
+export function ratesOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]): RateRow[] {
+  return subjectsOf(sheet, forms, lists).map((subject) => rateOf(sheet, subject));
+}
+
+/** The items that a rate counts; null: there is no such rate. */
+export function itemsOfRate(
+  sheet: Sheet,
+  forms: UsedForms,
+  lists: readonly CodeList[],
+  wanted: Pick<RateRow, 'subject' | 'code'>,
+): { readonly label: string; readonly itemIds: string[] } | null {
+  const subject = subjectsOf(sheet, forms, lists).find(
+    ({ subject: kind, code }) => kind === wanted.subject && code === wanted.code,
+  );
+  if (subject === undefined) return null;
+  const { label, isBad, applies = () => true } = subject;
+  const seen = sheet.strata.flatMap((stratum) => stratum.seen);
+  return { label, itemIds: seen.filter((item) => applies(item) && isBad(item)).map(({ id }) => id) };
 }
 
 /** What the plan's conclusion is about. */
 export function mainStrata(sheet: Sheet, lists: readonly CodeList[]): readonly StratumReviewed[] {
-  const [main] = subjectsOf(sheet, null, lists);
+  const [main] = subjectsOf(sheet, noForms, lists);
   return main === undefined ? [] : strataFor(sheet, main);
 }
 
-function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[]): readonly Subject[] {
+function subjectsOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]): readonly Subject[] {
   const codes = lists.find(({ id }) => id === 'finding')?.items ?? [];
   const good = new Set(
     codes.filter(({ group }) => group === 'good' || group === 'note').map(({ code }) => code),
@@ -31,13 +51,14 @@ function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[])
     subject: 'any-finding',
     code: 'any-finding',
     label: 'Any finding, notes and commendations apart',
-    isBad: (item) => item.state === 'missing' || found(item).some((kind) => !good.has(kind)),
+    isBad: (item) => isMissed(item) || found(item).some((kind) => !good.has(kind)),
   };
   const missing: Subject = {
     subject: 'missing',
     code: 'missing',
     label: isDispatches ? 'No recording' : 'Missing',
-    isBad: ({ state }) => state === 'missing',
+    isBad: isMissed,
+    applies: ({ reason }) => reason === null || !notExpected.has(reason),
   };
   const dispositions = lists.find(({ id }) => id === 'no-video')?.items ?? [];
   const said = new Set(sheet.items.filter(({ state }) => state === 'missing').map(({ reason }) => reason));
@@ -64,21 +85,32 @@ function subjectsOf(sheet: Sheet, form: Form | null, lists: readonly CodeList[])
           isBad: (item) => found(item).includes(code),
         }),
       ),
-    ...(form?.questions ?? [])
-      .filter(({ bad }) => bad.length > 0)
+    ...forms.questions
+      .filter(({ id }) => forms.canTell(id))
       .map(
-        ({ id, text, bad }): Subject => ({
+        ({ id, text }): Subject => ({
           subject: 'question',
           code: id,
           label: text,
-          isBad: (item) => bad.includes(answerTo(item, id) ?? ''),
+          isBad: (item) => forms.isBad(item, id),
+          applies: (item) => forms.isAnswered(item, id),
         }),
       ),
   ];
 }
 
-function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow {
-  const strata = strataFor(sheet, { isBad });
+/** Should be there and isn't. A recording that was found after all, or that nobody was to make, isn't missed. */
+function isMissed({ state, reason }: SheetItem): boolean {
+  return state === 'missing' && reason !== foundElsewhere && !notExpected.has(reason ?? '');
+}
+
+const foundElsewhere = 'found-elsewhere';
+/** Codes of the `no-video` list with which a call leaves the rate: neither good nor bad. */
+const notExpected: ReadonlySet<string> = new Set(['cancelled-before-arrival', 'not-equipped']);
+
+function rateOf(sheet: Sheet, { subject, code, label, ...about }: Subject): RateRow {
+  const strata = strataFor(sheet, about);
+  const seen = sheet.strata.reduce((sum, stratum) => sum + stratum.seen.length, 0);
   const { confidence } = sheet.plan.size;
   const result = rateResult(strata, confidence);
   const whole = {
@@ -91,6 +123,7 @@ function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow
     subject,
     code,
     label,
+    apart: seen - result.reviewed,
     all: whole,
     strata: result.strata.map(({ key, bad, reviewed, unavailable, estimate }) => ({
       key,
@@ -104,14 +137,28 @@ function rateOf(sheet: Sheet, { subject, code, label, isBad }: Subject): RateRow
   };
 }
 
-function strataFor({ strata }: Sheet, { isBad }: Pick<Subject, 'isBad'>): readonly StratumReviewed[] {
-  return strata.map(({ key, population, seen, unavailable }) => ({
-    key,
-    population,
-    reviewed: seen.length,
-    bad: seen.filter(isBad).length,
-    unavailable,
-  }));
+/**
+ * A rate that speaks of a part of the population only (where the question applies, where a recording was to be made) is
+ * estimated for that part: how large it is in a stratum is taken from the sample.
+ *
+ * Source: W. G. Cochran, "Sampling Techniques", 3rd ed. (1977), 5A.14 (domains of study over strata).
+ */
+function strataFor(
+  { strata }: Sheet,
+  { isBad, applies = () => true }: Pick<Subject, 'isBad' | 'applies'>,
+): readonly StratumReviewed[] {
+  return strata.map(({ key, population, seen, unavailable }) => {
+    const theirs = seen.filter(applies);
+    const share = seen.length === 0 ? 1 : theirs.length / seen.length;
+    const least = theirs.length + (theirs.length === 0 && seen.length > 0 ? 0 : unavailable);
+    return {
+      key,
+      population: Math.max(least, Math.round(population * share)),
+      reviewed: theirs.length,
+      bad: theirs.filter(isBad).length,
+      unavailable: share === 0 ? 0 : unavailable,
+    };
+  });
 }
 
 function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interval' | 'says'> {

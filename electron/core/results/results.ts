@@ -1,11 +1,12 @@
 import type { DrawResults } from '../../../contract/sample-state.ts';
 import { conclude } from '../../../sampling/statistics/conclusion.ts';
-import { codeListsOf, currentForms, formOf } from '../catalogue/configuration.ts';
+import { codeListsOf } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { commitmentOf } from '../plan/of-draw.ts';
 import { drawById } from '../plan/store.ts';
 import { agreementRows, disagreementsIn } from './agreement.ts';
-import { mainStrata, ratesOf } from './rates.ts';
+import { formsText, formsUsed } from './forms.ts';
+import { itemsOfRate, mainStrata, ratesOf } from './rates.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 import { conclusionText, estimateText, method, openText, unseenText } from './words.ts';
 
@@ -15,9 +16,9 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
   const plan = commitmentOf(db, drawId)?.plan;
   if (record === null || plan === undefined) return null;
   const sheet = sheetOf(db, plan, record);
-  const form = formUsed(db, sheet);
+  const forms = formsUsed(db, sheet.items);
   const lists = codeListsOf(db);
-  const rates = ratesOf(sheet, form, lists);
+  const rates = ratesOf(sheet, forms, lists);
   const count = (state: Sheet['items'][number]['state']) =>
     sheet.items.filter((item) => item.state === state).length;
   const toDo = count('to-do');
@@ -32,10 +33,10 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
       toDo,
     },
     concludes: toDo > 0 ? openText(toDo, sheet.items.length) : concludes(sheet, rates, lists),
-    method,
+    method: [method, formsText(forms)].filter((text) => text !== null).join(' '),
     rates,
-    agreement: agreementRows(sheet, form),
-    disagreements: disagreementsIn(sheet, form),
+    agreement: agreementRows(sheet, forms.questions),
+    disagreements: disagreementsIn(sheet, forms.questions),
     strata: record.commitment.strata.map((stratum) => {
       const theirs = sheet.items.filter((item) => item.stratum === stratum.key);
       const inState = (state: string) => theirs.filter((item) => item.state === state).length;
@@ -61,9 +62,15 @@ function concludes(sheet: Sheet, rates: DrawResults['rates'], lists: ReturnType<
   return conclusionText(main.label, main.all, conclude(mainStrata(sheet, lists), goal), goal);
 }
 
-/** The form that the first reviews were made with; before there is one, the current form. */
-function formUsed(db: ReadDb, { items }: Sheet) {
-  const review = items.find(({ look }) => look !== null)?.look;
-  if (!review) return currentForms(db)[0] ?? null;
-  return formOf(db, review.formId, review.formVersion);
+/** The items behind a rate's number; null: this desk has no such draw, or the draw no such rate. */
+export function rateItems(
+  db: ReadDb,
+  drawId: string,
+  wanted: Pick<DrawResults['rates'][number], 'subject' | 'code'>,
+) {
+  const record = drawById(db, drawId);
+  const plan = commitmentOf(db, drawId)?.plan;
+  if (record === null || plan === undefined) return null;
+  const sheet = sheetOf(db, plan, record);
+  return itemsOfRate(sheet, formsUsed(db, sheet.items), codeListsOf(db), wanted);
 }

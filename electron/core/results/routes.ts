@@ -5,11 +5,12 @@ import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { openDraw, sampleItemId } from '../sample/settle.ts';
 import type { Handlers } from '../serve.ts';
 import { putAdjudication } from './adjudications.ts';
-import { resultsOfDraw } from './results.ts';
+import { rateItems, resultsOfDraw } from './results.ts';
 
-export function resultRoutes(needs: WorkNeeds): Handlers<'results' | 'adjudicate'> {
+export function resultRoutes(needs: WorkNeeds): Handlers<'results' | 'rateItems' | 'adjudicate'> {
   return {
     results: ({ params, signedIn: { db } }) => resultsOfDraw(db.read, params.id) ?? refuse('not-found'),
+    rateItems: ({ params, signedIn: { db } }) => rateItems(db.read, params.id, params) ?? refuse('not-found'),
     adjudicate: ({ params, body, signedIn }) =>
       keep(signedIn, needs, 'adjudicate', (db) => {
         const record = openDraw(db, params.id);

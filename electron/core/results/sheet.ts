@@ -81,6 +81,12 @@ export function answerTo(item: SheetItem, questionId: string): string | null {
   return decided ?? item.look?.answers[questionId] ?? null;
 }
 
+/** What counts of every question that was answered. */
+export function answersOf(item: SheetItem): Record<string, string> {
+  const decided = item.adjudications.map(({ questionId, decided: value }) => [questionId, value] as const);
+  return { ...item.look?.answers, ...Object.fromEntries(decided) };
+}
+
 function strataIn(record: DrawRecord, items: readonly SheetItem[]): readonly SheetStratum[] {
   const byStratum = Map.groupBy(items, ({ stratum }) => stratum);
   return record.commitment.strata.map(({ key, population }) => {

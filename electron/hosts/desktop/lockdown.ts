@@ -1,11 +1,13 @@
 import type { App } from 'electron';
 import { deskSession, home } from './scheme.ts';
 
-/** What the window may save, by its kind: stills, and what a stranger needs to repeat a draw. */
+/** What the window may save, by its kind: stills, what an audit says, and what a stranger needs to repeat its draw. */
 const saved: Readonly<Record<string, string>> = {
   'image/png': 'Save this frame',
   'application/json': 'Save the record of the draw',
   'application/jsonl': 'Save the frame of the draw',
+  'application/zip': 'Save the tables of the audit',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Save the workbook of the audit',
   'text/html': 'Save the verifier',
   'text/javascript': 'Save the verifier',
 };

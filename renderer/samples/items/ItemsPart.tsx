@@ -25,12 +25,15 @@ type Asking = Said | 'extend' | 'along' | null;
 
 /** The work of a sample: its items by stratum and order of the draw, and what is said of each. */
 export function ItemsPart({ store, draw }: { readonly store: SampleStore; readonly draw: DrawDetail }) {
-  const { filter, itemId, checkOut } = useStore(store);
+  const { filter, only, itemId, checkOut } = useStore(store);
   const catalogue = useCatalogue();
   const now = useNow();
   const [asking, setAsking] = useState<Asking>(null);
   const work = useMemo(() => workRows(draw.rows), [draw]);
-  const rows = useMemo(() => work.filter((row) => isUnder(row, filter)), [work, filter]);
+  const rows = useMemo(() => {
+    const listed = only === null ? null : new Set(only.itemIds);
+    return work.filter((row) => isUnder(row, filter) && (listed === null || listed.has(row.item.id)));
+  }, [work, filter, only]);
   const { kind } = draw.plan.query;
   const columns = useMemo(() => itemColumns(kind, catalogue, now), [kind, catalogue, now]);
   const current = Math.max(
@@ -82,10 +85,15 @@ export function ItemsPart({ store, draw }: { readonly store: SampleStore; readon
     <>
       <search className="items-tools">
         <span className="queue-chips">
+          {only === null ? null : (
+            <Chip isOn onChange={() => store.choose('all')} count={rows.length}>
+              {only.label}
+            </Chip>
+          )}
           {filters(work).map(([id, label]) => (
             <Chip
               key={id}
-              isOn={filter === id}
+              isOn={only === null && filter === id}
               onChange={() => store.choose(id)}
               count={work.filter((one) => isUnder(one, id)).length}
             >

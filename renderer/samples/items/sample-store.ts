@@ -1,10 +1,19 @@
 import { createStore } from 'zustand/vanilla';
 import type { Given, Reply } from '../../../contract/line.ts';
 import { sampleApi } from '../../../contract/sample-api.ts';
-import type { CheckOut, DrawDetail, DrawResults, SampleRow } from '../../../contract/sample-state.ts';
+import type {
+  CheckOut,
+  DrawDetail,
+  DrawResults,
+  RateSubject,
+  SampleRow,
+} from '../../../contract/sample-state.ts';
 import { type CallProblem, call, type Outcome } from '../../api/call.ts';
 import { oneAtATime } from '../../api/one-at-a-time.ts';
 import type { ItemFilter } from './work-rows.ts';
+
+/** Some items, and what they have in common. */
+export type ItemList = { readonly label: string; readonly itemIds: readonly string[] };
 
 export type SampleState = {
   readonly drawId: string | null;
@@ -14,6 +23,8 @@ export type SampleState = {
   readonly resultsProblem: CallProblem | null;
   readonly checkOut: CheckOut | null;
   readonly filter: ItemFilter;
+  /** Only these items are listed: those behind a number of the results. */
+  readonly only: ItemList | null;
   /** The item that is current in the list: it stays current when others come and go. */
   readonly itemId: string | null;
   readonly isBusy: boolean;
@@ -26,6 +37,7 @@ type SettleReply = Reply<typeof sampleApi.settleItem>;
 export type SampleCalls = {
   readonly draw: (id: string) => Promise<Outcome<DrawDetail>>;
   readonly results: (id: string) => Promise<Outcome<DrawResults>>;
+  readonly rateItems: (id: string, subject: RateSubject, code: string) => Promise<Outcome<ItemList>>;
   readonly settle: (id: string, itemId: string, body: Settled) => Promise<Outcome<SettleReply>>;
   readonly extend: (id: string, body: Extension) => Promise<Outcome<DrawDetail>>;
   readonly adjudicate: (
@@ -40,6 +52,7 @@ export type SampleCalls = {
 const coreCalls: SampleCalls = {
   draw: (id) => call(sampleApi.draw, { params: { id } }),
   results: (id) => call(sampleApi.results, { params: { id } }),
+  rateItems: (id, subject, code) => call(sampleApi.rateItems, { params: { id, subject, code } }),
   settle: (id, itemId, body) => call(sampleApi.settleItem, { params: { id, itemId }, body }),
   extend: (id, body) => call(sampleApi.extendDraw, { params: { id }, body }),
   adjudicate: (id, itemId, questionId, body) =>
@@ -89,7 +102,15 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
       void load();
       void takeAlong('look');
     },
-    choose: (filter: ItemFilter): void => store.setState({ filter, itemId: null }),
+    choose: (filter: ItemFilter): void => store.setState({ filter, only: null, itemId: null }),
+    /** Lists the items that a rate counts. */
+    listRate: async (subject: RateSubject, code: string): Promise<Outcome<ItemList>> => {
+      const { drawId } = store.getState();
+      const outcome = await calls.rateItems(drawId ?? '', subject, code);
+      if (outcome.ok && drawId !== null && isHere(drawId))
+        store.setState({ filter: 'all', only: outcome.value, itemId: null });
+      return outcome;
+    },
     stand: (itemId: string | null): void => store.setState({ itemId }),
     /** Says where an item stands. What is on the screen changes only when the core has it. */
     settle: async (itemId: string, body: Settled): Promise<Outcome<SettleReply>> =>
@@ -148,6 +169,7 @@ function nothingYet(drawId: string | null): SampleState {
     resultsProblem: null,
     checkOut: null,
     filter: 'to-do',
+    only: null,
     itemId: null,
     isBusy: false,
   };

@@ -8,6 +8,7 @@ import { exactText, hereZone } from '../../words/when.ts';
 import { frameText, methodText, sharingText } from '../plan-words.ts';
 import { StrataTable } from '../StrataTable.tsx';
 import { percent } from '../words.ts';
+import { PaperAnswers } from './PaperAnswers.tsx';
 import { PaperItems } from './PaperItems.tsx';
 import { PaperResults } from './PaperResults.tsx';
 import { Digest, Facts, Part } from './paper-parts.tsx';
@@ -102,19 +103,22 @@ export function Paper({ body, paper }: PaperProps) {
       <Part number={4} title="Items, by stratum and in the order of the draw">
         <PaperItems items={items} kind={plan.query.kind} />
       </Part>
-      <Part number={5} title="Results">
+      <Part number={5} title="Answers">
+        <PaperAnswers items={items} forms={body.forms} />
+      </Part>
+      <Part number={6} title="Results">
         <PaperResults plan={plan} results={results} />
       </Part>
-      <Part number={6} title="How to repeat the draw">
+      <Part number={7} title="How to repeat the draw">
         <ol className="paper-list paper-steps">
           <li>
             Take the record, the frame and the verifier that go with this paper. The SHA-256 of the frame’s
             file is the one in part 2; any tool shows it.
           </li>
           <li>
-            Open <code>verify-record.html</code> in any browser, or run{' '}
-            <code>node verify-record.mjs record.json frame.jsonl</code>. It needs no network, and nothing of
-            the program that made the record.
+            Open <code>verify-draw.html</code> in any browser, or run{' '}
+            <code>node verify-draw.mjs record.json frame.jsonl</code>. It needs no network, and nothing of the
+            program that made the record.
           </li>
           <li>Give it the hash of the commitment from part 2. It says equal, or where it differs.</li>
         </ol>
@@ -123,7 +127,7 @@ export function Paper({ body, paper }: PaperProps) {
           each stratum the items with the smallest tickets are drawn; the next ones are its spares.
         </p>
       </Part>
-      <Part number={7} title="Signatures">
+      <Part number={8} title="Signatures">
         {paper === null ? null : (
           <Facts
             facts={[

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { DrawDetail } from '../../../contract/sample-state.ts';
+import { useCatalogue } from '../../desk/catalogue.ts';
 import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useChanges } from '../../desk/use-changes.ts';
 import { CommandButton } from '../../keyboard/CommandButton.tsx';
@@ -11,6 +12,8 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { say } from '../../ui/notice-store.ts';
 import { count } from '../../words/count.ts';
+import { saveTables } from '../export/save-tables.ts';
+import { tablesOf } from '../export/tables.ts';
 import type { SampleStore } from '../items/sample-store.ts';
 import { settledOf, workRows } from '../items/work-rows.ts';
 import { paperKeys } from '../sample-keys.ts';
@@ -33,6 +36,7 @@ export function PaperPart({
   const store = useKeptStore(makeStore);
   const { paper, body, problem, isSigning } = useStore(store);
   const changes = useChanges();
+  const catalogue = useCatalogue();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have brought the paper
   useEffect(() => {
     store.open(draw.id);
@@ -63,6 +67,16 @@ export function PaperPart({
       <search className="paper-tools" aria-label="Work paper">
         {downloads.map(({ what, label }) => (
           <Button key={what} tone="quiet" onPress={() => void download(what, draw)}>
+            {label}
+          </Button>
+        ))}
+        {tables.map(({ as, label }) => (
+          <Button
+            key={as}
+            tone="quiet"
+            isDisabled={body === null}
+            onPress={() => void (body && saveTables(as, tablesOf(body, paper, catalogue), draw.plan.name))}
+          >
             {label}
           </Button>
         ))}
@@ -121,6 +135,11 @@ export function PaperPart({
     </div>
   );
 }
+
+const tables = [
+  { as: 'workbook', label: 'Tables, for Excel' },
+  { as: 'csv', label: 'Tables, as CSV' },
+] as const;
 
 const downloads: readonly { readonly what: Download; readonly label: string }[] = [
   { what: 'record', label: 'Record' },

@@ -1,9 +1,10 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
-import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import type { DrawResults, Rate, RateSubject } from '../../../contract/sample-state.ts';
 import { grouped } from '../../words/count.ts';
 import { percent, percentFixed } from '../words.ts';
+import { NumberLink } from './NumberLink.tsx';
 import { intervalText } from './result-words.ts';
 import { axisEnd, placeAt, ticksTo } from './scale.ts';
 
@@ -12,12 +13,14 @@ type RateTableProps = {
   readonly rates: Rates;
   readonly tolerable: number | null;
   readonly confidence: number;
+  /** Shows the items that a rate counts; left out: on paper. */
+  readonly list?: (subject: RateSubject, code: string) => void;
   /** All strata are shown, and nothing is pressed: on paper. */
   readonly isPaper?: boolean;
 };
 
 /** Each rate as a dot with its interval, and the same as numbers beside it; its strata below. */
-export function RateTable({ rates, tolerable, confidence, isPaper = false }: RateTableProps) {
+export function RateTable({ rates, tolerable, confidence, list, isPaper = false }: RateTableProps) {
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   // Strata come onto the axis when they are shown, so that no interval ends at its edge.
   const end = axisEnd(
@@ -75,6 +78,7 @@ export function RateTable({ rates, tolerable, confidence, isPaper = false }: Rat
                   row={row}
                   end={end}
                   tolerable={tolerable}
+                  list={list && (() => list(row.subject, row.code))}
                   isOpen={!isPaper && opened.has(key)}
                   toggle={isPaper || row.strata.length < 2 ? null : () => toggle(key)}
                 />
@@ -91,12 +95,14 @@ type RateRowsProps = {
   readonly row: Rates[number];
   readonly end: number;
   readonly tolerable: number | null;
+  readonly list: (() => void) | undefined;
   readonly isOpen: boolean;
   /** Null: nothing lies below it. */
   readonly toggle: (() => void) | null;
 };
 
-function RateRows({ row: { label, all, strata }, end, tolerable, isOpen, toggle }: RateRowsProps) {
+function RateRows({ row, end, tolerable, list, isOpen, toggle }: RateRowsProps) {
+  const { label, apart, all, strata } = row;
   return (
     <>
       <tr>
@@ -110,7 +116,7 @@ function RateRows({ row: { label, all, strata }, end, tolerable, isOpen, toggle 
             </Button>
           )}
         </th>
-        <RateCells rate={all} end={end} tolerable={tolerable} />
+        <RateCells rate={all} end={end} tolerable={tolerable} apart={apart} list={list} label={label} />
       </tr>
       {isOpen
         ? strata.map(({ key, rate }) => (
@@ -149,10 +155,22 @@ type CellsProps = {
   readonly rate: Rate;
   readonly end: number;
   readonly tolerable: number | null;
+  /** Seen, but not spoken of by the rate. */
+  readonly apart?: number;
+  readonly list?: (() => void) | undefined;
+  readonly label?: string;
   readonly isSmall?: boolean;
 };
 
-function RateCells({ rate, end, tolerable, isSmall = false }: CellsProps): ReactNode {
+function RateCells({
+  rate,
+  end,
+  tolerable,
+  apart = 0,
+  list,
+  label = '',
+  isSmall = false,
+}: CellsProps): ReactNode {
   const { count, of, share, interval, ifUnavailable } = rate;
   return (
     <>
@@ -171,7 +189,24 @@ function RateCells({ rate, end, tolerable, isSmall = false }: CellsProps): React
         </span>
       </td>
       <td className="plain-number">
-        {grouped(count)} of {grouped(of)}
+        {list === undefined || count === 0 ? (
+          grouped(count)
+        ) : (
+          <NumberLink
+            number={grouped(count)}
+            says={`${label}: ${grouped(count)} of ${grouped(of)}, show them`}
+            onPress={list}
+          />
+        )}{' '}
+        of {grouped(of)}
+        {apart === 0 ? null : (
+          <span
+            className="muted rates-apart"
+            title="Seen, but not in this rate: not answered, or it does not apply"
+          >
+            {grouped(apart)} n/a
+          </span>
+        )}
       </td>
       <td className="plain-number">
         {share === null ? <span className="muted">none</span> : <b>{percentFixed(share)}</b>}

@@ -2,15 +2,19 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import type { DrawDetail, DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawDetail, DrawResults, RateSubject } from '../../../contract/sample-state.ts';
 import { useChanges } from '../../desk/use-changes.ts';
+import { goInPlace } from '../../route/route-store.ts';
 import { ScreenProblem } from '../../shell/ScreenProblem.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
+import { say } from '../../ui/notice-store.ts';
 import { grouped } from '../../words/count.ts';
 import type { SampleStore } from '../items/sample-store.ts';
+import type { ItemFilter } from '../items/work-rows.ts';
 import { percent } from '../words.ts';
 import { AgreementTable, pairsText } from './AgreementTable.tsx';
 import { Differences } from './Differences.tsx';
+import { NumberLink } from './NumberLink.tsx';
 import { RateTable } from './RateTable.tsx';
 import { tolerableOf } from './result-words.ts';
 import './results.css';
@@ -22,6 +26,16 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have changed an item
   useEffect(() => void store.loadResults(), [store, changes]);
   const tolerable = tolerableOf(draw.plan);
+  const toItems = () => goInPlace({ screen: 'sample', drawId: draw.id, part: 'items' });
+  const listState = (state: ItemFilter) => {
+    store.choose(state);
+    toItems();
+  };
+  const listRate = async (subject: RateSubject, code: string) => {
+    const outcome = await store.listRate(subject, code);
+    if (outcome.ok) toItems();
+    else say(outcome.problem.title, { tone: 'problem' });
+  };
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and keys should reach it
     <section className="results" aria-label="Results" tabIndex={0} aria-busy={results === null}>
@@ -29,7 +43,7 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
       {results === null ? null : (
         <>
           <output className="outlook-says">{results.concludes}</output>
-          <Counts results={results} />
+          <Counts results={results} list={listState} />
           <section aria-labelledby="rates-title">
             <h2 id="rates-title">
               Rates
@@ -48,7 +62,12 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
                 Each finding and each question stands here with its interval as soon as reviews are submitted.
               </EmptyState>
             ) : (
-              <RateTable rates={results.rates} tolerable={tolerable} confidence={results.confidence} />
+              <RateTable
+                rates={results.rates}
+                tolerable={tolerable}
+                confidence={results.confidence}
+                list={(subject, code) => void listRate(subject, code)}
+              />
             )}
             <p className="muted results-method">{results.method}</p>
           </section>
@@ -76,21 +95,30 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
   );
 }
 
-function Counts({ results: { counts } }: { readonly results: DrawResults }) {
-  const all: readonly (readonly [string, number, string?])[] = [
-    ['Sample', counts.sample],
-    ['Reviewed', counts.reviewed],
-    ['Unavailable', counts.unavailable, 'non-response: counted as good and as bad'],
-    ['Missing', counts.missing, 'should exist and don’t: a finding'],
-    ['Out of frame', counts.outOfFrame, 'replaced by a spare where there was one'],
-    ['To do', counts.toDo],
+type CountsProps = { readonly results: DrawResults; readonly list: (state: ItemFilter) => void };
+
+/** What became of the sample; each number opens its items. */
+function Counts({ results: { counts }, list }: CountsProps) {
+  const all: readonly (readonly [string, number, ItemFilter, string?])[] = [
+    ['Sample', counts.sample, 'all'],
+    ['Reviewed', counts.reviewed, 'reviewed'],
+    ['Unavailable', counts.unavailable, 'unavailable', 'non-response: counted as good and as bad'],
+    ['Missing', counts.missing, 'missing', 'should exist and don’t: a finding'],
+    ['Out of frame', counts.outOfFrame, 'out-of-frame', 'replaced by a spare where there was one'],
+    ['To do', counts.toDo, 'to-do'],
   ];
   return (
     <dl className="results-counts">
-      {all.map(([label, number, title]) => (
+      {all.map(([label, number, state, title]) => (
         <div key={label} title={title}>
           <dt>{label}</dt>
-          <dd>{grouped(number)}</dd>
+          <dd>
+            <NumberLink
+              number={grouped(number)}
+              says={`${label}: ${grouped(number)}, show them`}
+              onPress={() => list(state)}
+            />
+          </dd>
         </div>
       ))}
     </dl>

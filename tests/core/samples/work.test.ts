@@ -1,50 +1,9 @@
 import { verify } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { PaperBody } from '../../../contract/paper.ts';
-import { testCentral } from '../../support/central.ts';
 import { accounts } from '../../support/department.ts';
-import type { Desk } from '../../support/desk.ts';
-import { completeReview, findingBody, quiet, reviewerAt } from '../../support/reviewer.ts';
-import { drawn } from './audit.ts';
-
-type Row = Awaited<ReturnType<typeof drawn>>['rows'][number];
-
-async function auditor() {
-  const central = await testCentral();
-  return { central, desk: await reviewerAt(central, 'auditor') };
-}
-
-const settle = (desk: Desk, itemId: string, state: Row['state'], reason: string | null) =>
-  desk.call('settleItem', {
-    params: { id: 'draw-1', itemId },
-    body: { state, reason, note: '', videoId: null },
-  });
-
-/** Watches an item, with a late start where there is one, and submits. */
-async function review(
-  desk: Desk,
-  row: Row,
-  change: { late?: boolean; answer?: string } = {},
-): Promise<string> {
-  const videoId = row.video?.id ?? row.dispatch?.videos[0]?.id ?? '';
-  const reviewId = `review-${desk.profileDir.slice(-6)}-${row.item.order}-${videoId}`;
-  await desk.get('openItem', { params: { id: 'draw-1', itemId: row.item.id }, body: { reviewId, videoId } });
-  await completeReview(desk, reviewId);
-  if (change.answer !== undefined)
-    await desk.get('answer', {
-      params: { id: reviewId, questionId: 'started-before-contact' },
-      body: { value: change.answer, atMs: null, note: null, hint: null },
-    });
-  if (change.late) {
-    await desk.get('addFinding', { params: { id: reviewId }, body: findingBody(`late-${reviewId}`, 30_000) });
-  }
-  await desk.get('submit', { params: { id: reviewId } });
-  return reviewId;
-}
-
-const rowsOf = async (desk: Desk): Promise<Row[]> =>
-  (await desk.get('draw', { params: { id: 'draw-1' } })).rows;
-const resultsOf = (desk: Desk) => desk.get('results', { params: { id: 'draw-1' } });
+import { quiet, reviewerAt } from '../../support/reviewer.ts';
+import { auditor, drawn, type Row, resultsOf, review, rowsOf, settle } from './audit.ts';
 
 describe('an item of a sample', () => {
   test('is out of frame with a reason, and the next spare of its stratum takes its place, until there is none', async () => {

@@ -1,0 +1,67 @@
+import type { Form, Question } from '../../../contract/nouns/form.ts';
+import { currentForms, formOf } from '../catalogue/configuration.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { answerTo, type SheetItem } from './sheet.ts';
+
+/** The forms that a sample's reviews were made with; each answer is read by the version under which it was given. */
+export type UsedForms = {
+  /** The versions in use, the newest first. */
+  readonly all: readonly Form[];
+  /** Each question once, in the newest words. */
+  readonly questions: readonly Question[];
+  /** Whether an answer to it can tell of a problem. */
+  readonly canTell: (questionId: string) => boolean;
+  readonly isBad: (item: SheetItem, questionId: string) => boolean;
+  /** Answered, and with something other than "not applicable". */
+  readonly isAnswered: (item: SheetItem, questionId: string) => boolean;
+};
+
+export const noForms: UsedForms = formsAmong([]);
+
+/** Before there is a review, the current form. */
+export function formsUsed(db: ReadDb, items: readonly SheetItem[]): UsedForms {
+  const used = new Map<string, Form>();
+  for (const { look, pair } of items) {
+    for (const one of [look, pair.first, pair.second]) {
+      if (one === null || used.has(keyOf(one.formId, one.formVersion))) continue;
+      const form = formOf(db, one.formId, one.formVersion);
+      if (form !== null) used.set(keyOf(form.id, form.version), form);
+    }
+  }
+  return formsAmong(used.size > 0 ? [...used.values()] : currentForms(db).slice(0, 1));
+}
+
+/** What stands beside the method where not all reviews were made with one form; null: they were. */
+export function formsText({ all }: UsedForms): string | null {
+  if (all.length < 2) return null;
+  const versions = all.map(({ title, version }) => `${title}, version ${version}`).toSorted();
+  return `Reviews were made with ${versions.join('; ')}. Each answer is read by the version it was given under; a question is shown in its newest words.`;
+}
+
+function formsAmong(forms: readonly Form[]): UsedForms {
+  const all = forms.toSorted((a, b) => b.version - a.version);
+  const byKey = new Map(all.map((form) => [keyOf(form.id, form.version), form]));
+  const questions = new Map<string, Question>();
+  for (const question of all.flatMap((form) => form.questions))
+    if (!questions.has(question.id)) questions.set(question.id, question);
+  const asked = ({ look }: SheetItem, questionId: string): Question | undefined =>
+    look === null
+      ? undefined
+      : byKey.get(keyOf(look.formId, look.formVersion))?.questions.find(({ id }) => id === questionId);
+  return {
+    all,
+    questions: [...questions.values()],
+    canTell: (questionId) =>
+      all.some((form) => form.questions.some(({ id, bad }) => id === questionId && bad.length > 0)),
+    isBad: (item, questionId) =>
+      asked(item, questionId)?.bad.includes(answerTo(item, questionId) ?? '') ?? false,
+    isAnswered: (item, questionId) => {
+      const answer = answerTo(item, questionId);
+      return answer !== null && answer !== 'na';
+    },
+  };
+}
+
+function keyOf(id: string, version: number): string {
+  return `${version} ${id}`;
+}
