@@ -168,7 +168,7 @@ function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interva
   }
   const says =
     estimate.why === 'population-empty'
-      ? 'There is nothing in it.'
+      ? 'It applied to none that was seen.'
       : `Nothing was seen of ${estimate.strata.slice(0, 3).join(', ')}${estimate.strata.length > 3 ? ' and others' : ''}.`;
   return { share: null, interval: null, says };
 }
