@@ -91,21 +91,26 @@ function streamOf(
 ): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder();
   let started = false;
+  // A desk that goes while a page is being read closes the stream under it; that is no fault.
+  let left = false;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
         const page = await pages.next();
+        if (left) return;
         const text = page.done === true ? '' : page.value;
         if (text !== '' || !started) controller.enqueue(encoder.encode(started ? text : first + text));
         started = true;
         if (page.done === true) controller.close();
       } catch (error) {
+        if (left) return;
         // The answer has begun, so it can only be cut; the desk takes it up again after its last whole line.
         ports.log('error', 'feed-cut', { error: error instanceof Error ? error.stack : String(error) });
         controller.error(new Error('feed cut'));
       }
     },
     async cancel() {
+      left = true;
       await pages.return();
     },
   });

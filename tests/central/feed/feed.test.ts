@@ -192,5 +192,6 @@ describe.each(databases)('the feed on $name', ({ open }) => {
     const response = await sergeant.call('GET', '/v1/feed');
     await response.body?.cancel();
     expect(changesOf(await pull(sergeant)).length).toBeGreaterThan(10);
+    expect(central.log.filter((entry) => entry.includes('feed-cut'))).toEqual([]);
   });
 });
