@@ -4,6 +4,7 @@ import { draw } from './draw.ts';
 import { encryption } from './encryption.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
+import { frame } from './frame.ts';
 import { hands } from './hands.ts';
 import { lasting } from './lasting.ts';
 import { libraryPage } from './library-page.ts';
@@ -29,6 +30,7 @@ export const benches: readonly Bench[] = [
   push,
   cameras,
   draw,
+  frame,
   results,
   encryption,
   sealed,

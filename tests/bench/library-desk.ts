@@ -35,8 +35,7 @@ export const libraryPeople: People = createPeople(seed, fullPlan);
  * one: with more videos its records go further back, as they do when years pass.
  */
 export async function libraryDesk(videos: number, say: Say, build: SqliteBuild = 'encrypted'): Promise<Core> {
-  const profileDir = join(cache, `library-${videos}-${deskShape()}${suffixOf(build)}`);
-  if (!existsSync(profileDir)) await makeProfile(profileDir, videos, say);
+  const profileDir = await libraryProfile(videos, say, build);
   return createCore({
     clock: { now: () => instant(libraryNow), after: () => () => {} },
     ids: { next: () => crypto.randomUUID() },
@@ -50,13 +49,38 @@ export async function libraryDesk(videos: number, say: Say, build: SqliteBuild =
   });
 }
 
+/** The same database by itself, without a core. */
+export async function withLibraryDb<T>(
+  videos: number,
+  say: Say,
+  work: (db: DeskDb) => Promise<T>,
+): Promise<T> {
+  const db = openLibrary(await libraryProfile(videos, say, 'encrypted'));
+  try {
+    return await work(db);
+  } finally {
+    db.close();
+  }
+}
+
+async function libraryProfile(videos: number, say: Say, build: SqliteBuild): Promise<string> {
+  const profileDir = join(cache, `library-${videos}-${deskShape()}${suffixOf(build)}`);
+  if (!existsSync(profileDir)) await makeProfile(profileDir, videos, say);
+  return profileDir;
+}
+
+function openLibrary(profileDir: string): DeskDb {
+  const file = join(profileDir, `${profileName(centralUrl, auditor.username)}.desk`);
+  const db = openDatabase({ file, key, log: () => {}, written: () => {} });
+  if (isRefusal(db)) throw new Error(db.refused);
+  return db;
+}
+
 async function makeProfile(profileDir: string, videos: number, say: Say): Promise<void> {
   const part = `${profileDir}.part`;
   await rm(part, { recursive: true, force: true });
   await mkdir(part, { recursive: true });
-  const file = join(part, `${profileName(centralUrl, auditor.username)}.desk`);
-  const db = openDatabase({ file, key, log: () => {}, written: () => {} });
-  if (isRefusal(db)) throw new Error(db.refused);
+  const db = openLibrary(part);
   await fill(db, videos, say);
   const admitted = { account: demoAccounts.auditor, token: null, offline: false, deviceId: 'bench' };
   keepAdmission(db, admitted, instant(Date.now()));

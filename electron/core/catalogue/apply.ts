@@ -26,7 +26,7 @@ export type Taker<N extends Noun> = {
 export type Intake = {
   readonly generation: number;
   readonly terms: Terms;
-  /** False during the first pull: dispatches and recordings are matched after it, see arrange.ts. */
+  /** False during the first pull: what is kept up row by row later on is made after it, see arrange.ts. */
   readonly isMatching: boolean;
 };
 type Takers = { readonly [N in Noun]: Taker<N> };

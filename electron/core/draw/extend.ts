@@ -1,7 +1,7 @@
 import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import { type ExtensionProblem, extending } from '../../../sampling/draw/draw.ts';
-import { askOnce, takingTurns } from '../frame/ask.ts';
+import { askOnce, takingTurns, targetsOf } from '../frame/ask.ts';
 import { append } from '../outbox/append.ts';
 import { keep } from '../outbox/keep.ts';
 import { keptFrame } from '../plan/frames.ts';
@@ -43,9 +43,12 @@ export async function extendDraw(
   if (extension === undefined) throw new Error('an extension that extended nothing');
   const known = new Set(record.items.map(({ id }) => id));
   const added = extended.value.items.filter(({ id }) => !known.has(id));
-  const { targets } = await askOnce(db.read, committed.plan, needs.revision.catalogue);
+  const asked = await askOnce(db.read, committed.plan, needs.revision.catalogue);
   const found = Object.fromEntries(
-    added.flatMap(({ id }) => (targets.has(id) ? [[id, targets.get(id) ?? id]] : [])),
+    targetsOf(
+      asked,
+      added.map(({ id }) => id),
+    ),
   );
   return keep(signedIn, needs, 'extend draw', (write) => {
     const now = openDraw(write, drawId);

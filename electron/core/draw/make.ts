@@ -4,7 +4,7 @@ import { differing } from '../../../sampling/draw/difference.ts';
 import { drawing } from '../../../sampling/draw/draw.ts';
 import { checking } from '../../../sampling/draw/frame.ts';
 import { longestSeed, type SeedProblem, seedProblem } from '../../../sampling/draw/seed.ts';
-import { askOnce, takingTurns } from '../frame/ask.ts';
+import { askOnce, takingTurns, targetsOf } from '../frame/ask.ts';
 import { differenceText, frameProblemText } from '../frame/words.ts';
 import { append } from '../outbox/append.ts';
 import { keep } from '../outbox/keep.ts';
@@ -47,6 +47,10 @@ export async function makeDraw(
         : differenceText(await takingTurns(differing(kept, checked.value))),
     );
   const items = await takingTurns(drawing(checked.value, committed.commitment.strata, seed, sha256));
+  const targets = targetsOf(
+    asked,
+    items.map(({ id }) => id),
+  );
   const record: DrawRecord = {
     format: 'second-watch-draw',
     formatVersion: 1,
@@ -63,7 +67,7 @@ export async function makeDraw(
     otherDraws: commitmentsOf(db.read, committed.plan.id)
       .filter((other) => other.drawId !== drawId)
       .map((other) => ({ id: other.drawId, commitmentSha256: other.sha256 })),
-    targets: Object.fromEntries(items.map(({ id }) => [id, asked.targets.get(id) ?? id])),
+    targets: Object.fromEntries(items.map(({ id }) => [id, targets.get(id) ?? id])),
   };
   return keep(signedIn, needs, 'make draw', (write) => {
     const meanwhile = again(drawById(write, drawId), seed);

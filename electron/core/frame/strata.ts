@@ -27,9 +27,9 @@ export function stratumKey(
   department: Department,
   watchAt: (at: number) => string,
 ): (item: Traits) => string {
-  if (by.length === 0) return () => 'All';
-  const parts = by.map((what) => partOf(what, department, watchAt));
-  return (item) => parts.map((part) => part(item)).join(' · ');
+  const [first, ...others] = by.map((what) => partOf(what, department, watchAt));
+  if (first === undefined) return () => 'All';
+  return (item) => others.reduce((key, part) => `${key} · ${part(item)}`, first(item));
 }
 
 function partOf(
@@ -43,11 +43,11 @@ function partOf(
       return ({ divisionId }) => unitName(divisionId, 'No division');
     case 'squad':
       return ({ squadId }) => unitName(squadId, 'No squad');
-    case 'officer':
-      return ({ officerId }) => {
-        const officer = officerId === null ? undefined : officers.get(officerId);
-        return officer === undefined ? (officerId ?? 'No officer') : `${officer.badge} ${officer.name}`;
-      };
+    case 'officer': {
+      // Written once for each officer, not once for each video.
+      const names = new Map([...officers].map(([id, { badge, name }]) => [id, `${badge} ${name}`]));
+      return ({ officerId }) => (officerId === null ? 'No officer' : (names.get(officerId) ?? officerId));
+    }
     case 'watch':
       return ({ at }) => watchAt(at);
     case 'classification':

@@ -1,8 +1,8 @@
 import { isRefusal, refuse } from '../../../contract/problem.ts';
 import { instant } from '../../../contract/time.ts';
-import { checking } from '../../../sampling/draw/frame.ts';
 import type { Revision } from '../desk/revision.ts';
-import { askOnce, takingTurns } from '../frame/ask.ts';
+import { ofOneMoment } from '../frame/ask.ts';
+import { counting } from '../frame/count.ts';
 import type { WorkNeeds } from '../outbox/keep.ts';
 import type { Handlers } from '../serve.ts';
 import { commit } from './commit.ts';
@@ -38,17 +38,12 @@ export function planRoutes(
         return {};
       }),
     countFrame: async ({ body, signedIn: { db } }) => {
-      const asked = await askOnce(db.read, body, needs.revision.catalogue);
-      const checked = await takingTurns(checking(asked.items));
-      const twice = !checked.ok && checked.problem.kind === 'ids-twice' ? checked.problem : null;
-      const populations = checked.ok ? checked.value.populations : populationsOf(asked.items);
-      return {
-        items: asked.items.length,
-        strata: [...populations].map(([key, population]) => ({ key, label: key, population })),
-        duplicates: [...(twice?.ids ?? [])],
-        duplicateCount: twice?.count ?? 0,
-        withoutId: asked.withoutId,
-      };
+      const { populations, ...counted } = await ofOneMoment(
+        () => counting(db.read, body),
+        needs.revision.catalogue,
+      );
+      const strata = [...populations].map(([key, population]) => ({ key, label: key, population }));
+      return { ...counted, duplicates: [...counted.duplicates], strata };
     },
     commitPlan: async ({ params, body, signedIn }) => {
       const committed = await commit(signedIn, needs, { planId: params.id, ...body });
@@ -56,12 +51,6 @@ export function planRoutes(
       return planDetail(signedIn.db.read, params.id) ?? refuse('not-found');
     },
   };
-}
-
-function populationsOf(items: readonly { readonly stratum: string }[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { stratum } of items) counts.set(stratum, (counts.get(stratum) ?? 0) + 1);
-  return counts;
 }
 
 /** The same words again, after the answer to the first time was lost. */

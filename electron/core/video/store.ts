@@ -3,6 +3,7 @@ import type { Intake, Taker } from '../catalogue/apply.ts';
 import type { Terms } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { hasCitedDispatch, noteRecording, renewDispatches } from '../dispatch/match.ts';
+import { addNarrow, removeNarrow } from '../frame/narrow.ts';
 import { classBitsOf } from './class-bits.ts';
 import { incidentKey, incidentTail } from './incident.ts';
 import { reviewNumberFor } from './review-state.ts';
@@ -36,6 +37,7 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
       db.run(insertBody, no, body);
       for (const term of classes) db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
       if (!isMatching) return;
+      addNarrow(db, no);
       noteRecording(db, place);
       if (hasCitedDispatch(db, place)) db.run(setCited, no);
       if (old) renewDispatches(db, old);
@@ -57,6 +59,7 @@ type Old = { no: number; officer: number | null; recordedAt: number; endedAt: nu
 
 function removeRows(db: WriteDb, { no, recordedAt, body }: Old, terms: Terms): void {
   for (const term of classesOf(JSON.parse(body) as Video, terms)) db.run(removeClass, term, recordedAt, no);
+  removeNarrow(db, recordedAt, no);
   // Its body goes with it.
   db.run(remove, no);
 }

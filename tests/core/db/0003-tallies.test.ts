@@ -36,13 +36,13 @@ test('a desk of version 2 that was arranged counts what it holds, and keeps coun
   );
   before.close();
 
-  const after = open(file, 3);
+  // The lists are arranged by today's desk, whatever version the file had.
+  const after = open(file, migrations.length);
   expect(rowsBy(after, 'SELECT id, deletes_at, review FROM video ORDER BY id')).toEqual([
     { id: 'v1', deletes_at: 3 * day, review: 0 },
     { id: 'v2', deletes_at: 3 * day + 5, review: 2 },
   ]);
   expect(isArranged(after.read)).toBe(false);
-  for (const text of indexesOfVersion2) run(after, text);
   await arrangeLists(after, () => false);
   expect(isArranged(after.read)).toBe(true);
   expect(goingUnreviewed(after.read, 9 * day)).toEqual({ videos: 1, cited: 0 });
@@ -50,11 +50,3 @@ test('a desk of version 2 that was arranged counts what it holds, and keeps coun
   run(after, `UPDATE video SET review = 0 WHERE id = 'v2'`);
   expect(goingUnreviewed(after.read, 9 * day)).toEqual({ videos: 2, cited: 0 });
 });
-
-/** An arranged desk of version 2 has the lists' indexes. */
-const indexesOfVersion2 = [
-  'CREATE INDEX video_by_officer ON video (officer, recorded_at)',
-  'CREATE INDEX video_by_deletion ON video (deletes_at, no, recorded_at, review)',
-  'CREATE INDEX video_by_deletion_cited ON video (deletes_at) WHERE cited = 1 AND review = 0',
-  'CREATE INDEX dispatch_missing ON dispatch (from_at, urgent) WHERE expected = 1 AND has_video = 0',
-];

@@ -7,6 +7,7 @@ import { analyses } from './0006-analyses.ts';
 import { plans } from './0007-plans.ts';
 import { takenAlong } from './0008-taken-along.ts';
 import { auditLog } from './0009-audit-log.ts';
+import { videoForFrame } from './0010-video-for-frame.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   plans,
   takenAlong,
   auditLog,
+  videoForFrame,
 ];
