@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { configurationApi } from './configuration-api.ts';
 import {
   Companion,
   Desk,
@@ -27,7 +28,7 @@ import { Code, Id, Name, Note } from './nouns/text.ts';
 import { sampleApi } from './sample-api.ts';
 import { Ms } from './time.ts';
 
-/** Every call that the window can make, one line each; those about samples are on the next page, sample-api.ts. */
+/** Every call that the window can make, one line each; those about samples are in sample-api.ts, those about forms in configuration-api.ts. */
 
 const review = z.object({ id: Id });
 const analysis = z.object({ handle: Id, kind: AnalysisKind });
@@ -302,4 +303,5 @@ export const deskApi = {
   },
 
   ...sampleApi,
+  ...configurationApi,
 } as const satisfies Record<string, Line>;

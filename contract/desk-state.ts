@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Account } from './nouns/account.ts';
+import { Account, CodeList } from './nouns/account.ts';
 import { Classification, Reclassification, ReclassificationRecord } from './nouns/classification.ts';
 import { Timing } from './nouns/dispatch.ts';
 import { Finding } from './nouns/finding.ts';
@@ -187,6 +187,8 @@ export const ReviewDetail = z.object({
   review: Review,
   sent: SentState,
   form: Form,
+  /** The version of each list that the review was begun with. */
+  codeLists: z.array(CodeList),
   answers: z.array(KeptAnswer),
   findings: z.array(KeptFinding),
   reclassification: KeptReclassification.nullable(),

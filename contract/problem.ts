@@ -53,6 +53,13 @@ export const refusals = {
   'draw-signed': { status: 409, title: 'The work paper is signed, and this audit can no longer change.' },
   'review-needed': { status: 422, title: 'This item counts as reviewed once its review is submitted.' },
   'sample-open': { status: 422, title: 'Some items of the sample are still to do.' },
+  'version-taken': {
+    status: 409,
+    title: 'Somebody published another version meanwhile, so this one was not published.',
+    todo: 'Both are kept. Look at the difference and put yours on top of it, or drop yours.',
+  },
+  'version-unfit': { status: 422, title: 'This cannot be published as it is.' },
+  'draft-sent': { status: 409, title: 'This draft is on its way to the central and can no longer change.' },
   'conflict-settled': { status: 409, title: 'This conflict has been settled already.' },
   'central-unreachable': {
     status: 503,

@@ -2,6 +2,7 @@ import { DeskEvent, type NumberedEvent } from '../../contract/nouns/event.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
 import { fieldsOf } from '../serve/parse.ts';
 import type { Books } from './books.ts';
+import { publishConfiguration } from './configuration.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
 import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
@@ -58,6 +59,8 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return keepAdjudication(books, account, event.adjudication);
     case 'paper-signed':
       return keepPaper(books, account, event.paper);
+    case 'configuration-published':
+      return publishConfiguration(books, taking, event);
   }
 }
 

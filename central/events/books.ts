@@ -65,7 +65,14 @@ export function openBooks(tx: Tx): BatchBooks {
     about,
     isSigned: async (drawId) => (await about('paper', drawId)).length > 0,
     account: (id) => once(`account ${id}`, () => accountById(tx, id)),
-    codeLists: () => once('code-list', async () => (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>)),
+    codeLists: async () => {
+      const older = await once('code-list', async () =>
+        (await itemsOf(tx, 'code-list')).map(bodyOf<'code-list'>),
+      );
+      // A version that came with this very batch counts for what comes after it.
+      const fresh = [...kept.values(), ...pending.values()].filter(({ noun }) => noun === 'code-list');
+      return [...older, ...fresh.map(bodyOf<'code-list'>)];
+    },
     classifications: () =>
       once('classification', async () => (await itemsOf(tx, 'classification')).map(bodyOf<'classification'>)),
     keep: () => {

@@ -1,6 +1,6 @@
 import type { Account, CodeList } from '../../contract/nouns/account.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
-import { type Answer, type Form, isAnswerTo } from '../../contract/nouns/form.ts';
+import { type Answer, type Form, isAnswerTo, openRequired } from '../../contract/nouns/form.ts';
 import { barsWatching, type Review, type Submission } from '../../contract/nouns/review.ts';
 import type { Video } from '../../contract/nouns/video.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
@@ -71,7 +71,6 @@ function checkWhole({ review, answers }: Submission, form: Form | null): Refusal
   if (review.trouble !== null && barsWatching(review.trouble))
     return refuse('not-viewable', review.trouble.says);
   if (review.outcome === null) return refuse('outcome-missing');
-  const answered = new Set(answers.map(({ questionId }) => questionId));
-  const open = form?.questions.filter(({ id, required }) => required && !answered.has(id)) ?? [];
+  const open = form === null ? [] : openRequired(form, answers);
   return open.length === 0 ? null : refuse('review-incomplete', open.map(({ text }) => text).join(' · '));
 }

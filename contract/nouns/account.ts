@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { Instant } from '../time.ts';
+import { Published } from './published.ts';
 import { Code, Id, Name } from './text.ts';
 
 export const Role = z.enum(['sergeant', 'investigator', 'auditor', 'administrator']);
@@ -45,7 +47,17 @@ export const CodeList = z.object({
       asksReason: z.boolean().optional(),
       /** A key the department suggests for it. */
       key: z.string().max(1).optional(),
+      /** From then on it can't be chosen any more. What was marked with it before keeps it. */
+      retiredAt: Instant.optional(),
     }),
   ),
+  /** Left out by the version that a central starts with. */
+  published: Published.optional(),
 });
 export type CodeList = z.infer<typeof CodeList>;
+export type CodeItem = CodeList['items'][number];
+
+/** Whether a code may be chosen at this time. */
+export function isInForce({ retiredAt }: Pick<CodeItem, 'retiredAt'>, now: number): boolean {
+  return retiredAt === undefined || now < retiredAt;
+}

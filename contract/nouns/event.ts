@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
 import { Reclassification } from './classification.ts';
+import { Content } from './configuration.ts';
 import { CommittedPlan, DrawnItem, DrawRecord, Extension, Replacement } from './draw.ts';
 import { Finding } from './finding.ts';
 import { Answer } from './form.ts';
 import { Review, Submission } from './review.ts';
 import { Adjudication, SampleItem, WorkPaper } from './sample.ts';
-import { Id } from './text.ts';
+import { Id, Note } from './text.ts';
 
 /**
  * What a desk tells the central. Drafts go out as they are made, so that a lost laptop is not lost work;
@@ -34,6 +35,14 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample-item-kept'), item: SampleItem }),
   z.object({ kind: z.literal('adjudication-kept'), adjudication: Adjudication }),
   z.object({ kind: z.literal('paper-signed'), paper: WorkPaper }),
+  z.object({
+    kind: z.literal('configuration-published'),
+    publicationId: Id,
+    /** The version that it follows; another one published meanwhile is a reason to refuse it. */
+    basedOn: z.int().positive(),
+    content: Content,
+    why: Note,
+  }),
 ]);
 export type DeskEvent = z.infer<typeof DeskEvent>;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant, Ms } from '../time.ts';
+import { Published } from './published.ts';
 import { Code, Id, Name, Note } from './text.ts';
 
 /** What the desk already knows that bears on a question; shown beside it, never filled in. */
@@ -17,6 +18,7 @@ export const FactCode = z.enum([
 ]);
 
 export const Question = z.object({
+  /** Means the same in every version of its form: answers under it are counted together. */
   id: Code,
   group: Name,
   text: Name,
@@ -25,6 +27,10 @@ export const Question = z.object({
   bad: z.array(z.string().max(20)),
   required: z.boolean(),
   fact: FactCode.nullable(),
+  /** What the department explains about it. */
+  help: Note.optional(),
+  /** Asked only where an earlier question has one of these answers; left out: always. */
+  shownWhen: z.object({ questionId: Code, is: z.array(z.string().max(20)).max(10) }).optional(),
 });
 export type Question = z.infer<typeof Question>;
 
@@ -33,9 +39,11 @@ export const Form = z.object({
   id: Id,
   version: z.int().positive(),
   title: Name,
-  questions: z.array(Question),
+  questions: z.array(Question).max(200),
   /** Share of the clip, 0–100, that must have been shown before *submit*; 0: none asked. */
   minimumWatchedPercent: z.int().min(0).max(100),
+  /** Left out by the version that a central starts with. */
+  published: Published.optional(),
 });
 export type Form = z.infer<typeof Form>;
 
@@ -62,4 +70,30 @@ export type Answer = z.infer<typeof Answer>;
 export function isAnswerTo(question: Pick<Question, 'kind'>, value: string): boolean {
   const listed: readonly string[] | null = answersByKind[question.kind];
   return listed === null ? /^\d{1,3}$/.test(value) : listed.includes(value);
+}
+
+/** The questions that are asked, given the answers so far: those without a condition, and those whose condition holds. */
+export function askedQuestions(
+  form: Pick<Form, 'questions'>,
+  answers: readonly Pick<Answer, 'questionId' | 'value'>[],
+): readonly Question[] {
+  const given = new Map(answers.map(({ questionId, value }) => [questionId, value]));
+  const asked = new Set<string>();
+  return form.questions.filter(({ id, shownWhen }) => {
+    // What isn't asked itself can't open another one, whatever was answered to it before.
+    const isAsked =
+      shownWhen === undefined ||
+      (asked.has(shownWhen.questionId) && shownWhen.is.includes(given.get(shownWhen.questionId) ?? ''));
+    if (isAsked) asked.add(id);
+    return isAsked;
+  });
+}
+
+/** The required questions that are asked and have no answer yet. */
+export function openRequired(
+  form: Pick<Form, 'questions'>,
+  answers: readonly Pick<Answer, 'questionId' | 'value'>[],
+): readonly Question[] {
+  const answered = new Set(answers.map(({ questionId }) => questionId));
+  return askedQuestions(form, answers).filter(({ id, required }) => required && !answered.has(id));
 }

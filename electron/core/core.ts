@@ -10,6 +10,7 @@ import { watchCentral } from './central/watched-central.ts';
 import { footageFolder } from './check-out/room.ts';
 import { checkOutRoutes } from './check-out/routes.ts';
 import { createTaking, type Taking } from './check-out/taking.ts';
+import { configurationRoutes } from './configuration/routes.ts';
 import { refusalOfDatabase } from './db/open.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
@@ -137,6 +138,7 @@ export function createCore(ports: Ports): Core {
       ...resultRoutes(work),
       ...paperRoutes(work),
       ...programmeRoutes(clock),
+      ...configurationRoutes(work),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },

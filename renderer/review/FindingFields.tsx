@@ -8,7 +8,7 @@ import { colourOf, labelOf } from './kinds.ts';
 import { type CodeItem, isOpen } from './reviewState.ts';
 import { typingPause } from './reviewStore.ts';
 import { toStageAfterChoice, useReview, useSession } from './session.ts';
-import { useCodes, useFindingKinds } from './useFindingKinds.ts';
+import { useChoices } from './useFindingKinds.ts';
 
 type FieldProps = { readonly finding: Finding };
 
@@ -16,7 +16,7 @@ type FieldProps = { readonly finding: Finding };
 export function KindField({ finding }: FieldProps) {
   const session = useSession();
   const { review } = session;
-  const kinds = useFindingKinds();
+  const kinds = useChoices('finding', finding.kind);
   const open = useReview(isOpen);
   const known: readonly CodeItem[] = kinds.some(({ code }) => code === finding.kind)
     ? []
@@ -90,7 +90,7 @@ export function useSetReason(finding: Finding | undefined): (heard: Finding['rea
 export function ExceptionField({ finding }: FieldProps) {
   const session = useSession();
   const { review } = session;
-  const exceptions = useCodes('exception');
+  const exceptions = useChoices('exception', finding.exception);
   const open = useReview(isOpen);
   const none = { id: '', label: 'No exception' };
   const known =

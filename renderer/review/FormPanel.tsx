@@ -4,14 +4,16 @@ import { type Segment, Segmented } from '../ui/Segmented.tsx';
 import { answerSegments } from './answerSegments.ts';
 import { ClassificationCard } from './ClassificationCard.tsx';
 import { factFor } from './facts.ts';
+import { shownQuestions } from './openQuestions.ts';
 import { isOpen } from './reviewState.ts';
 import { speechFound, useReview, useSession, useSound } from './session.ts';
 
 /** The questions of this form version, in groups, in the order in which one sees the answers. */
 export function FormPanel() {
   const { review, places } = useSession();
-  const form = useReview((state) => state.review?.form ?? null);
-  const groups = [...new Set(form?.questions.map(({ group }) => group))];
+  const open = useReview((state) => state.review);
+  const questions = shownQuestions(open);
+  const groups = [...new Set(questions.map(({ group }) => group))];
   return (
     <div
       className="panel-body"
@@ -25,11 +27,11 @@ export function FormPanel() {
         onFocus={() => review.focusIn('form')}
         onBlur={() => review.focusIn(null)}
       >
-        {form === null ? <Waiting /> : null}
+        {open === null ? <Waiting /> : null}
         {groups.map((group) => (
           <section key={group} className="card" aria-label={group}>
             <h2>{group}</h2>
-            {form?.questions
+            {questions
               .filter((question) => question.group === group)
               .map((question) => (
                 <QuestionRow key={question.id} question={question} />
@@ -56,6 +58,7 @@ function QuestionRow({ question }: { readonly question: Question }) {
       <span>
         {question.text}
         {question.required ? <RequiredMark id={question.id} /> : null}
+        {question.help === undefined ? null : <small className="question-help">{question.help}</small>}
         {fact === null ? null : (
           <small className={fact.telling ? 'fact-telling' : undefined}>{fact.text}</small>
         )}

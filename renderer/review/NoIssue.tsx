@@ -10,7 +10,7 @@ import { groupOf, labelOf } from './kinds.ts';
 import { type NoIssue, noIssueOf, noIssueOutcome } from './noIssue.ts';
 import { isOpen } from './reviewState.ts';
 import { type ReviewSession, speechFound, useReview, useSession } from './session.ts';
-import { useCodes, useFindingKinds } from './useFindingKinds.ts';
+import { useChoices, useFindingKinds } from './useFindingKinds.ts';
 import './no-issue.css';
 
 export const noIssueKeys = {
@@ -42,7 +42,7 @@ export function NoIssueCommand() {
 
 function NoIssueDialog({ plan, close }: { readonly plan: NoIssue; readonly close: () => void }) {
   const session = useSession();
-  const outcomes = useCodes('outcome');
+  const outcomes = useChoices('outcome');
   const kinds = useFindingKinds();
   const tagged = useReview(
     ({ review }) =>

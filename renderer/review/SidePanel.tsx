@@ -3,6 +3,7 @@ import { Tabs } from '../ui/Tabs.tsx';
 import { ClipPanel } from './ClipPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
+import { shownQuestions } from './openQuestions.ts';
 import type { Tab } from './reviewState.ts';
 import { SubmitFoot } from './SubmitFoot.tsx';
 import { useCameras, useReview, useSession } from './session.ts';
@@ -12,8 +13,13 @@ export function SidePanel() {
   const { review } = useSession();
   const tab = useReview((state) => state.tab);
   const found = useReview((state) => state.review?.findings.length ?? 0);
-  const answered = useReview((state) => state.review?.answers.length ?? 0);
-  const asked = useReview((state) => state.review?.form.questions.length ?? 0);
+  const asked = useReview((state) => shownQuestions(state.review).length);
+  // An answer to what is no longer asked stays on record and isn't counted.
+  const answered = useReview(
+    ({ review: open }) =>
+      shownQuestions(open).filter(({ id }) => open?.answers.some(({ answer }) => answer.questionId === id))
+        .length,
+  );
   const beside = useCameras(({ cameras, companions }) => cameras.length || (companions?.length ?? 0));
   return (
     <aside className="side" aria-label="Review">

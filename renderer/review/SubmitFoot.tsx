@@ -13,7 +13,7 @@ import { isOpen, type MarkState, type OpenReview } from './reviewState.ts';
 import { SubmittedFoot } from './SubmittedFoot.tsx';
 import { sentOfAll, sentText } from './sentWords.ts';
 import { toStageAfterChoice, useReview, useSession } from './session.ts';
-import { useCodes } from './useFindingKinds.ts';
+import { useChoices } from './useFindingKinds.ts';
 import { useLasting } from './useLasting.ts';
 import { useSubmit } from './useSubmit.ts';
 
@@ -122,8 +122,8 @@ function SubmitFields() {
   const submitting = useReview((state) => state.submitting);
   const barred = useReview(({ trouble }) => trouble !== null && barsWatching(trouble));
   const [cannotReview, setCannotReview] = useState(false);
-  const outcomes = useCodes('outcome');
-  const reasons = useCodes('unavailable');
+  const outcomes = useChoices('outcome', kept?.outcome ?? null);
+  const reasons = useChoices('unavailable', kept?.unavailable ?? null);
   const submit = useSubmit();
   const key = useKeyOf(reviewKeys, 'review.outcome');
   // It stands on the button, so the button's name has it too.

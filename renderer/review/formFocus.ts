@@ -1,4 +1,5 @@
 import type { Question } from '../../contract/nouns/form.ts';
+import { shownQuestions } from './openQuestions.ts';
 import type { ReviewSession } from './session.ts';
 
 /** Brings the form to the front and the focus to a question; without an id, to the first one that is due. */
@@ -28,8 +29,9 @@ function dueQuestion({ review }: ReviewSession, after: string | null): string | 
   const { review: open } = review.store.getState();
   if (open === null) return null;
   const answered = new Set(open.answers.map(({ answer }) => answer.questionId));
-  const from = open.form.questions.findIndex(({ id }) => id === after) + 1;
-  const round = [...open.form.questions.slice(from), ...open.form.questions.slice(0, from)];
+  const questions = shownQuestions(open);
+  const from = questions.findIndex(({ id }) => id === after) + 1;
+  const round = [...questions.slice(from), ...questions.slice(0, from)];
   const left = round.filter(({ id }) => !answered.has(id) && id !== after);
   return (left.find(({ required }) => required) ?? (after === null ? left[0] : undefined))?.id ?? null;
 }

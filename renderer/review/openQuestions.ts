@@ -1,9 +1,16 @@
 import type { ReviewDetail } from '../../contract/desk-state.ts';
-import type { Question } from '../../contract/nouns/form.ts';
+import { askedQuestions, openRequired, type Question } from '../../contract/nouns/form.ts';
 
 /** The questions that have to be answered before submitting and aren't yet, in the order of the form. */
 export function openQuestions(review: Pick<ReviewDetail, 'form' | 'answers'> | null): readonly Question[] {
-  if (review === null) return [];
-  const answered = new Set(review.answers.map(({ answer }) => answer.questionId));
-  return review.form.questions.filter(({ id, required }) => required && !answered.has(id));
+  return review === null ? [] : openRequired(review.form, answersOf(review));
+}
+
+/** The questions that the form asks after the answers so far. */
+export function shownQuestions(review: Pick<ReviewDetail, 'form' | 'answers'> | null): readonly Question[] {
+  return review === null ? [] : askedQuestions(review.form, answersOf(review));
+}
+
+function answersOf({ answers }: Pick<ReviewDetail, 'answers'>) {
+  return answers.map(({ answer }) => answer);
 }

@@ -1,5 +1,5 @@
 import type { ReviewDetail, SentState, VideoDetail } from '../../contract/desk-state.ts';
-import type { CodeList } from '../../contract/nouns/account.ts';
+import { type CodeItem, type CodeList, isInForce } from '../../contract/nouns/account.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import type { Duty, Trouble } from '../../contract/nouns/review.ts';
 import type { Instant } from '../../contract/time.ts';
@@ -86,4 +86,14 @@ export function codesOf(lists: readonly CodeList[], id: CodeList['id']): readonl
   return versions.toSorted((a, b) => b.version - a.version)[0]?.items ?? [];
 }
 
-export type CodeItem = CodeList['items'][number];
+/** Those of them that may be chosen at this time, and the one that is chosen already. */
+export function choicesOf(
+  lists: readonly CodeList[],
+  id: CodeList['id'],
+  at: number,
+  chosen: string | null = null,
+): readonly CodeItem[] {
+  return codesOf(lists, id).filter((item) => isInForce(item, at) || item.code === chosen);
+}
+
+export type { CodeItem };

@@ -20,7 +20,7 @@ import { newId } from './ids.ts';
 import type { ReviewState } from './reviewState.ts';
 import { createReviewStore, type ReviewStore } from './reviewStore.ts';
 import { createTagging, type Tagging } from './tagging.ts';
-import { findingKinds } from './useFindingKinds.ts';
+import { findingKindsOf } from './useFindingKinds.ts';
 
 /** What the parts of the review screen work with: the player, what was watched, and the review. */
 export type ReviewSession = {
@@ -67,7 +67,7 @@ export function createSession(preferences: Preferences, videoId: string, ahead: 
     watching,
     sound,
     review,
-    tagging: createTagging({ player, review, reaction, kinds: findingKinds, say }),
+    tagging: createTagging({ player, review, reaction, kinds: findingKindsOf(review.store), say }),
     cameras: createCameras({ call, player, keep: review.setCameras }),
     loop: createLoop(player),
     silenceSkip: createSilenceSkip(player, () => sound.store.getState().shape?.silences ?? []),

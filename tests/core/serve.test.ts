@@ -47,12 +47,13 @@ test('every line of the contract is reached by its own method and path, and no o
     handle: 'h',
     kind: 'sound',
     itemId: 'i',
+    noun: 'form',
   };
   const hit: string[] = [];
   const noting = Object.fromEntries(
     Object.keys(deskApi).map((name) => [name, () => ({ hit: hit.push(name) })] as const),
   );
-  const { call } = serving(noting);
+  const { call } = serving(noting, { account: accounts.administrator } as SignedIn);
   for (const [name, line] of Object.entries(deskApi)) {
     const { status } = await call(line.method, pathOf(line, params), 'body' in line ? '{}' : undefined);
     // An empty body is refused where the line wants one: it was reached all the same.
@@ -111,6 +112,16 @@ test('a body beyond a million characters is too large', async () => {
   });
 });
 
+test('the lines for an administrator refuse everybody else', async () => {
+  const { call } = serving();
+  for (const line of Object.values(deskApi)) {
+    if (!('who' in line) || line.who !== 'administrator') continue;
+    const path = pathOf(line, { id: 'a', noun: 'form' });
+    const { body } = await call(line.method, path, 'body' in line ? '{}' : undefined);
+    expect(body, line.path).toMatchObject({ code: 'not-allowed' });
+  }
+});
+
 test('nobody signed in: only the lines for anyone answer', async () => {
   const { call } = serving({}, null);
   for (const line of Object.values(deskApi)) {
@@ -122,9 +133,10 @@ test('nobody signed in: only the lines for anyone answer', async () => {
       counter: '7',
       handle: 'h',
       kind: 'sound',
+      noun: 'form',
     });
     const { status } = await call(line.method, path, 'body' in line ? '{}' : undefined);
-    expect(status === 401, line.path).toBe(!('who' in line));
+    expect(status === 401, line.path).toBe(!('who' in line && line.who === 'anyone'));
   }
 });
 

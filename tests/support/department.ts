@@ -175,7 +175,8 @@ function question(
   required: boolean,
   fact: Form['questions'][number]['fact'],
 ): Form['questions'][number] {
-  return { id, group: 'Recording', text, kind, bad: ['no'], required, fact };
+  const bad = kind === 'yes-no-na' ? ['no'] : [];
+  return { id, group: 'Recording', text, kind, bad, required, fact };
 }
 
 export const classifications: readonly Classification[] = [

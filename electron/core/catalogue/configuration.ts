@@ -28,9 +28,29 @@ export function codeListsOf(db: ReadDb): CodeList[] {
   return db.all(codeLists).map(({ body }) => JSON.parse(body) as CodeList);
 }
 
+/**
+ * The version of each list that was in force at a time, by when the central published it: a review keeps the lists that
+ * it was begun with. From before the first publication that is known: the oldest there is.
+ */
+export function codeListsAt(db: ReadDb, at: number): CodeList[] {
+  return [...Map.groupBy(codeListVersions(db), ({ id }) => id).values()].flatMap((newestFirst) => {
+    const then = newestFirst.find(({ published }) => (published?.at ?? 0) <= at) ?? newestFirst.at(-1);
+    return then === undefined ? [] : [then];
+  });
+}
+
 /** A form in one version, as an earlier review was made with. */
 export function formOf(db: ReadDb, id: string, version: number): Form | null {
   return parsed<Form>(db.get(form, id, version));
+}
+
+/** Every version of every form and code list, the newest of each first. */
+export function formVersions(db: ReadDb): Form[] {
+  return db.column(allForms).map((body) => JSON.parse(body) as Form);
+}
+
+export function codeListVersions(db: ReadDb): CodeList[] {
+  return db.column(allCodeLists).map((body) => JSON.parse(body) as CodeList);
 }
 
 /** The current version of each form. */
@@ -123,3 +143,8 @@ const form: Sql<[id: string, version: number], Body> = sql(
 // SQLite takes the other columns from the row that has the maximum.
 const codeLists = sql<[], Body>('current code lists', 'SELECT body, max(version) FROM code_list GROUP BY id');
 const forms = sql<[], Body>('current forms', 'SELECT body, max(version) FROM form GROUP BY id');
+const allForms = sql<[], string>('all forms', 'SELECT body FROM form ORDER BY id, version DESC');
+const allCodeLists = sql<[], string>(
+  'all code lists',
+  'SELECT body FROM code_list ORDER BY id, version DESC',
+);

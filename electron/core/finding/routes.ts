@@ -1,12 +1,12 @@
 import type { Finding } from '../../../contract/nouns/finding.ts';
 import { isRefusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
-import { codeListsOf } from '../catalogue/configuration.ts';
+import { codeListsAt } from '../catalogue/configuration.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { append } from '../outbox/append.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
 import { keptFinding } from '../review/detail.ts';
-import { openReview } from '../review/open.ts';
+import { type OpenReview, openReview } from '../review/open.ts';
 import type { Handlers } from '../serve.ts';
 import { changedFinding, newFinding, refuseContent, saysTheSame } from './rules.ts';
 import { findingById, markRemoved, putFinding } from './store.ts';
@@ -23,7 +23,7 @@ export function findingRoutes(needs: WorkNeeds): Handlers<'addFinding' | 'change
         const open = openReview(db, params.id);
         if (isRefusal(open)) return open;
         if (existing && !existing.removed) return keptFinding(db, existing.finding);
-        const refusal = refuseContent(content, open.durationMs, codeListsOf(db));
+        const refusal = refuseContent(content, open.durationMs, choicesOf(db, open));
         if (refusal) return refusal;
         return kept(db, newFinding(id, params.id, content, now()), open.review.videoId, now());
       }),
@@ -34,7 +34,7 @@ export function findingRoutes(needs: WorkNeeds): Handlers<'addFinding' | 'change
         const before = findingById(db, params.findingId);
         if (!before || before.removed || before.finding.reviewId !== params.id) return refuse('not-found');
         if (saysTheSame(before.finding, body)) return keptFinding(db, before.finding);
-        const refusal = refuseContent(body, open.durationMs, codeListsOf(db), before.finding);
+        const refusal = refuseContent(body, open.durationMs, choicesOf(db, open), before.finding);
         if (refusal) return refusal;
         return kept(db, changedFinding(before.finding, body, now()), open.review.videoId, now());
       }),
@@ -51,6 +51,11 @@ export function findingRoutes(needs: WorkNeeds): Handlers<'addFinding' | 'change
         return {};
       }),
   };
+}
+
+/** A review in progress stays with the lists that it was begun with. */
+function choicesOf(db: WriteDb, { review: { startedAt } }: OpenReview) {
+  return { lists: codeListsAt(db, startedAt), at: startedAt };
 }
 
 function kept(db: WriteDb, finding: Finding, videoId: string, now: Instant) {

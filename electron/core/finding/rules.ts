@@ -9,6 +9,9 @@ import { hasCode } from '../review/codes.ts';
 /** What the window gives; the times of making and changing are the core's. */
 export type FindingContent = Omit<Finding, 'id' | 'reviewId' | 'createdAt' | 'changedAt'>;
 
+/** One version of each list, and the time at which a code of theirs must be in force. */
+export type Choices = { readonly lists: readonly CodeList[]; readonly at: number };
+
 /** A picture begins before its clip ends: a mark on the last one may lie this far beyond the recorded length. */
 export const toleranceMs = 50;
 
@@ -16,10 +19,10 @@ export const toleranceMs = 50;
 export function refuseContent(
   content: FindingContent,
   durationMs: number,
-  lists: readonly CodeList[],
+  choices: Choices,
   before: FindingContent | null = null,
 ): Refusal | null {
-  return refusePlace(content, durationMs) ?? refuseCodes(content, lists, before);
+  return refusePlace(content, durationMs) ?? refuseCodes(content, choices, before);
 }
 
 export function newFinding(id: string, reviewId: string, content: FindingContent, now: Instant): Finding {
@@ -60,13 +63,14 @@ function refusePlace(content: FindingContent, durationMs: number): Refusal | nul
 
 function refuseCodes(
   content: FindingContent,
-  lists: readonly CodeList[],
+  choices: Choices,
   before: FindingContent | null,
 ): Refusal | null {
-  if (content.kind !== before?.kind && !hasCode(lists, 'finding', content.kind))
+  const { lists, at } = choices;
+  if (content.kind !== before?.kind && !hasCode(lists, 'finding', content.kind, at))
     return refuse('code-unknown', `There is no finding "${content.kind}".`);
   const { exception } = content;
-  if (exception !== null && exception !== before?.exception && !hasCode(lists, 'exception', exception))
+  if (exception !== null && exception !== before?.exception && !hasCode(lists, 'exception', exception, at))
     return refuse('code-unknown', `There is no exception "${exception}".`);
   return null;
 }

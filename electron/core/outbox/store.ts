@@ -105,6 +105,11 @@ export function openRequestItem(db: ReadDb, subject: string, requestId: string):
   return db.get(openRequest, subject, requestId) ?? null;
 }
 
+/** The newest row about this part of a subject, wherever it stands. */
+export function itemAbout(db: ReadDb, subject: string, itemId: string): Item | null {
+  return db.get(newestAbout, subject, itemId) ?? null;
+}
+
 /** The oldest that wait, at most so many. */
 export function waitingItems(db: ReadDb, limit: number): Item[] {
   return db.all(waiting, limit);
@@ -216,6 +221,10 @@ const openRequest = sql<[subject: string, requestId: string], Item>(
   'outbox: open request',
   `SELECT ${shown} FROM outbox WHERE subject = ? AND item_id = ? AND kind = 'reclassification-requested'
      AND state <> 'accepted' AND settled IS NULL ORDER BY counter DESC LIMIT 1`,
+);
+const newestAbout = sql<[subject: string, itemId: string], Item>(
+  'outbox: newest about',
+  `SELECT ${shown} FROM outbox WHERE subject = ? AND item_id = ? ORDER BY counter DESC LIMIT 1`,
 );
 const waiting = sql<[limit: number], Item>(
   'outbox: waiting',

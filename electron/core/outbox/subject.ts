@@ -19,7 +19,11 @@ export const subjectOf = {
   reclassification: (videoId: string) => `reclassification:${videoId}`,
   /** Everything about a draw keeps its order: it is committed to, drawn, worked, signed. */
   draw: (drawId: string) => `draw:${drawId}`,
+  /** Versions of one form or list follow each other. */
+  configuration: (noun: string, id: string) => `configuration:${noun}:${id}`,
 } as const;
+
+type ReviewSubject = Exclude<keyof typeof subjectOf, 'draw' | 'configuration'>;
 
 export function aboutOf(event: DeskEvent, videoId: string): About {
   switch (event.kind) {
@@ -53,25 +57,21 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
       return ofDraw(event.adjudication.drawId, event.adjudication.id);
     case 'paper-signed':
       return ofDraw(event.paper.drawId, event.paper.id);
+    case 'configuration-published': {
+      const subject = subjectOf.configuration(event.content.noun, event.content.body.id);
+      return { subject, itemId: event.publicationId, reviewId: null, videoId };
+    }
   }
 
   function ofDraw(drawId: string, itemId: string): About {
     return { subject: subjectOf.draw(drawId), itemId, reviewId: null, videoId };
   }
 
-  function about(
-    what: Exclude<keyof typeof subjectOf, 'draw'>,
-    itemId: string,
-    reviewId: string | null,
-  ): About {
+  function about(what: ReviewSubject, itemId: string, reviewId: string | null): About {
     return { subject: subject(what, itemId, reviewId), itemId, reviewId, videoId };
   }
 
-  function subject(
-    what: Exclude<keyof typeof subjectOf, 'draw'>,
-    itemId: string,
-    reviewId: string | null,
-  ): string {
+  function subject(what: ReviewSubject, itemId: string, reviewId: string | null): string {
     switch (what) {
       case 'review':
       case 'finding':

@@ -54,7 +54,14 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
       return `Adjudication of ${event.adjudication.itemId}`;
     case 'paper-signed':
       return 'Signed work paper';
+    case 'configuration-published':
+      return versionOf(event);
   }
+}
+
+function versionOf({ content, basedOn }: Extract<DeskEvent, { kind: 'configuration-published' }>): string {
+  const what = content.noun === 'form' ? `Form “${content.body.title}”` : `Code list “${content.body.id}”`;
+  return `${what}, version ${basedOn + 1}`;
 }
 
 function placed(

@@ -42,7 +42,7 @@ async function commitAlone(
   wish: Wish,
 ): Promise<CommittedPlan | Refusal> {
   const { db, account } = signedIn;
-  const ready = prepare(db, wish, account.id);
+  const ready = prepare(db, wish, account.id, needs.clock.now());
   if (isRefusal(ready) || 'drawId' in ready) return ready;
   const { plan, attempt } = ready;
   if (plan.secondReview.share > 0 && plan.secondReview.reviewerId === account.id)
@@ -80,7 +80,7 @@ async function commitAlone(
   await keepFrame(db, wish.drawId, frame.value);
   return keep(signedIn, needs, 'commit plan', (write) => {
     // Somebody may have committed to it in another window meanwhile.
-    const still = prepare({ read: write }, wish, account.id);
+    const still = prepare({ read: write }, wish, account.id, needs.clock.now());
     if (isRefusal(still) || 'drawId' in still) return still;
     if (still.attempt !== attempt || JSON.stringify(still.plan) !== JSON.stringify(plan))
       return refuse('plan-committed', 'It was changed in another window; look at it again.');
@@ -90,7 +90,12 @@ async function commitAlone(
   });
 }
 
-function prepare({ read }: Pick<DeskDb, 'read'>, { planId, drawId, redrawReason }: Wish, me: string) {
+function prepare(
+  { read }: Pick<DeskDb, 'read'>,
+  { planId, drawId, redrawReason }: Wish,
+  me: string,
+  now: number,
+) {
   const earlier = commitmentById(read, drawId);
   if (earlier !== null) return earlier.plan.id === planId ? earlier : refuse('id-reused');
   const commitments = commitmentsOf(read, planId);
@@ -100,7 +105,7 @@ function prepare({ read }: Pick<DeskDb, 'read'>, { planId, drawId, redrawReason 
   const isAgain = commitments.length > 0;
   if (isAgain && redrawReason === null)
     return refuse('reason-needed', 'This plan was committed to before. Say why it is to be drawn anew.');
-  if (redrawReason !== null && isAgain && !hasCode(codeListsOf(read), 'redraw', redrawReason))
+  if (redrawReason !== null && isAgain && !hasCode(codeListsOf(read), 'redraw', redrawReason, now))
     return refuse('code-unknown');
   if (!isAgain && redrawReason !== null) return refuse('bad-request', 'There is nothing to draw anew.');
   return { plan, attempt: (commitments.at(-1)?.commitment.attempt ?? 0) + 1 };

@@ -1,8 +1,10 @@
-import type { CodeList } from '../../../contract/nouns/account.ts';
+import { type CodeList, isInForce } from '../../../contract/nouns/account.ts';
 
-/** Whether a code is on the department's current list of that name. `lists`: the current version of each. */
-export function hasCode(lists: readonly CodeList[], id: CodeList['id'], code: string): boolean {
-  return lists.some((list) => list.id === id && list.items.some((item) => item.code === code));
+/** Whether a code may be chosen from the list of that name at this time. `lists`: one version of each. */
+export function hasCode(lists: readonly CodeList[], id: CodeList['id'], code: string, at: number): boolean {
+  return lists.some(
+    (list) => list.id === id && list.items.some((item) => item.code === code && isInForce(item, at)),
+  );
 }
 
 /** What the department calls a code; the code itself when the current list lacks it. */

@@ -9,7 +9,7 @@ import type { Finding } from '../../../contract/nouns/finding.ts';
 import type { Answer, Form } from '../../../contract/nouns/form.ts';
 import type { Review } from '../../../contract/nouns/review.ts';
 import { answersOf } from '../answer/store.ts';
-import { formOf as formByVersion } from '../catalogue/configuration.ts';
+import { codeListsAt, formOf as formByVersion } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { findingsOf } from '../finding/store.ts';
 import { arrived, type Sent, sentOfRequest, sentOfReview, sentOfSubject } from '../outbox/sent.ts';
@@ -24,6 +24,7 @@ export function detailOf(db: ReadDb, review: Review): z.infer<typeof ReviewDetai
     review,
     sent: of(subjectOf.review(review.id)).sent,
     form: formOf(db, review),
+    codeLists: codeListsAt(db, review.startedAt),
     answers: answersOf(db, review.id).map((answer) => ({
       answer,
       ...of(subjectOf.answer(review.id, answer.questionId)),

@@ -2,7 +2,7 @@ import type { Review, Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { answersOf } from '../answer/store.ts';
-import { codeListsOf, currentForms } from '../catalogue/configuration.ts';
+import { codeListsAt, currentForms } from '../catalogue/configuration.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { dutiesOfVideo } from '../duty/store.ts';
 import { findingsOf } from '../finding/store.ts';
@@ -41,7 +41,12 @@ export function reviewRoutes(
       keep(signedIn, needs, 'change review', (db) => {
         const review = reviewById(db, params.id);
         if (review === null) return refuse('not-found');
-        const changed = changedReview(review, body, codeListsOf(db), durationOf(db, review));
+        const changed = changedReview(
+          review,
+          body,
+          codeListsAt(db, review.startedAt),
+          durationOf(db, review),
+        );
         if (isRefusal(changed)) return changed;
         return detailOf(db, isSame(review, changed) ? review : kept(db, changed, now()));
       }),

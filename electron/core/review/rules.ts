@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { ReviewChange } from '../../../contract/desk-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
-import type { Answer, Form } from '../../../contract/nouns/form.ts';
+import { type Form, openRequired } from '../../../contract/nouns/form.ts';
 import { barsWatching, type Review, type Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import { type Instant, ms } from '../../../contract/time.ts';
@@ -61,7 +61,7 @@ export function refuseIfSubmitted(review: Review): Refusal | null {
   return review.state === 'submitted' ? refuse('review-submitted') : null;
 }
 
-/** The review with the given fields changed; absent fields stay. */
+/** The review with the given fields changed; absent fields stay. `lists`: those that it was begun with. */
 export function changedReview(
   review: Review,
   change: z.infer<typeof ReviewChange>,
@@ -70,13 +70,18 @@ export function changedReview(
 ): Review | Refusal {
   const closed = refuseIfSubmitted(review);
   if (closed) return closed;
+  const { startedAt } = review;
   const { outcome, unavailable } = change;
-  if (typeof outcome === 'string' && outcome !== review.outcome && !hasCode(lists, 'outcome', outcome))
+  if (
+    typeof outcome === 'string' &&
+    outcome !== review.outcome &&
+    !hasCode(lists, 'outcome', outcome, startedAt)
+  )
     return refuse('code-unknown', `There is no outcome "${outcome}".`);
   if (
     typeof unavailable === 'string' &&
     unavailable !== review.unavailable &&
-    !hasCode(lists, 'unavailable', unavailable)
+    !hasCode(lists, 'unavailable', unavailable, startedAt)
   )
     return refuse('code-unknown', `There is no reason "${unavailable}" for being unavailable.`);
   return {
@@ -108,7 +113,7 @@ export function submittedReview(
 function refuseAsWatched(kept: Submission, form: Form, durationMs: number): Refusal | null {
   const { review } = kept;
   if (review.trouble && barsWatching(review.trouble)) return refuse('not-viewable', review.trouble.says);
-  const open = openQuestions(form, kept.answers);
+  const open = openRequired(form, kept.answers);
   if (open.length > 0) {
     const fields = open.map(({ id, text }) => ({ path: `answers.${id}`, says: text }));
     const detail = open.length === 1 ? 'One is open.' : `${open.length} are open.`;
@@ -116,11 +121,6 @@ function refuseAsWatched(kept: Submission, form: Form, durationMs: number): Refu
   }
   if (review.outcome === null) return refuse('outcome-missing');
   return refuseUnwatched(review, form, durationMs);
-}
-
-function openQuestions(form: Form, answers: readonly Answer[]) {
-  const answered = new Set(answers.map(({ questionId }) => questionId));
-  return form.questions.filter(({ id, required }) => required && !answered.has(id));
 }
 
 function refuseUnwatched(review: Review, form: Form, durationMs: number): Refusal | null {

@@ -19,7 +19,7 @@ export function sampleRoutes(needs: WorkNeeds): Handlers<'settleItem' | 'openIte
         const { account } = signedIn;
         const record = openDraw(db, params.id);
         if (isRefusal(record)) return record;
-        const refusal = refuseSettling(db, record, params.itemId, body);
+        const refusal = refuseSettling(db, record, params.itemId, body, now());
         if (refusal !== null) return refusal;
         const replacedBy = settle(db, record, params.itemId, body, { name: account.name }, now());
         const row = rowOf(db, params.id, params.itemId, account.id);

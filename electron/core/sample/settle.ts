@@ -41,6 +41,7 @@ export function refuseSettling(
   record: DrawRecord,
   itemId: string,
   { state, reason }: Settling,
+  now: number,
 ): Refusal | null {
   if (record.replacements.some(({ out }) => out === itemId))
     return state === 'out-of-frame'
@@ -52,7 +53,7 @@ export function refuseSettling(
     return refuse('not-found', 'This item is not in the sample.');
   const list = reasonLists[state];
   if (list !== undefined && reason === null) return refuse('reason-needed');
-  if (list !== undefined && reason !== null && !hasCode(codeListsOf(db), list, reason))
+  if (list !== undefined && reason !== null && !hasCode(codeListsOf(db), list, reason, now))
     return refuse('code-unknown');
   if (state !== 'reviewed') return null;
   const reviewId = keptItem(db, record.id, itemId)?.reviewId ?? null;

@@ -6,7 +6,7 @@ import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useChanges } from '../../desk/use-changes.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { labelOf } from '../../review/kinds.ts';
-import { codesOf } from '../../review/reviewState.ts';
+import { choicesOf } from '../../review/reviewState.ts';
 import { go } from '../../route/route-store.ts';
 import { ScreenProblem } from '../../shell/ScreenProblem.tsx';
 import { TopBar } from '../../shell/TopBar.tsx';
@@ -27,7 +27,7 @@ export function DrawScreen({ planId }: { readonly planId: string }) {
   const store = useKeptStore(makeStore);
   const { detail, problem, isAgain } = useStore(store);
   const { codeLists } = useCatalogue();
-  const reasons = codesOf(codeLists, 'redraw');
+  const reasons = choicesOf(codeLists, 'redraw', Date.now());
   useEffect(() => store.open(planId), [store, planId]);
   const changes = useChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have sent the commitment

@@ -3,7 +3,7 @@ import type { DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import type { CallProblem } from '../../api/call.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
-import { codesOf } from '../../review/reviewState.ts';
+import { choicesOf } from '../../review/reviewState.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Field } from '../../ui/Field.tsx';
@@ -28,7 +28,7 @@ export function SettleDialog({ store, draw, row, said, onClose }: SettleDialogPr
   const [note, setNote] = useState(row.kept?.note ?? '');
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const codes = codesOf(codeLists, listOf[said]);
+  const codes = choicesOf(codeLists, listOf[said], Date.now());
   const settle = async () => {
     if (reason === null || isBusy) return;
     setBusy(true);

@@ -30,7 +30,8 @@ const content = (
   note: '',
   ...more,
 });
-const refusal = (given: FindingContent) => refuseContent(given, durationMs, codeLists)?.refused ?? null;
+const refusal = (given: FindingContent) =>
+  refuseContent(given, durationMs, { lists: codeLists, at: 0 })?.refused ?? null;
 
 test('a mark lies inside the clip, from its first moment to just beyond its last picture', () => {
   expect(refusal(content(0))).toBeNull();
@@ -55,7 +56,7 @@ test('kinds and exceptions come from the current lists', () => {
 
 test('a code that was kept stays good when the list has moved on', () => {
   const before = content(0, null, { kind: 'older-kind', exception: 'older-exception' });
-  expect(refuseContent({ ...before, note: 'x' }, durationMs, codeLists, before)).toBeNull();
+  expect(refuseContent({ ...before, note: 'x' }, durationMs, { lists: codeLists, at: 0 }, before)).toBeNull();
 });
 
 test('the same content is the same in whatever order its fields came', () => {
