@@ -232,6 +232,21 @@ export const takeAlongApi = {
     reply: CheckOut,
     refusals: [...refused, 'central-unreachable'],
   },
+  fetchAgain: {
+    method: 'POST',
+    path: '/api/draws/:id/items/:itemId/check-out',
+    says: 'Fetches the footage of an item anew where its copy here is not as it should be. A damaged copy stays until the central can send another.',
+    params: item,
+    reply: CheckOut,
+    refusals: [
+      ...refused,
+      'footage-needs-network',
+      'footage-closed',
+      'footage-missing',
+      'footage-altered',
+      'central-trouble',
+    ],
+  },
   checkIn: {
     method: 'DELETE',
     path: '/api/draws/:id/check-out',

@@ -212,6 +212,8 @@ export const CheckOut = z.object({
   doneClips: z.int(),
   doneBytes: z.int(),
   refused: z.array(z.object({ itemId: z.string(), says: z.string() })),
+  /** What came isn't what is on record, or the copy here was damaged since; it can be fetched anew. */
+  broken: z.array(z.object({ itemId: z.string(), says: z.string() })),
   freeBytes: z.int().nullable(),
   leaseEndsAt: Instant.nullable(),
   says: Note.nullable(),

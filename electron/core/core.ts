@@ -7,6 +7,7 @@ import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
+import { noteDamage } from './check-out/damage.ts';
 import { footageFolder } from './check-out/room.ts';
 import { checkOutRoutes } from './check-out/routes.ts';
 import { createTaking, type Taking } from './check-out/taking.ts';
@@ -17,6 +18,7 @@ import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
 import { drawRoutes } from './draw/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
+import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
@@ -144,9 +146,24 @@ export function createCore(ports: Ports): Core {
     { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },
   );
 
+  /** From the host alone, as all below `/host`. */
+  const hearOfDamage = (path: string): Response => {
+    const footage = grants.footageOf(path.slice(damagedPath.length));
+    const signedIn = session.signedIn();
+    try {
+      if (footage !== null && signedIn !== null) noteDamage(signedIn, footage);
+      revision.bump();
+    } catch (error) {
+      // The window says it all the same; it is noted when it is come upon again.
+      log('warn', 'damage-not-noted', { error: String(error) });
+    }
+    return new Response(null, { status: 204 });
+  };
+
   return {
     fetch: (request) => {
       const { pathname } = new URL(request.url);
+      if (pathname.startsWith(damagedPath)) return Promise.resolve(hearOfDamage(pathname));
       return pathname.startsWith(hostPath) ? Promise.resolve(grants.answer(pathname)) : api(request);
     },
     start: central.start,

@@ -1,4 +1,4 @@
-import { Grant } from '../core/media-grants/grant.ts';
+import { damagedPath, Grant } from '../core/media-grants/grant.ts';
 import { refusal, streamRemote } from '../media/remote.ts';
 import { answerSealed, damagedHeader } from '../media/sealed.ts';
 import { nowhere } from './bridge.ts';
@@ -8,12 +8,15 @@ type Send = (request: Request) => Promise<Response>;
 /** `/media/<handle>` or, for HLS, `/media/<handle>/<part>`. The window knows the handle alone: no path, no token, no key. */
 const mediaPath = /^\/media\/([A-Za-z0-9_-]{20,64})(?:\/([A-Za-z0-9._-]{1,200}))?$/;
 
-/** Handles whose damage is remembered: a reviewer has a few open. */
+/** Files whose damage is remembered: a reviewer has a few open. */
 const mostRemembered = 200;
 
 /** Answers the window's requests for footage: asks the core what the handle stands for, then streams it. */
 export function createFootage(askCore: Send, fetchCentral: Send) {
-  /** By handle, where its sealed file was found damaged. An answer that broke off can't say so itself; the next one does. */
+  /**
+   * By sealed file, where it was found damaged: a copy that is fetched anew is another file. An answer that broke off
+   * can't say so itself; the next one does.
+   */
   const damage = new Map<string, number>();
 
   return async (request: Request): Promise<Response> => {
@@ -36,15 +39,25 @@ export function createFootage(askCore: Send, fetchCentral: Send) {
     request: Request,
   ): Promise<Response> {
     const footage = { ...sealed, key: Buffer.from(key, 'hex') };
-    const known = damage.get(handle) ?? null;
-    const response = await answerSealed(footage, request, (atByte) => note(handle, atByte), known);
-    const at = damage.get(handle);
+    const known = damage.get(sealed.path) ?? null;
+    const response = await answerSealed(
+      footage,
+      request,
+      (atByte) => note(handle, sealed.path, atByte),
+      known,
+    );
+    const at = damage.get(sealed.path);
     if (at !== undefined) response.headers.set(damagedHeader, String(at));
     return response;
   }
 
-  function note(handle: string, atByte: number): void {
-    damage.set(handle, atByte);
+  function note(handle: string, path: string, atByte: number): void {
+    if (!damage.has(path)) void tellCore(handle);
+    damage.set(path, atByte);
     for (const oldest of [...damage.keys()].slice(0, -mostRemembered)) damage.delete(oldest);
+  }
+  /** So that the item's screen can offer to fetch it anew. A core that is away hears of it the next time. */
+  async function tellCore(handle: string): Promise<void> {
+    await askCore(new Request(`${nowhere}${damagedPath}${handle}`, { method: 'POST' })).catch(() => {});
   }
 }

@@ -74,6 +74,6 @@ export function at(trouble: Trouble, placeMs: number): Trouble {
 
 /** The copy on this desk breaks off here. */
 export function damageAt(placeMs: number): Trouble {
-  const says = `The copy on this desk is damaged at ${clockText(placeMs)} and stops there. To see all of it, destroy the footage here and take it along again.`;
+  const says = `The copy on this desk is damaged at ${clockText(placeMs)} and stops there. To see all of it, press “Try again” beside its item in the sample.`;
   return { code: 'corrupt', atMs: ms(placeMs), says };
 }

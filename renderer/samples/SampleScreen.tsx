@@ -25,10 +25,14 @@ export function SampleScreen({ drawId, part }: { readonly drawId: string; readon
   const store = useKeptStore(makeSampleStore);
   const draw = useStore(store, (state) => state.draw);
   const problem = useStore(store, (state) => state.problem);
+  const isAlong = useStore(store, ({ checkOut }) => checkOut !== null && checkOut.state !== 'none');
   useEffect(() => store.open(drawId), [store, drawId]);
   const changes = useChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have changed an item
-  useEffect(() => void store.load(), [store, changes]);
+  useEffect(() => {
+    void store.load();
+    if (isAlong) void store.takeAlong('look');
+  }, [store, isAlong, changes]);
   const show = (next: SamplePart) => goInPlace({ screen: 'sample', drawId, part: next });
   useCommands('Audit', partKeys, {
     'sample.items': () => show('items'),

@@ -116,6 +116,25 @@ test('a flipped bit in what was taken along is said at its second, and what lies
     return [response.status, (await response.arrayBuffer()).byteLength];
   }, video.id);
   expect(behind).toEqual([206, 1000]);
+
+  await goTo(page, `#/sample/${encodeURIComponent(drawId)}`);
+  await page.getByRole('row').filter({ hasText: itemId }).click();
+  const panel = page.getByRole('complementary', { name: 'The current item' });
+  await expect(panel.getByText('The copy on this desk is damaged.')).toBeVisible();
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  await expect(
+    panel
+      .getByRole('alert')
+      .or(panel.getByText(/network/i))
+      .first(),
+  ).toBeVisible();
+  expect(sealedFileOf(desk.profile, video)).toBe(path);
+  await central.start();
+  await expect(async () => {
+    await panel.getByRole('button', { name: 'Try again' }).click();
+    await expect(panel.getByText('The copy on this desk is damaged.')).toBeHidden({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
+  await expect.poll(() => sealedFileOf(desk.profile, video) ?? path, { timeout: 60_000 }).not.toBe(path);
 });
 
 /** Plans, commits and draws all that the squad of the clip recorded around it. */

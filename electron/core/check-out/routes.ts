@@ -2,20 +2,24 @@ import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { CheckOut } from '../../../contract/sample-state.ts';
 import { logAct } from '../audit-log/entries.ts';
+import { isNo } from '../central/no.ts';
+import type { ReadDb } from '../db/sql.ts';
+import { askForFootage, refusalOf } from '../media-grants/ask.ts';
 import { drawById } from '../plan/store.ts';
 import type { Ports } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
+import { videoById } from '../video/store.ts';
 import { clipsOfSample } from './clips.ts';
 import { leaseBegins, leaseFrom, leaseNow } from './lease.ts';
 import { footageFolder, roomIn } from './room.ts';
-import { checkOutOf } from './standing.ts';
+import { checkOutOf, isBroken } from './standing.ts';
 import { dropTaken, eraseSealed, putTaken, sealedOf, takenBy, wantClip } from './store.ts';
 import type { Taking } from './taking.ts';
 
 type Needs = Pick<Ports, 'clock' | 'profileDir' | 'centralUrl'> & { readonly taking: () => Taking | null };
 
-export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' | 'checkIn'> {
+export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' | 'fetchAgain' | 'checkIn'> {
   const { clock, taking } = needs;
 
   return {
@@ -29,6 +33,27 @@ export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' 
       if (before.freeBytes !== null && missing > before.freeBytes)
         return refuse('disk-full', 'The footage is larger than what is free, so none of it was fetched.');
       begin(signedIn, record);
+      taking()?.wake();
+      return standing(signedIn, params.id);
+    },
+    fetchAgain: async ({ params, signedIn }) => {
+      const { db } = signedIn;
+      const record = drawById(db.read, params.id);
+      const taken = record && takenBy(db.read, record.id);
+      const item = record && clipsOfSample(db.read, record).find(({ itemId }) => itemId === params.itemId);
+      if (!record || !item) return refuse('not-found');
+      if (taken === null || taken.leaseEndsAt <= leaseNow(signedIn, clock.now()))
+        return refuse('not-found', 'This sample is not taken along, or not any more.');
+      for (const videoId of item.videoIds.filter((id) => isBrokenHere(db.read, id))) {
+        const refusal = await refuseAnew(signedIn, videoId);
+        if (refusal !== null) return refusal;
+        // Another press may have been quicker, and a good copy may be on its way by now.
+        db.erase('fetch anew', (write) => {
+          if (!isBrokenHere(write, videoId)) return;
+          logAct(write, 'footage-fetched-anew', { draw: record.id, video: videoId }, clock.now());
+          eraseSealed(write, videoId);
+        });
+      }
       taking()?.wake();
       return standing(signedIn, params.id);
     },
@@ -71,4 +96,17 @@ export function checkOutRoutes(needs: Needs): Handlers<'checkOut' | 'takeAlong' 
     const now = leaseNow(signedIn, clock.now());
     return checkOutOf(signedIn.db.read, record, { isRunning, says, now, freeBytes });
   }
+}
+
+function isBrokenHere(db: ReadDb, videoId: string): boolean {
+  const sealed = sealedOf(db, videoId);
+  return sealed !== null && isBroken(sealed);
+}
+
+/** Why another copy can't be had now; null: it can. What is good of a damaged one is worth more than a promise. */
+async function refuseAnew(signedIn: SignedIn, videoId: string): Promise<Refusal | null> {
+  const video = videoById(signedIn.db.read, videoId);
+  if (video === null) return refuse('not-found');
+  const footage = await askForFootage(signedIn, video);
+  return isNo(footage) ? refusalOf(footage) : null;
 }

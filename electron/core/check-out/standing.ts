@@ -15,14 +15,17 @@ export function checkOutOf(db: ReadDb, record: DrawRecord, standing: Now): Check
   const taken = takenBy(db, record.id);
   const clips = new Map<string, { readonly total: number; readonly sealed: SealedRow | null }>();
   const refused: CheckOut['refused'] = [];
+  const broken: CheckOut['broken'] = [];
   for (const { itemId, videoIds } of clipsOfSample(db, record)) {
     if (videoIds.length === 0) refused.push({ itemId, says: 'No recording has been found for this call.' });
     for (const videoId of videoIds) {
       const takeable = takeableOf(videoById(db, videoId));
       const sealed = sealedOf(db, videoId);
       if (!isTakeable(takeable)) refused.push({ itemId, says: takeable.says });
-      else if (taken !== null && sealed?.state === 'aside') refused.push({ itemId, says: sealed.says ?? '' });
-      else clips.set(videoId, { total: takeable.total, sealed });
+      if (taken !== null && sealed !== null && isBroken(sealed))
+        broken.push({ itemId, says: sealed.says ?? '' });
+      if (isTakeable(takeable) && (taken === null || sealed?.state !== 'aside'))
+        clips.set(videoId, { total: takeable.total, sealed });
     }
   }
   const all = [...clips.values()];
@@ -37,10 +40,16 @@ export function checkOutOf(db: ReadDb, record: DrawRecord, standing: Now): Check
     doneClips,
     doneBytes: sum(({ sealed }) => sealed?.done ?? 0),
     refused,
+    broken,
     freeBytes: standing.freeBytes,
     leaseEndsAt: taken?.leaseEndsAt ?? null,
     says: state === 'paused' ? standing.says : null,
   };
+}
+
+/** What came isn't what is on record, or what was whole has been damaged since. */
+export function isBroken({ says }: SealedRow): boolean {
+  return says !== null;
 }
 
 function stateOf(taken: Taken | null, isDone: boolean, { isRunning, says, now }: Now): CheckOut['state'] {

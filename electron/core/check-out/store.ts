@@ -14,6 +14,7 @@ export type SealedRow = {
   readonly key: Uint8Array;
   readonly done: number;
   readonly state: 'fetching' | 'whole' | 'aside';
+  /** Why it was set aside; of a whole one: what has become of it since. Null: nothing is wrong with it. */
   readonly says: string | null;
 };
 
@@ -80,6 +81,11 @@ export function moveSealed(
 /** What came is not to be used: its key goes, the reason stays. Only within `DeskDb.erase`. */
 export function setAside(db: WriteDb, { videoId, file }: SealedRow, says: string): void {
   db.run(aside, says, videoId, file);
+}
+
+/** A chunk of a whole clip isn't as it was written. What is good of it stays until it is fetched anew. */
+export function noteDamaged(db: WriteDb, videoId: string, sha256: string, says: string): void {
+  db.run(damaged, says, videoId, sha256);
 }
 
 /**
@@ -159,6 +165,10 @@ const move = sql<[done: number, state: string, videoId: string, file: string]>(
 const aside = sql<[says: string, videoId: string, file: string]>(
   'set sealed clip aside',
   `UPDATE sealed_clip SET state = 'aside', says = ?, done = 0, key = zeroblob(32) WHERE video_id = ? AND file = ?`,
+);
+const damaged = sql<[says: string, videoId: string, sha256: string]>(
+  'note damaged clip',
+  `UPDATE sealed_clip SET says = ? WHERE video_id = ? AND sha256 = ? AND state = 'whole'`,
 );
 const zeroKey = sql<[videoId: string]>(
   'zero the key of a clip',

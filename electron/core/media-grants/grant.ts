@@ -24,3 +24,6 @@ export const Grant = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Grant = z.infer<typeof Grant>;
+
+/** `POST /host/damaged/<handle>`: the host found the copy on this desk damaged. */
+export const damagedPath = '/host/damaged/';

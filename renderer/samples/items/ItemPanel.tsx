@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { VideoRow } from '../../../contract/desk-state.ts';
 import type { DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import { lengthText } from '../../../contract/time.ts';
@@ -25,13 +26,15 @@ type ItemPanelProps = {
   readonly place: string;
   readonly now: number;
   readonly mayChange: boolean;
+  /** What is wrong with the copy on this desk, if anything. */
+  readonly copy: ReactNode;
   readonly open: (videoId: string) => void;
   readonly ask: (said: Said) => void;
   readonly back: () => void;
 };
 
 /** The current item: what it is, where it stands, and what can be said of it. */
-export function ItemPanel({ draw, row, place, now, mayChange, open, ask, back }: ItemPanelProps) {
+export function ItemPanel({ draw, row, place, now, mayChange, copy, open, ask, back }: ItemPanelProps) {
   const catalogue = useCatalogue();
   const { name, badge } = officerOf(row);
   const moment = momentOf(row);
@@ -111,6 +114,7 @@ export function ItemPanel({ draw, row, place, now, mayChange, open, ask, back }:
       {row.dispatch === null ? null : (
         <Recordings videos={row.dispatch.videos} now={now} open={mayChange ? open : null} />
       )}
+      {copy}
       {isOver || !mayChange ? null : (
         <div className="item-do">
           <CommandButton

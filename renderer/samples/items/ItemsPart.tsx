@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { say } from '../../ui/notice-store.ts';
 import { Table } from '../../ui/table/Table.tsx';
 import { itemKeys } from '../sample-keys.ts';
+import { BrokenCopy } from './BrokenCopy.tsx';
 import { ExtendDialog } from './ExtendDialog.tsx';
 import { ItemPanel } from './ItemPanel.tsx';
 import { itemColumns } from './item-columns.tsx';
@@ -148,6 +149,7 @@ export function ItemsPart({ store, draw }: { readonly store: SampleStore; readon
             place={`Item ${work.indexOf(row) + 1} of ${work.length}`}
             now={now}
             mayChange={mayChange}
+            copy={mayChange ? <BrokenCopy key={row.item.id} store={store} itemId={row.item.id} /> : null}
             open={(videoId) => open(row, videoId)}
             ask={ask}
             back={() => void back()}

@@ -67,7 +67,7 @@ export function TakeAlong({ store, onClose }: { readonly store: SampleStore; rea
 }
 
 function Standing({ checkOut, lacksRoom }: { readonly checkOut: CheckOut; readonly lacksRoom: boolean }) {
-  const { bytes, doneBytes, refused, freeBytes, leaseEndsAt, says, state } = checkOut;
+  const { bytes, doneBytes, refused, broken, freeBytes, leaseEndsAt, says, state } = checkOut;
   return (
     <>
       <p>{checkOutText(checkOut)}</p>
@@ -89,6 +89,21 @@ function Standing({ checkOut, lacksRoom }: { readonly checkOut: CheckOut; readon
         <p className="muted">May be watched here until {exactText(leaseEndsAt, hereZone())}.</p>
       )}
       {says === null ? null : <p>{says}</p>}
+      {broken.length === 0 ? null : (
+        <>
+          <p>
+            {count(broken.length, 'item has a copy', 'items have a copy')} here that is not as it should be.
+            “Try again” beside the item fetches it anew.
+          </p>
+          <ul className="refused">
+            {broken.map(({ itemId, says: why }) => (
+              <li key={itemId}>
+                {itemId}: <span className="muted">{why}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       {refused.length === 0 ? null : (
         <details>
           <summary>{count(refused.length, 'item')} can’t be taken along</summary>

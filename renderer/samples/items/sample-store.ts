@@ -46,6 +46,7 @@ export type SampleCalls = {
     questionId: string,
     body: { readonly decided: string; readonly note: string },
   ) => Promise<Outcome<DrawResults>>;
+  readonly fetchAgain: (id: string, itemId: string) => Promise<Outcome<CheckOut>>;
   readonly checkOut: (id: string, what: 'look' | 'take' | 'bring') => Promise<Outcome<CheckOut>>;
 };
 
@@ -57,6 +58,7 @@ const coreCalls: SampleCalls = {
   extend: (id, body) => call(sampleApi.extendDraw, { params: { id }, body }),
   adjudicate: (id, itemId, questionId, body) =>
     call(sampleApi.adjudicate, { params: { id, itemId, questionId }, body }),
+  fetchAgain: (id, itemId) => call(sampleApi.fetchAgain, { params: { id, itemId } }),
   checkOut: (id, what) => {
     const params = { params: { id } };
     if (what === 'take') return call(sampleApi.takeAlong, params);
@@ -138,11 +140,20 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
       }),
     /** Looks at, begins or ends what was taken along. */
     takeAlong,
+    /** Fetches an item's footage anew where its copy here is not as it should be. */
+    fetchAgain: async (itemId: string): Promise<Outcome<CheckOut>> =>
+      withCheckOut((drawId) => calls.fetchAgain(drawId, itemId)),
   };
 
   async function takeAlong(what: 'look' | 'take' | 'bring'): Promise<Outcome<CheckOut>> {
+    return withCheckOut((drawId) => calls.checkOut(drawId, what));
+  }
+
+  async function withCheckOut(
+    ask: (drawId: string) => Promise<Outcome<CheckOut>>,
+  ): Promise<Outcome<CheckOut>> {
     const { drawId } = store.getState();
-    const outcome = await calls.checkOut(drawId ?? '', what);
+    const outcome = await ask(drawId ?? '');
     if (outcome.ok && drawId !== null && isHere(drawId)) store.setState({ checkOut: outcome.value });
     return outcome;
   }

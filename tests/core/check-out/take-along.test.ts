@@ -164,7 +164,7 @@ describe('what came is not what is on record', () => {
     await take(other);
     const state = await untilReady(other);
     expect(state.clips).toBe(6);
-    const says = new Map(state.refused.map((item) => [item.itemId, item.says]));
+    const says = new Map(state.broken.map((item) => [item.itemId, item.says]));
     expect(says.get('CAM-112')).toMatch(/another file/);
     expect(says.get('CAM-113')).toMatch(/does not match the hash/);
     expect(sealedFiles(other)).toHaveLength(6);
@@ -172,7 +172,7 @@ describe('what came is not what is on record', () => {
     isFlipping = false;
     await take(other);
     const after = await untilReady(other);
-    expect(after.refused.map(({ itemId }) => itemId)).not.toContain('CAM-113');
+    expect(after.broken.map(({ itemId }) => itemId)).toEqual(['CAM-112']);
     expect(after.clips).toBe(7);
   });
 });
