@@ -1,6 +1,3 @@
-import { refuse } from '../contract/problem.ts';
-import { second } from '../contract/time.ts';
-import { limitAttempts } from './accounts/attempts.ts';
 import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
 import { signInWith } from './accounts/signIn.ts';
 import { takeLog } from './audit/take.ts';
@@ -11,7 +8,8 @@ import { answerFeed } from './feed/feed.ts';
 import { footageWith } from './footage/answer.ts';
 import { openApiText } from './openapi.ts';
 import type { Ports } from './ports.ts';
-import { refusalAnswer } from './serve/answer.ts';
+import { tooManyAnswer } from './serve/answer.ts';
+import { limitTo } from './serve/limit.ts';
 import { type From, type Handlers, serve } from './serve/serve.ts';
 
 export type Central = {
@@ -27,10 +25,13 @@ export function createCentral(ports: Ports): Central {
   return { fetch: serve(handlersOf(ports), ports), stop: () => ports.db.close(), db: ports.db };
 }
 
+/** Sign-in for each network address, so that nobody tries one password on every account. */
+const attempts = { burst: 30, perMinute: 30 } as const;
+
 function handlersOf(ports: Ports): Handlers {
   const { clock, db } = ports;
   const signIn = signInWith(ports);
-  const waitOf = limitAttempts(clock.now);
+  const waitOf = limitTo(attempts, clock.now);
   const footage = footageWith(ports);
   return {
     hello: async () => ({
@@ -43,7 +44,7 @@ function handlersOf(ports: Ports): Handlers {
     signIn: async ({ body, address }) => {
       const wait = waitOf(address);
       if (wait === 0) return signIn(body);
-      return refusalAnswer(refuse('too-many-requests'), { 'retry-after': String(Math.ceil(wait / second)) });
+      return tooManyAnswer(wait);
     },
     signOut: async ({ caller }) => {
       await db.transaction((tx) => tx.run('delete from session where token_hash = $1', [caller.tokenHash]));

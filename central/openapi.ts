@@ -57,7 +57,12 @@ function operation(name: string, line: Line) {
             content: { 'application/json': { schema: schema(line.body, 'input') } },
           },
         }),
-    responses: { ...successOf(line), ...refusalsOf(line), '500': problem('A bug, with its number.') },
+    responses: {
+      ...successOf(line),
+      ...refusalsOf(line),
+      '429': problem(`too-many-requests: ${refusals['too-many-requests'].title} Retry-After says how long.`),
+      '500': problem('A bug, with its number.'),
+    },
   };
 }
 

@@ -101,7 +101,7 @@ export const refusals = {
   },
   'range-not-satisfiable': { status: 416, title: 'That part of the footage does not exist.' },
   'too-large': { status: 413, title: 'This is larger than can be taken.' },
-  'too-many-requests': { status: 429, title: 'Too many attempts; wait a moment.' },
+  'too-many-requests': { status: 429, title: 'Too many calls in a short time; wait a moment.' },
   'disk-full': {
     status: 507,
     title: 'The disk is full, so nothing was saved.',

@@ -1,4 +1,5 @@
-import { problemOf, type Refusal, refusals } from '../../contract/problem.ts';
+import { problemOf, type Refusal, refusals, refuse } from '../../contract/problem.ts';
+import { second } from '../../contract/time.ts';
 
 /** On every answer: what a browser must not do with it. Nobody but a desk has business here. */
 const guards = {
@@ -26,6 +27,15 @@ export function refusalAnswer(refusal: Refusal, headers: Readonly<Record<string,
   return new Response(JSON.stringify(problemOf(refusal)), {
     status: refusals[refusal.refused].status,
     headers: { 'content-type': 'application/problem+json', ...headers },
+  });
+}
+
+/** To whoever calls too often: `wait` in milliseconds, told in whole seconds. */
+export function tooManyAnswer(wait: number): Response {
+  const seconds = Math.ceil(wait / second);
+  const again = seconds === 1 ? 'a second' : `${seconds} seconds`;
+  return refusalAnswer(refuse('too-many-requests', `The central answers again in ${again}.`), {
+    'retry-after': String(seconds),
   });
 }
 

@@ -4,7 +4,8 @@ import type { Line, Received, Reply } from '../../contract/line.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { type Caller, findCaller } from '../accounts/caller.ts';
 import type { Ports } from '../ports.ts';
-import { bugAnswer, guarded, jsonAnswer, refusalAnswer } from './answer.ts';
+import { bugAnswer, guarded, jsonAnswer, refusalAnswer, tooManyAnswer } from './answer.ts';
+import { type Limit, limitTo } from './limit.ts';
 import { parse } from './parse.ts';
 
 /** What a handler is given: the parsed parts of its line, and who is asking. */
@@ -27,29 +28,46 @@ export type Handlers = {
 
 export type From = { readonly address: string | null };
 
+/**
+ * What a desk may ask for. A reviewer who leaps about in four clips with previews asks some tens of times in a second,
+ * and a station has many desks behind one address: these are bounds for programs that run wild, not for people.
+ */
+const allowed = {
+  token: { burst: 3000, perMinute: 6000 },
+  address: { burst: 30_000, perMinute: 60_000 },
+} as const;
+
 /** Joins the contract to its handlers. The answer never rejects: a bug is a 500 with its number. */
 export function serve(
   handlers: Handlers,
   ports: Ports,
 ): (request: Request, from?: From) => Promise<Response> {
   const app = new Hono<{ Bindings: From }>();
+  const waitOfToken = limitTo(allowed.token, ports.clock.now);
+  const waitOfAddress = limitTo(allowed.address, ports.clock.now);
   for (const name of Object.keys(centralApi) as (keyof typeof centralApi)[]) {
     const line: Line = centralApi[name];
     // The compiler has checked each pair above; here they are walked as one list.
     const handler = handlers[name] as unknown as AnyHandler;
     app.on(line.method, line.path, (context) =>
-      answer(line, handler, ports, {
-        request: context.req.raw,
-        path: context.req.param(),
-        address: context.env.address,
-      }),
+      answer(
+        line,
+        handler,
+        { ...ports, waitOfToken },
+        {
+          request: context.req.raw,
+          path: context.req.param(),
+          address: context.env.address,
+        },
+      ),
     );
   }
   app.notFound(() => refusalAnswer(refuse('not-found')));
   app.onError((error, context) => bug(error, context.req.raw, ports));
   return async (request, from = { address: null }) => {
     const started = performance.now();
-    const response = guarded(await app.fetch(request, from));
+    const wait = waitOfAddress(from.address);
+    const response = guarded(wait > 0 ? tooManyAnswer(wait) : await app.fetch(request, from));
     ports.log('info', 'answered', {
       method: request.method,
       path: new URL(request.url).pathname,
@@ -68,10 +86,16 @@ type Arrived = {
   readonly address: string | null;
 };
 
-async function answer(line: Line, handler: AnyHandler, ports: Ports, arrived: Arrived): Promise<Response> {
+type Needs = Ports & { readonly waitOfToken: Limit };
+
+async function answer(line: Line, handler: AnyHandler, ports: Needs, arrived: Arrived): Promise<Response> {
   const { request, path, address } = arrived;
-  const caller = line.who === 'anyone' ? null : await callerOf(line, request, ports);
+  const caller = line.who === 'anyone' ? null : await callerOf(request, ports);
   if (isRefusal(caller)) return refusalAnswer(caller);
+  const wait = ports.waitOfToken(caller?.tokenHash ?? null);
+  if (wait > 0) return tooManyAnswer(wait);
+  if (line.who === 'administrator' && caller?.account.role !== 'administrator')
+    return refusalAnswer(refuse('not-allowed'));
   const parsed = await parse(line, request, path);
   if (isRefusal(parsed)) return refusalAnswer(parsed);
   const given = await handler({ ...parsed, caller, request, address });
@@ -82,11 +106,9 @@ async function answer(line: Line, handler: AnyHandler, ports: Ports, arrived: Ar
   return refusalAnswer(given);
 }
 
-async function callerOf(line: Line, request: Request, ports: Ports): Promise<Caller | Refusal> {
+async function callerOf(request: Request, ports: Ports): Promise<Caller | Refusal> {
   const caller = await findCaller(ports.db, request.headers.get('authorization'), ports.clock.now());
-  if (caller === null) return refuse('not-signed-in');
-  if (line.who === 'administrator' && caller.account.role !== 'administrator') return refuse('not-allowed');
-  return caller;
+  return caller ?? refuse('not-signed-in');
 }
 
 function bug(error: unknown, request: Request, ports: Ports): Response {

@@ -17,7 +17,7 @@ test('it is OpenAPI 3.1, and has every line with every status that the contract 
   const operations = Object.values(page.paths).flatMap((path) => Object.values(path));
   expect(operations.map(({ operationId }) => operationId).sort()).toEqual(Object.keys(centralApi).sort());
   const events = page.paths['/v1/events']?.['post'];
-  expect(Object.keys(events?.responses ?? {})).toEqual(['200', '400', '401', '413', '500']);
+  expect(Object.keys(events?.responses ?? {})).toEqual(['200', '400', '401', '413', '429', '500']);
   const footage = page.paths['/v1/footage/{videoId}']?.['get'];
   expect(Object.keys(footage?.responses ?? {})).toEqual([
     '200',
@@ -28,6 +28,7 @@ test('it is OpenAPI 3.1, and has every line with every status that the contract 
     '404',
     '410',
     '416',
+    '429',
     '500',
   ]);
 });
