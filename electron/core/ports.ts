@@ -16,6 +16,8 @@ export type Ports = {
   readonly profileDir: string;
   /** What the central's list of devices calls this machine. */
   readonly deviceName: string;
+  /** Work of checking a password without the network, see session/password.ts. Only tests that sign in thousands of times say one. */
+  readonly passwordCostLog2?: number;
 };
 
 export type Clock = {

@@ -3,20 +3,17 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
-import { cheapCost, hashPassword } from '../../central/accounts/password.ts';
-import { putAccount } from '../../central/accounts/put.ts';
+import { cheapCost } from '../../central/accounts/password.ts';
 import { type Central, createCentral } from '../../central/central.ts';
 import type { Db } from '../../central/db/db.ts';
-import { putDepartment } from '../../central/department.ts';
 import { putFootage } from '../../central/footage/put.ts';
-import { itemOf } from '../../central/items/item.ts';
-import { putItems } from '../../central/items/put.ts';
 import { SignedIn } from '../../contract/central-api.ts';
 import { type FeedLine, FeedLine as FeedLineSchema } from '../../contract/nouns/feed.ts';
 import type { Instant } from '../../contract/time.ts';
 import { instant } from '../../contract/time.ts';
 import { openEmpty } from './databases.ts';
 import * as department from './department.ts';
+import { fillDepartment } from './fill.ts';
 
 export { accounts, password } from './department.ts';
 
@@ -50,7 +47,7 @@ type SignedInAccount = ReturnType<typeof SignedIn.parse>['account'];
 /** A whole central in memory with the department of ./department.ts. `open` (see ./databases.ts) puts it on another database. */
 export async function testCentral(open: () => Promise<Db> = openEmpty): Promise<TestCentral> {
   const db = await open();
-  await fill(db);
+  await fillDepartment(db);
   const dataDir = await mkdtemp(join(tmpdir(), 'sw-central-'));
   let now: number = department.departmentNow;
   const clock = {
@@ -81,30 +78,6 @@ export async function testCentral(open: () => Promise<Db> = openEmpty): Promise<
       await rm(dataDir, { recursive: true, force: true });
     },
   };
-}
-
-async function fill(db: Db): Promise<void> {
-  const hash = await hashPassword(department.password, cheapCost);
-  await db.transaction(async (tx) => {
-    for (const account of Object.values(department.accounts)) {
-      await putAccount(tx, account, hash, department.departmentNow);
-    }
-    await putDepartment(tx, {
-      name: 'Test department',
-      banner: 'For authorised use only.',
-      demoAccounts: [],
-    });
-    await putItems(tx, [
-      ...department.units.map((unit) => itemOf('unit', unit)),
-      ...department.classifications.map((row) => itemOf('classification', row)),
-      ...department.codeLists.map((list) => itemOf('code-list', list)),
-      itemOf('form', department.form),
-      ...department.officers.map((officer) => itemOf('officer', officer)),
-      ...department.videos.map((video) => itemOf('video', video)),
-      ...department.dispatches.map((dispatch) => itemOf('dispatch', dispatch)),
-      ...department.duties.map((duty) => itemOf('duty', duty)),
-    ]);
-  });
 }
 
 async function signIn(central: Central, who: department.AccountName, deviceId: string): Promise<SignedOn> {

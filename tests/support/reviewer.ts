@@ -1,12 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { itemOf } from '../../central/items/item.ts';
 import { putItems } from '../../central/items/put.ts';
-import type { deskApi } from '../../contract/desk-api.ts';
 import type { SyncSummary } from '../../contract/desk-state.ts';
-import type { Given } from '../../contract/line.ts';
 import { Submission } from '../../contract/nouns/review.ts';
 import type { Video } from '../../contract/nouns/video.ts';
-import { ms } from '../../contract/time.ts';
 import type { TestCentral } from './central.ts';
 import { createFakeClock, type FakeClock } from './clock.ts';
 import { type AccountName, accounts, password, videos } from './department.ts';
@@ -105,33 +102,7 @@ export async function eventsAt(
   }));
 }
 
-type OpenBody = Given<typeof deskApi.openReview>['body'];
-type FindingBody = Given<typeof deskApi.addFinding>['body'];
-
-export function openBody(id: string, videoId: string, changes: Partial<OpenBody> = {}): OpenBody {
-  return { id, videoId, dutyId: null, purpose: 'periodic', ...changes };
-}
-
-export function findingBody(id: string, startMs: number, changes: Partial<FindingBody> = {}): FindingBody {
-  const mark = {
-    startMs: ms(startMs),
-    endMs: null,
-    startFrame: null,
-    endFrame: null,
-    rawStartMs: null,
-    rawEndMs: null,
-  };
-  return {
-    id,
-    kind: 'late-start',
-    mark,
-    reasonHeard: 'no',
-    reasonAtMs: null,
-    exception: null,
-    note: '',
-    ...changes,
-  };
-}
+export { findingBody, openBody } from './reviewing.ts';
 
 /** Answers what the test department's form requires, and gives an outcome. */
 export async function completeReview(desk: Desk, id: string): Promise<void> {

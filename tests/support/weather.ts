@@ -63,7 +63,8 @@ export function weatherOver(central: CentralFetch, clock: Pick<Clock, 'after'>):
   };
 }
 
-async function meet(
+/** What one request comes to in this weather. */
+export async function meet(
   fault: Fault | null,
   request: Request,
   central: CentralFetch,

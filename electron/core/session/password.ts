@@ -3,9 +3,9 @@ import { promisify } from 'node:util';
 
 /**
  * A password kept so that it can be checked without the network and not be read back: scrypt, N = 2^15, r = 8, p = 1
- * (32 MB, about 0.1 s), written as `scrypt$15$<salt>$<hash>`.
+ * (32 MB, about 0.1 s), written as `scrypt$15$<salt>$<hash>`. `costLog2`: another N.
  */
-export async function verifierOf(password: string): Promise<string> {
+export async function verifierOf(password: string, costLog2 = usualCostLog2): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, costLog2);
   return ['scrypt', costLog2, salt.toString('base64'), hash.toString('base64')].join('$');
@@ -19,7 +19,7 @@ export async function isPassword(password: string, verifier: string): Promise<bo
   return wanted.length === given.length && timingSafeEqual(wanted, given);
 }
 
-const costLog2 = 15;
+const usualCostLog2 = 15;
 const deriveKey: (password: string, salt: Buffer, length: number, options: ScryptOptions) => Promise<Buffer> =
   promisify(scrypt);
 
