@@ -1,8 +1,10 @@
 import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
+import { moveToDevice } from './accounts/newDevice.ts';
 import { signInWith } from './accounts/signIn.ts';
 import { takeLog } from './audit/take.ts';
 import type { Db } from './db/db.ts';
 import { readDepartment } from './department.ts';
+import { missingEvents } from './events/known.ts';
 import { takeEvents } from './events/take.ts';
 import { answerFeed } from './feed/feed.ts';
 import { footageWith } from './footage/answer.ts';
@@ -54,6 +56,8 @@ function handlersOf(ports: Ports): Handlers {
     releaseAccount: ({ params }) => releaseAccount(db, params.id),
     feed: ({ caller, query }) => answerFeed(ports, caller.account, query),
     events: ({ caller, body }) => takeEvents(ports, caller, body),
+    known: ({ caller, body }) => missingEvents(ports, caller, body),
+    newDevice: ({ caller, body }) => moveToDevice(db, caller, body.deviceId),
     auditLog: ({ caller, body }) => takeLog(ports, caller, body),
     footage: ({ caller, params, request }) => footage(caller.account, request, params.videoId, null),
     footagePart: ({ caller, params, request }) =>

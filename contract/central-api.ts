@@ -29,7 +29,15 @@ export const SignIn = z.object({
 
 export const SignedIn = z.object({ token: z.string().max(200), expiresAt: Instant, account: Account });
 
-export const EventBatch = z.object({ deviceId: Id, events: z.array(NumberedEvent).min(1).max(500) });
+/** Where a central's records stood at an answer; only the central can read it. */
+export const Place = z.string().max(200);
+
+export const EventBatch = z.object({
+  deviceId: Id,
+  /** The place of the last answer that something came of. */
+  heard: Place.optional(),
+  events: z.array(NumberedEvent).min(1).max(500),
+});
 
 /** What became of one event. The same (device, counter) is answered the same for ever. */
 export const EventAnswer = z.discriminatedUnion('outcome', [
@@ -48,7 +56,20 @@ export const EventAnswer = z.discriminatedUnion('outcome', [
   z.object({ counter: z.int().positive(), outcome: z.literal('refused'), problem: Problem }),
 ]);
 
-export const EventAnswers = z.object({ answers: z.array(EventAnswer), now: Instant });
+export const EventAnswers = z.object({
+  answers: z.array(EventAnswer),
+  now: Instant,
+  place: Place.optional(),
+  /** True: the central was put back to before the place that was heard. It has taken nothing; what it lacks comes first. */
+  forgot: z.boolean().optional(),
+});
+
+export const KnownAsked = z.object({
+  deviceId: Id,
+  counters: z.array(z.int().positive()).min(1).max(10_000),
+});
+
+export const KnownAnswer = z.object({ missing: z.array(z.int().positive()), place: Place, now: Instant });
 
 export const LockedAccount = z.object({ id: Id, username: Name, name: Name, lockedAt: Instant });
 
@@ -111,6 +132,7 @@ export const centralApi = {
     query: z.object({
       after: z.string().max(200).optional(),
       limit: z.coerce.number().int().min(1).max(1_000_000).optional(),
+      heard: Place.optional(),
     }),
     reply: z.unknown(),
     raw: 'application/x-ndjson',
@@ -123,6 +145,22 @@ export const centralApi = {
     body: EventBatch,
     reply: EventAnswers,
     refusals: ['not-signed-in', 'bad-request', 'too-large'],
+  },
+  known: {
+    method: 'POST',
+    path: '/v1/events/known',
+    says: "Which of the account's own events, by a device of theirs, the central has no record of: asked after it was put back from a backup.",
+    body: KnownAsked,
+    reply: KnownAnswer,
+    refusals: ['not-signed-in', 'bad-request', 'too-large'],
+  },
+  newDevice: {
+    method: 'POST',
+    path: '/v1/device',
+    says: 'Makes this sign-on another device’s: for a desk that was put back from a backup and would count its events from where it was.',
+    body: z.object({ deviceId: Id }),
+    reply: z.object({}),
+    refusals: ['not-signed-in', 'bad-request', 'id-reused'],
   },
   auditLog: {
     method: 'POST',

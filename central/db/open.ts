@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { beginEra } from '../feed/era.ts';
 import type { Db } from './db.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate } from './migrate.ts';
@@ -12,12 +13,13 @@ export type Place = {
   readonly dataDir: string | null;
 };
 
-/** Opens the database, embedded by default, and brings it to the newest shape. */
+/** Opens the database, embedded by default, brings it to the newest shape and begins an era of its feed. */
 export async function openDb(place: Place): Promise<Db> {
   const db =
     place.databaseUrl === null ? await embeddedAt(place.dataDir) : await openPostgres(place.databaseUrl);
   try {
     await migrate(db);
+    await db.transaction(beginEra);
   } catch (error) {
     await db.close();
     throw error;

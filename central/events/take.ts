@@ -4,6 +4,7 @@ import type { NumberedEvent } from '../../contract/nouns/event.ts';
 import { problemOf, type Refusal, refuse } from '../../contract/problem.ts';
 import type { Caller } from '../accounts/caller.ts';
 import type { Tx } from '../db/db.ts';
+import { isStillTrue, type Place, readHead, readPlace, writePlace } from '../feed/era.ts';
 import { lockFeed, putItems } from '../items/put.ts';
 import type { Ports } from '../ports.ts';
 import { applyEvent } from './apply.ts';
@@ -26,17 +27,28 @@ export async function takeEvents(
 ): Promise<z.infer<typeof EventAnswers> | Refusal> {
   if (batch.deviceId !== caller.deviceId)
     return refuse('not-signed-in', 'This sign-on belongs to another device.');
-  const answers = await takeTogether(ports, caller, batch.events).catch(async (error: unknown) => {
+  const heard = batch.heard === undefined ? null : readPlace(batch.heard);
+  const taken = await takeTogether(ports, caller, heard, batch.events).catch(async (error: unknown) => {
     ports.log('warn', 'batch-taken-apart', { account: caller.account.id, error: textOf(error) });
-    return takeSingly(ports, caller, batch.events);
+    return takeSingly(ports, caller, heard, batch.events);
   });
-  return { answers, now: ports.clock.now() };
+  return { ...taken, now: ports.clock.now() };
 }
 
-function takeTogether(ports: Ports, caller: Caller, events: readonly NumberedEvent[]): Promise<Answer[]> {
+/** What came of it, and where the records stood when it was kept. Nothing is taken when what was heard is no longer so. */
+type Together = { readonly answers: Answer[]; readonly place: string; readonly forgot?: true };
+
+function takeTogether(
+  ports: Ports,
+  caller: Caller,
+  heard: Place | null,
+  events: readonly NumberedEvent[],
+): Promise<Together> {
   return ports.db.transaction(async (tx) => {
     // The lock comes first: the same batch sent twice at once waits here, and then finds its answers.
     await lockFeed(tx);
+    if (heard !== null && !(await isStillTrue(tx, heard)))
+      return { answers: [], place: writePlace(await readHead(tx)), forgot: true };
     const earlier = new Map(
       (await earlierOutcomes(tx, caller.deviceId, events)).map((event) => [event.counter, event]),
     );
@@ -52,22 +64,31 @@ function takeTogether(ports: Ports, caller: Caller, events: readonly NumberedEve
     }
     await putItems(tx, books.kept());
     await writeEvents(tx, caller, taken, ports.clock.now());
-    return answers;
+    return { answers, place: writePlace(await readHead(tx)) };
   });
 }
 
-async function takeSingly(ports: Ports, caller: Caller, events: readonly NumberedEvent[]): Promise<Answer[]> {
+async function takeSingly(
+  ports: Ports,
+  caller: Caller,
+  heard: Place | null,
+  events: readonly NumberedEvent[],
+): Promise<Together> {
   const answers: Answer[] = [];
+  let place = writePlace(await readHead(ports.db));
   for (const numbered of events) {
     try {
-      answers.push(...(await takeTogether(ports, caller, [numbered])));
+      const one = await takeTogether(ports, caller, heard, [numbered]);
+      if (one.forgot === true) return one;
+      answers.push(...one.answers);
+      place = one.place;
     } catch (error) {
       // When the database takes nothing at all, it isn't this event's fault: the desk shall try the batch again later.
       await provesWritable(ports);
       answers.push({ counter: numbered.counter, ...bugIn(ports, numbered, error) });
     }
   }
-  return answers;
+  return { answers, place };
 }
 
 type Taken = { readonly event: TakenEvent; readonly bug: boolean };

@@ -4,14 +4,19 @@ import { type Refusal, refuse } from '../../contract/problem.ts';
 import type { Reader } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
 import { fingerprintOf } from '../scope.ts';
-import { type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { beforeNumber, type Cursor, readCursor, writeCursor } from './cursor.ts';
+import { isStillTrue, readHead, readPlace } from './era.ts';
 import { readPage } from './page.ts';
 
-export type FeedWish = { readonly after?: string | undefined; readonly limit?: number | undefined };
+export type FeedWish = {
+  readonly after?: string | undefined;
+  readonly limit?: number | undefined;
+  readonly heard?: string | undefined;
+};
 
 /**
  * The changes that an account may see, after a cursor, as NDJSON. Pages are read only as fast as the desk takes them.
- * A cursor of another scope, or from beyond the end (a database put back from a backup), starts from the beginning.
+ * A cursor of another scope, or of a past that was undone (a database put back from a backup), starts from the beginning.
  */
 export async function answerFeed(
   ports: Ports,
@@ -21,11 +26,21 @@ export async function answerFeed(
   const cursor = wish.after === undefined ? null : readCursor(wish.after);
   if (wish.after !== undefined && cursor === null)
     return refuse('bad-request', 'That is no cursor of this feed.');
-  const { epoch, top } = await readHead(ports.db);
+  const { epoch, seq: top, mark } = await readHead(ports.db);
   const fingerprint = fingerprintOf(account, epoch);
-  const resuming = cursor !== null && cursor.fingerprint === fingerprint && cursor.seq <= top;
-  const from: Cursor = { fingerprint, seq: resuming ? cursor.seq : 0 };
-  const start: FeedLine = { line: 'start', scope: fingerprint, now: ports.clock.now(), fresh: !resuming };
+  const resuming =
+    cursor !== null && cursor.fingerprint === fingerprint && (await isStillTrue(ports.db, cursor));
+  const heard = wish.heard === undefined ? null : readPlace(wish.heard);
+  const forgot = heard !== null && !(await isStillTrue(ports.db, heard));
+  const from: Cursor = { mark, fingerprint, seq: resuming ? cursor.seq : 0 };
+  const now = ports.clock.now();
+  const start: FeedLine = {
+    line: 'start',
+    scope: fingerprint,
+    now,
+    fresh: !resuming,
+    ...(forgot ? { forgot } : {}),
+  };
   const pages = changes(ports.db, {
     account,
     from,
@@ -52,7 +67,7 @@ type Range = {
 /** One text for each page, the last one with the `end` line. */
 async function* changes(db: Reader, range: Range): AsyncGenerator<string, void> {
   const { from, limit, ...rest } = range;
-  const wish = { ...rest, fingerprint: from.fingerprint };
+  const wish = { ...rest, beforeNumber: beforeNumber(from) };
   let after = from.seq;
   let left = limit;
   for (;;) {
@@ -74,14 +89,6 @@ async function* changes(db: Reader, range: Range): AsyncGenerator<string, void> 
     yield `${page.text}${JSON.stringify(end)}\n`;
     return;
   }
-}
-
-async function readHead(db: Reader): Promise<{ readonly epoch: string; readonly top: number }> {
-  const [head] = await db.query<{ epoch: string; top: number }>(
-    `select (select value from meta where key = 'epoch') as epoch, seq as top from feed_head`,
-  );
-  if (head === undefined) throw new Error('the database has no feed');
-  return head;
 }
 
 function streamOf(

@@ -12,7 +12,7 @@ export type PageWish = {
   /** The desk has seen what was before, so it is told what is gone, too. */
   readonly resuming: boolean;
   /** Goes before the number in each cursor. */
-  readonly fingerprint: string;
+  readonly beforeNumber: string;
 };
 
 export type Page = {
@@ -38,7 +38,7 @@ export async function readPage(db: Reader, wish: PageWish): Promise<Page> {
  */
 export function pageQuery(wish: PageWish): { readonly sql: string; readonly values: readonly Value[] } {
   const { account } = wish;
-  const values: Value[] = [wish.after, wish.top, wish.limit, account.id, wish.fingerprint];
+  const values: Value[] = [wish.after, wish.top, wish.limit, account.id, wish.beforeNumber];
   const selects = [...scopeRanges(account, values), 'account_id = $4'].map((range) => itemsIn(range, wish));
   if (wish.resuming) selects.push(...departures(account));
   const sql = `

@@ -48,6 +48,8 @@ export const FeedLine = z.discriminatedUnion('line', [
     now: z.int(),
     /** True: everything is sent from the beginning. */
     fresh: z.boolean(),
+    /** True: the central was put back to before the place that was heard last; what it forgot is to be sent again. */
+    forgot: z.boolean().optional(),
   }),
   z.object({
     line: z.literal('change'),

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Db } from '../../../central/db/db.ts';
 import { embeddedDb } from '../../../central/db/embedded.ts';
 import { migrate, migrations } from '../../../central/db/migrate.ts';
+import { beginEra, isStillTrue } from '../../../central/feed/era.ts';
 import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6];
 
 const newest = migrations.length;
 
@@ -88,6 +89,22 @@ test('version 5 has audit logs that only grow, beside what a version 4 holds', a
   await run(`insert into audit_trouble values ('d', 'a', 1, '00', '{}', 0)`);
   for (const sql of ['update audit_entry set no = 2', 'delete from audit_trouble', 'truncate audit_entry'])
     await expect(run(sql)).rejects.toThrow('append-only');
+  await old.close();
+});
+
+test('version 6 takes the places that a version 5 told as true, up to where it stood', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 5)).toBe(5);
+  await old.transaction((tx) =>
+    tx.script(`insert into item (seq, noun, id, v, gone, restricted, body)
+      values (nextval('feed_seq'), 'unit', 'u1', 1, false, false, '{"id":"u1"}'); update feed_head set seq = 1`),
+  );
+  expect(await migrate(old, 6)).toBe(6);
+  await old.transaction(beginEra);
+  expect([
+    await isStillTrue(old, { mark: '', seq: 1 }),
+    await isStillTrue(old, { mark: '', seq: 2 }),
+  ]).toEqual([true, false]);
   await old.close();
 });
 

@@ -104,7 +104,7 @@ describe.each(databases)('writing items on $name', ({ open }) => {
           top: 1e9,
           limit: 100,
           resuming: true,
-          fingerprint: 'f',
+          beforeNumber: 'f',
         });
         expect(plan).toContain(index);
         expect(plan).not.toContain('Seq Scan on item');
