@@ -3,6 +3,7 @@ import { logAct } from '../audit-log/entries.ts';
 import { forgetSent } from '../audit-log/sent.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { writeKept } from '../desk/kept.ts';
+import { renameSender } from './again.ts';
 
 /**
  * This database was put together from a copy: numbers that it will give out may have been given out before. From here on it
@@ -20,6 +21,7 @@ export function markRestored(
 ): void {
   writeKept(db, 'device', deviceId);
   writeKept(db, 'restored', { at: now, from, copyAt });
+  if (from !== null) renameSender(db, from);
   forgetSent(db);
   logAct(db, 'restored', { from, device: deviceId, copy: copyAt }, now);
 }

@@ -157,7 +157,7 @@ const follows = `kind <> 'review-submitted' AND (
 const triedBefore = sql<[limit: number], Outgoing>(
   'outbox: next batch, tried before',
   `SELECT ${columns} FROM outbox AS o INDEXED BY outbox_tried
-   WHERE state = 'waiting' AND tries > 0 AND stumbles = 0 AND NOT (${follows}) ORDER BY counter LIMIT ?`,
+   WHERE state = 'waiting' AND tries > 0 AND stumbles = 0 AND reused = 0 AND NOT (${follows}) ORDER BY counter LIMIT ?`,
 );
 const untried = sql<[limit: number], Outgoing>(
   'outbox: next batch',
@@ -167,7 +167,7 @@ const untried = sql<[limit: number], Outgoing>(
 const stumbled = sql<[limit: number], Outgoing>(
   'outbox: next stumbled',
   `SELECT ${columns} FROM outbox AS o INDEXED BY outbox_tried
-   WHERE state = 'waiting' AND tries > 0 AND stumbles > 0 AND NOT (${follows}) ORDER BY stumbles, counter LIMIT ?`,
+   WHERE state = 'waiting' AND tries > 0 AND stumbles > 0 AND reused = 0 AND NOT (${follows}) ORDER BY stumbles, counter LIMIT ?`,
 );
 const tried = sql<[counter: number]>('outbox: try', 'UPDATE outbox SET tries = tries + 1 WHERE counter = ?');
 const stumble = sql<[counter: number]>(

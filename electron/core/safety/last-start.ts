@@ -6,7 +6,7 @@ import type { ReadDb } from '../db/sql.ts';
 import { readKept, writeKept } from '../desk/kept.ts';
 import { markRestored } from '../outbox/restored.ts';
 import type { Ids } from '../ports.ts';
-import { deviceIdOf } from '../session/admission.ts';
+import { deviceIdOf } from '../session/device.ts';
 
 /**
  * Writes down how the database was found, and gives it a new device where a copy had to be used: a copy doesn't know which

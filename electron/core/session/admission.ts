@@ -5,6 +5,7 @@ import type { Instant } from '../../../contract/time.ts';
 import { logAct } from '../audit-log/entries.ts';
 import type { DeskDb, ReadDb, WriteDb } from '../db/sql.ts';
 import { dropKept, readKept, writeKept } from '../desk/kept.ts';
+import { becomeDevice } from './device.ts';
 import { isPassword, verifierOf } from './password.ts';
 
 /** Who was let in, with what. `expiresAt` by this machine's clock. */
@@ -22,7 +23,7 @@ export function keepAdmission(
 ): void {
   db.write('keep admission', (write) => {
     logAct(write, 'signed-in', { account: account.id, by: 'the central' }, now);
-    writeKept(write, 'device', deviceId);
+    becomeDevice(write, deviceId, now);
     writeKept(write, 'account', account);
     writeKept(write, 'token', token);
     dropKept(write, 'failures');
@@ -30,8 +31,8 @@ export function keepAdmission(
 }
 
 /** Keeps a way to check this password without the central. By itself, because it is slow on purpose (0.1 s). */
-export async function keepPassword(db: DeskDb, password: string): Promise<void> {
-  const verifier = await verifierOf(password);
+export async function keepPassword(db: DeskDb, password: string, costLog2?: number): Promise<void> {
+  const verifier = await verifierOf(password, costLog2);
   db.write('keep password', (write) => writeKept(write, 'verifier', verifier));
 }
 
@@ -66,8 +67,4 @@ export function keptToken(db: ReadDb, now: number): Token | null {
 
 export function dropToken(db: WriteDb): void {
   dropKept(db, 'token');
-}
-
-export function deviceIdOf(db: ReadDb): string | null {
-  return readKept(db, 'device', z.string());
 }

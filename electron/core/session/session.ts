@@ -12,12 +12,12 @@ import type { Ports } from '../ports.ts';
 import {
   type Admitted,
   admittedHere,
-  deviceIdOf,
   dropToken,
   keepAdmission,
   keepPassword,
   keptToken,
 } from './admission.ts';
+import { deviceIdOf, nextDevice } from './device.ts';
 import { openKnownProfile, openProfile, profileName } from './profile.ts';
 import type { SignedIn } from './signed-in.ts';
 
@@ -86,22 +86,29 @@ export function createSession(needs: Needs): Session {
     const name = profileName(needs.centralUrl, username);
     const here = open?.name === name ? open.here : await openKnownProfile(username, profileNeeds);
     if (isRefusal(here)) return here;
-    const refusal = await admit(name, username, password, here);
-    if (isRefusal(refusal) && here && here !== open?.here) here.db.close();
-    return refusal;
+    const using = { here };
+    try {
+      return await admit(name, username, password, using);
+    } finally {
+      // Whoever wasn't let in, even for a full disk, must not keep the file from the next try.
+      if (using.here !== open?.here) using.here?.db.close();
+    }
   }
 
   async function admit(
     name: string,
     username: string,
     password: string,
-    here: Opened | null,
+    using: { here: Opened | null },
   ): Promise<Refusal | null> {
-    const deviceId = (here && deviceIdOf(here.db.read)) ?? ids.next();
+    const { here } = using;
+    const known = here && (nextDevice(here.db.read) ?? deviceIdOf(here.db.read));
+    const deviceId = known ?? ids.next();
     const answer = await askCentral(username, password, deviceId);
     if (isNo(answer)) return admitHere(name, password, here, answer);
     const opened = here ?? (await openProfile(username, profileNeeds));
     if (isRefusal(opened)) return opened;
+    using.here = opened;
     const { db } = opened;
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
@@ -132,7 +139,7 @@ export function createSession(needs: Needs): Session {
       cancel();
       keepNow = nothingToKeep;
       try {
-        await keepPassword(db, password);
+        await keepPassword(db, password, needs.passwordCostLog2);
       } catch (error) {
         needs.log('error', 'password-not-kept', { error: String(error) });
       }
@@ -184,7 +191,9 @@ export function createSession(needs: Needs): Session {
       },
       db,
       safety,
-      deviceId,
+      get deviceId() {
+        return deviceIdOf(db.read) ?? deviceId;
+      },
       central: withToken(central, token, refused),
       isOffline: () => now.offline,
     };

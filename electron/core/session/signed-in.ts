@@ -8,7 +8,7 @@ export type SignedIn = {
   readonly account: Account;
   readonly db: DeskDb;
   readonly safety: Safety;
-  /** This desk as the central's event log knows it; minted once for each database. */
+  /** This desk as the central's event log knows it; minted once for each database, and anew for one from a backup. */
   readonly deviceId: string;
   /** The central with this account's token; without one it answers `not-signed-in` by itself. */
   readonly central: TokenCentral;

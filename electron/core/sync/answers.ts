@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EventAnswer } from '../../../contract/central-api.ts';
+import { EventAnswer, Place } from '../../../contract/central-api.ts';
 import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
 import { Instant } from '../../../contract/time.ts';
 import type { Theirs } from '../outbox/store.ts';
@@ -9,11 +9,18 @@ export type Fate =
   | { readonly counter: number; readonly fate: 'accepted' }
   | { readonly counter: number; readonly fate: 'conflict'; readonly theirs: Theirs }
   | { readonly counter: number; readonly fate: 'refused'; readonly problem: Problem }
+  /** The central has another item under this number, from a past of this desk's that a backup undid. */
+  | { readonly counter: number; readonly fate: 'reused' }
   /** The central tripped over it itself: the same item may pass once it is mended. */
   | { readonly counter: number; readonly fate: 'stumbled'; readonly problem: Problem };
 
 /** The frame around the answers; each answer is read by itself, so that one from a newer central spoils no other. */
-export const AnswerFrame = z.object({ answers: z.array(z.unknown()), now: Instant });
+export const AnswerFrame = z.object({
+  answers: z.array(z.unknown()),
+  now: Instant,
+  place: Place.optional(),
+  forgot: z.boolean().optional(),
+});
 
 const Counted = z.object({ counter: z.int().positive() });
 
@@ -36,6 +43,7 @@ export function fateOf(answer: unknown): Fate | null {
       return { counter: data.counter, fate: 'conflict', theirs: data.theirs };
     case 'refused': {
       const { counter, problem } = data;
+      if (problem.code === 'counter-reused') return { counter, fate: 'reused' };
       return { counter, fate: problem.code === 'bug' ? 'stumbled' : 'refused', problem };
     }
   }

@@ -1,5 +1,6 @@
 import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
 import type { WriteDb } from '../db/sql.ts';
+import { markReused } from '../outbox/again.ts';
 import {
   countStumble,
   coverRefused,
@@ -48,6 +49,9 @@ function apply(db: WriteDb, item: Item, fate: Fate, now: number): boolean {
       );
     case 'refused':
       return park(db, item, fate.problem, now);
+    case 'reused':
+      markReused(db, item.counter);
+      return true;
     case 'stumbled':
       return stumbled(db, item, fate.problem, now);
   }

@@ -15,12 +15,13 @@ export function fitting(rows: readonly Outgoing[], bytes = mostBytes): readonly 
 }
 
 /** The request's body, put together around the stored texts so that they go out exactly as they were kept. */
-export function batchText(deviceId: string, rows: readonly Outgoing[]): string {
+export function batchText(deviceId: string, rows: readonly Outgoing[], heard?: string): string {
   const events = rows.map(({ counter, at, clockAheadMs: ahead, body }) => {
     const skew = ahead === null ? '' : `"clockAheadMs":${ahead},`;
     return `{"counter":${counter},"at":${at},${skew}"event":${body}}`;
   });
-  return `{"deviceId":${JSON.stringify(deviceId)},"events":[${events.join(',')}]}`;
+  const place = heard === undefined ? '' : `"heard":${JSON.stringify(heard)},`;
+  return `{"deviceId":${JSON.stringify(deviceId)},${place}"events":[${events.join(',')}]}`;
 }
 
 /** Bytes around a stored text, at most. */

@@ -34,7 +34,7 @@ export function noteAnswered(db: WriteDb, items: readonly Item[], now: number): 
   if (accepted.length > mostTold)
     noteHappening(db, `Sent: ${accepted.length.toLocaleString('en-US')} items`, now);
   else for (const item of accepted) noteHappening(db, `Sent: ${wordsOf(db, item)}`, now);
-  const others = items.filter(({ state }) => state !== 'accepted').slice(0, mostKept);
+  const others = items.filter(({ state }) => state === 'conflict' || state === 'refused').slice(0, mostKept);
   for (const item of others)
     noteHappening(db, `${item.state === 'conflict' ? 'Conflict' : 'Refused'}: ${wordsOf(db, item)}`, now);
 }

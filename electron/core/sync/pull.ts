@@ -8,6 +8,7 @@ import type { SignedIn } from '../session/signed-in.ts';
 import { chunksOf } from './chunks.ts';
 import { createIntake, type Intake } from './intake.ts';
 import { wholeLines } from './lines.ts';
+import { heardPlace, noteForgotten } from './place.ts';
 import { cut, failedBy, notOurs, type Outcome, type Weather, weatherOf } from './weather.ts';
 
 type Needs = {
@@ -17,6 +18,8 @@ type Needs = {
   readonly decidedSince: Set<string>;
   /** So many items have been taken in since this pull began. */
   readonly took: (items: number) => void;
+  /** The central lacks what it had: there is something to send. */
+  readonly forgot: () => void;
 };
 
 const patienceMs = 60_000;
@@ -30,12 +33,16 @@ export function createPull({
   clock,
   decidedSince,
   took,
+  forgot,
 }: Needs): (signal: AbortSignal) => Promise<Outcome> {
   const { db, central } = signedIn;
 
   return async (signal) => {
     const position = feedPosition(db.read);
-    const query = position.cursor === null ? {} : { after: position.cursor };
+    const query = {
+      ...(position.cursor === null ? {} : { after: position.cursor }),
+      ...heardPlace(db.read),
+    };
     decidedSince.clear();
     const sentAt = clock.now();
     const response = await central.open(centralApi.feed, { query }, { signal, timeoutMs: patienceMs });
@@ -44,9 +51,19 @@ export function createPull({
       response.body?.cancel().catch(() => {});
       return failedBy(notOurs);
     }
-    const heard = (now: number): void => central.heard(instant(now), sentAt, clock.now());
-    const intake = createIntake(signedIn, clock, decidedSince, ({ now }) => heard(now));
-    const stopped = response.body === null ? cut : await readInto(intake, response.body, signal);
+    let isPutBack = false;
+    const intake = createIntake(signedIn, clock, decidedSince, ({ now, forgot: said }) => {
+      central.heard(instant(now), sentAt, clock.now());
+      isPutBack = said === true;
+    });
+    const stopped =
+      response.body === null ? cut : await readInto(intake, response.body, () => isPutBack, signal);
+    // It knows less than this desk: what it lacks is sought out first, so that nothing here is taken for taken back.
+    if (isPutBack) {
+      db.write('central forgot', (write) => noteForgotten(write, true));
+      forgot();
+      return { more: false };
+    }
     // What came whole before the cut is brought home.
     intake.finish();
     took(intake.taken());
@@ -56,6 +73,7 @@ export function createPull({
   async function readInto(
     intake: Intake,
     body: ReadableStream<Uint8Array>,
+    isEnough: () => boolean,
     signal: AbortSignal,
   ): Promise<Weather | null> {
     const lines = wholeLines(chunksOf(body, clock, patienceMs, signal));
@@ -65,7 +83,7 @@ export function createPull({
         if (some === null) return cut;
         for (const text of some) {
           const trouble = intake.take(text);
-          if (trouble || intake.end()) return trouble;
+          if (trouble || intake.end() || isEnough()) return trouble;
           if (!intake.isFull()) continue;
           intake.flush();
           took(intake.taken());

@@ -2,19 +2,24 @@ import { centralApi } from '../../../contract/central-api.ts';
 import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
 import { hasLogToSend, sendLog } from '../audit-log/send.ts';
 import { isNo, type No } from '../central/no.ts';
+import { hasReused } from '../outbox/again.ts';
 import { countStumble, countTry, hasWaiting, type Item, nextBatch, type Outgoing } from '../outbox/store.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Ids } from '../ports.ts';
+import { moveToNewDevice } from '../session/device.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { AnswerFrame, fateOf } from './answers.ts';
 import { applyFates } from './apply-answers.ts';
 import { batchText, fitting, mostEvents } from './batch.ts';
 import { keepClockAhead } from './clock-ahead.ts';
 import { noteAnswered } from './happenings.ts';
+import { hasForgotten, heardPlace, keepPlace, noteForgotten } from './place.ts';
+import { remindCentral } from './remind.ts';
 import { failedBy, type Outcome, troubleOf, weatherOf } from './weather.ts';
 
 type Needs = {
   readonly signedIn: SignedIn;
   readonly clock: Clock;
+  readonly ids: Ids;
   /** Told what has just been decided about which subjects. */
   readonly decided: (items: readonly Item[]) => void;
 };
@@ -22,25 +27,44 @@ type Needs = {
 /**
  * One request with what waits, and its answers written down, in that order and never half. The rows are marked as tried
  * on disk before they are on the wire; an answer that is lost leaves them waiting, and the same rows go out again under
- * the same numbers, for the central to recognise. When no work waits, the audit log goes out.
+ * the same numbers, for the central to recognise. A central that was put back is reminded first. When no work waits, the
+ * audit log goes out.
  */
-export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortSignal) => Promise<Outcome> {
-  const { db, central, deviceId } = signedIn;
+export function createPush({
+  signedIn,
+  clock,
+  ids,
+  decided,
+}: Needs): (signal: AbortSignal) => Promise<Outcome> {
+  const { db, central } = signedIn;
   // A batch that isn't taken whole is cut in half until the item at fault is alone, and grows again after.
   let most = mostEvents;
 
   return async (signal) => {
+    if (hasForgotten(db.read)) return remindCentral(signedIn, clock, signal);
     const rows = fitting(nextBatch(db.read, most));
-    if (rows.length === 0) return sendLog(signedIn, signal);
+    if (rows.length === 0)
+      return hasReused(db.read)
+        ? moveToNewDevice(signedIn, { clock, ids }, signal)
+        : sendLog(signedIn, signal);
     db.write('count tries', (write) => countTry(write, rows));
     const sentAt = clock.now();
-    const answer = await central.post(line, batchText(deviceId, rows), { signal, timeoutMs });
+    const { heard } = heardPlace(db.read);
+    const answer = await central.post(line, batchText(signedIn.deviceId, rows, heard), { signal, timeoutMs });
     if (isNo(answer)) return refusedWhole(rows, answer);
     central.heard(answer.now, sentAt, clock.now());
-    return takeAnswers(rows, answer.answers);
+    if (answer.forgot === true) {
+      db.write('central forgot', (write) => noteForgotten(write, true));
+      return { more: true };
+    }
+    return takeAnswers(rows, answer.answers, answer.place);
   };
 
-  function takeAnswers(rows: readonly Outgoing[], answers: readonly unknown[]): Outcome {
+  function takeAnswers(
+    rows: readonly Outgoing[],
+    answers: readonly unknown[],
+    place: string | undefined,
+  ): Outcome {
     const asked = new Set(rows.map(({ counter }) => counter));
     const fates = answers
       .map(fateOf)
@@ -51,6 +75,8 @@ export function createPush({ signedIn, clock, decided }: Needs): (signal: AbortS
       keepClockAhead(write, central.clockAheadMs());
       const items = applyFates(write, fates, clock.now());
       noteAnswered(write, items, clock.now());
+      // An answer that nothing comes of may be an old one, from before a newer place.
+      if (items.length > 0) keepPlace(write, place);
       return items;
     });
     decided(moved);

@@ -29,7 +29,7 @@ export function createSync({ signedIn, clock, ids, log, changed }: Needs): Sync 
   let pulled = 0;
 
   const lanes = {
-    push: createPush({ signedIn, clock, decided: (items) => decided(items) }),
+    push: createPush({ signedIn, clock, ids, decided: (items) => decided(items) }),
     pull: createPull({
       signedIn,
       clock,
@@ -37,6 +37,7 @@ export function createSync({ signedIn, clock, ids, log, changed }: Needs): Sync 
       took: (items) => {
         pulled = items;
       },
+      forgot: () => tell({ event: 'written' }),
     }),
   };
 

@@ -21,8 +21,9 @@ export type TakeOver = {
   /** Subjects decided since the feed was asked for. */
   readonly decidedSince: ReadonlySet<string>;
   /**
-   * The feed tells everything from the beginning, perhaps because the central was put back from a backup: then it may
-   * know less than this desk, so it adds and takes nothing away.
+   * The feed tells everything from the beginning, perhaps because the central was put back from a backup. What it lost of
+   * this desk's waits by now (see remind.ts); what it lost of another machine's, that machine will remind it of: so it adds
+   * and changes, and takes nothing away.
    */
   readonly fresh: boolean;
   readonly now: number;
@@ -57,8 +58,7 @@ function takeWhole(db: WriteDb, draft: Submission, state: Review['state']): void
 
 function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): void {
   const isOurs = (subject: string) => how.decidedSince.has(subject) || isUnsettled(db, subject);
-  if (!how.fresh && !isOurs(subjectOf.review(here.id)))
-    putReview(db, { ...theirs.review, state: here.state });
+  if (!isOurs(subjectOf.review(here.id))) putReview(db, { ...theirs.review, state: here.state });
   mergeAnswers(db, here.id, theirs.answers, how, isOurs);
   mergeFindings(db, here.id, theirs.findings, how, isOurs);
 }
@@ -75,8 +75,8 @@ function mergeAnswers(
   const ours = new Set(answersOf(db, reviewId).map(({ questionId }) => questionId));
   const free = (questionId: string) => !isOurs(subjectOf.answer(reviewId, questionId));
   for (const answer of theirs) {
-    const isNew = !ours.delete(answer.questionId);
-    if ((isNew || !fresh) && free(answer.questionId)) putAnswer(db, reviewId, answer);
+    ours.delete(answer.questionId);
+    if (free(answer.questionId)) putAnswer(db, reviewId, answer);
   }
   // What is left was taken back on the other machine.
   if (!fresh) for (const questionId of ours) if (free(questionId)) dropAnswer(db, reviewId, questionId);
@@ -94,7 +94,7 @@ function mergeFindings(
   for (const finding of theirs) {
     const isNew = !ours.delete(finding.id);
     // From the beginning, a finding that was removed here is still told by a central that doesn't know it yet.
-    const isWanted = how.fresh ? isNew && findingById(db, finding.id) === null : free(finding.id);
+    const isWanted = free(finding.id) && !(how.fresh && isNew && findingById(db, finding.id) !== null);
     if (isWanted) takeFinding(db, reviewId, finding);
   }
   if (!how.fresh) for (const id of ours) if (free(id)) markRemoved(db, id, how.now);

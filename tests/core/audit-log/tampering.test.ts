@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { checkingLog } from '../../../electron/core/audit-log/check.ts';
 import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
-import { deviceIdOf } from '../../../electron/core/session/admission.ts';
+import { deviceIdOf } from '../../../electron/core/session/device.ts';
 import { inOneGo } from '../../../sampling/draw/steps.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { findingBody, quiet } from '../../support/reviewer.ts';

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { day, hour } from '../../../contract/time.ts';
 import { createCentral } from '../../../electron/core/central/client.ts';
@@ -18,6 +19,8 @@ beforeAll(async () => {
   central = await testCentral();
 });
 afterAll(() => central.stop());
+
+type DatabaseMethod = (this: unknown, text: string) => SqliteDatabase.Database;
 
 const { username } = accounts.sergeant;
 const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
@@ -48,6 +51,26 @@ test('a wrong password is refused in the central’s words, and leaves no trace 
   expect(filesOf(desk)).toEqual([]);
   expect(desk.secrets.values.size).toBe(0);
   expect((await desk.call('queue')).problem?.code).toBe('not-signed-in');
+});
+
+test('a disk that is full at sign-in refuses in words, and lets the same desk in once there is room', async () => {
+  const first = here();
+  await signIn(first);
+  const desk = await first.restart();
+  const { prototype } = SqliteDatabase;
+  const exec: DatabaseMethod = Reflect.get(prototype, 'exec');
+  onTestFinished(() => {
+    prototype.exec = exec;
+  });
+  prototype.exec = function full(text) {
+    if (text === 'COMMIT') throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL');
+    return exec.call(this, text);
+  };
+  const { problem } = await desk.call('signIn', { body: { username, password } });
+  expect(problem?.code).toBe('disk-full');
+  prototype.exec = exec;
+  await signIn(desk);
+  expect((await desk.get('desk')).account).toEqual(accounts.sergeant);
 });
 
 test('nobody is signed in after a restart', async () => {
