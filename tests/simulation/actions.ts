@@ -1,0 +1,125 @@
+import { createDice, type Dice } from './dice.ts';
+import type { Trouble } from './faults.ts';
+import type { Trip } from './house.ts';
+import type { End } from './tape.ts';
+
+/**
+ * What happens in a world, one after the other, as plain data: a list that fails is made shorter by leaving actions
+ * out, so each carries everything it needs, and one that makes no sense any more does nothing.
+ */
+export type Action =
+  | { readonly do: 'open'; readonly desk: number; readonly review: number }
+  | { readonly do: 'mark'; readonly desk: number; readonly review: number; readonly finding: number }
+  | { readonly do: 'unmark'; readonly desk: number; readonly review: number; readonly finding: number }
+  | { readonly do: 'note'; readonly desk: number; readonly review: number }
+  | { readonly do: 'submit'; readonly desk: number; readonly review: number }
+  | { readonly do: 'reclassify'; readonly desk: number; readonly review: number; readonly to: string }
+  | { readonly do: 'decide'; readonly desk: number; readonly keep: 'mine' | 'theirs' }
+  | { readonly do: 'send-again'; readonly desk: number }
+  | { readonly do: 'time'; readonly ms: number }
+  | { readonly do: 'ask'; readonly desk: number }
+  | { readonly do: 'sign-in'; readonly desk: number }
+  | { readonly do: 'meets'; readonly desk: number; readonly path: string; readonly trouble: Trouble }
+  | { readonly do: 'partition'; readonly desk: number; readonly isCutOff: boolean }
+  | { readonly do: 'arrive'; readonly which: number }
+  | { readonly do: 'end'; readonly desk: number; readonly how: End; readonly statements: number }
+  | { readonly do: 'quit'; readonly desk: number }
+  | { readonly do: 'disk'; readonly desk: number; readonly isFull: boolean }
+  | { readonly do: 'skew'; readonly desk: number; readonly ms: number }
+  | { readonly do: 'central-trips'; readonly how: Trip; readonly statements: number }
+  | { readonly do: 'central-restarts' }
+  | { readonly do: 'backup' | 'restore' }
+  | { readonly do: 'desk-backup' | 'desk-restore'; readonly desk: number };
+
+export type Plan = {
+  readonly seed: number;
+  readonly desks: number;
+  readonly actions: readonly Action[];
+};
+
+const second = 1000;
+
+/** The plan of a seed. */
+export function planOf(seed: number): Plan {
+  const dice = createDice(seed);
+  const desks = dice.pick([1, 2, 2, 3]);
+  const length = 12 + dice.below(30);
+  const actions: Action[] = [{ do: 'open', desk: 0, review: 0 }];
+  while (actions.length < length) actions.push(nextAction(dice, desks));
+  return { seed, desks, actions };
+}
+
+function nextAction(dice: Dice, desks: number): Action {
+  const desk = dice.below(desks);
+  const review = dice.below(3);
+  const roll = dice.below(108);
+  if (roll < 6) return { do: 'open', desk, review };
+  if (roll < 30) return { do: 'mark', desk, review, finding: dice.below(3) };
+  if (roll < 34) return { do: 'unmark', desk, review, finding: dice.below(3) };
+  if (roll < 38) return { do: 'note', desk, review };
+  if (roll < 41) return { do: 'submit', desk, review };
+  if (roll < 44)
+    return { do: 'reclassify', desk, review, to: dice.pick(['misdemeanor-citation', 'training']) };
+  if (roll < 45) return { do: 'decide', desk, keep: dice.pick(['mine', 'theirs']) };
+  if (roll < 46) return { do: 'send-again', desk };
+  if (roll < 60) return { do: 'time', ms: dice.pick([50, 250, 3 * second, 40 * second, 130 * second]) };
+  if (roll < 62) return { do: 'ask', desk };
+  if (roll < 64) return { do: 'sign-in', desk };
+  if (roll < 79)
+    return {
+      do: 'meets',
+      desk,
+      path: dice.pick(['/v1/events', '/v1/events', '/v1/feed', '/v1/']),
+      trouble: someTrouble(dice),
+    };
+  if (roll < 82) return { do: 'partition', desk, isCutOff: dice.chance(0.5) };
+  if (roll < 85) return { do: 'arrive', which: dice.below(4) };
+  if (roll < 91)
+    return {
+      do: 'end',
+      desk,
+      how: dice.pick(['kill', 'kill', 'power']),
+      statements: dice.below(dice.pick([1, 20, 120])),
+    };
+  if (roll < 93) return { do: 'quit', desk };
+  if (roll < 95) return { do: 'disk', desk, isFull: dice.chance(0.6) };
+  if (roll < 96)
+    return { do: 'skew', desk, ms: dice.pick([-3 * 86_400 * second, -90 * second, 0, 3600 * second]) };
+  if (roll < 99)
+    return {
+      do: 'central-trips',
+      how: dice.pick(['trips', 'dies']),
+      statements: dice.below(dice.pick([3, 25])),
+    };
+  if (roll < 100) return { do: 'central-restarts' };
+  if (roll < 102) return { do: 'backup' };
+  if (roll < 104) return { do: 'restore' };
+  return { do: dice.pick(['desk-backup', 'desk-restore']), desk };
+}
+
+function someTrouble(dice: Dice): Trouble {
+  return dice.pick<() => Trouble>([
+    () => ({ fault: 'offline' }),
+    () => ({ fault: 'lost-answer' }),
+    () => ({ fault: 'lost-answer' }),
+    () => ({ fault: 'twice', answer: dice.pick(['first', 'second']) }),
+    () => ({ fault: 'held' }),
+    () => ({ fault: 'held' }),
+    () => ({ fault: 'echo' }),
+    () => ({ fault: 'stale' }),
+    () => ({ fault: 'status', status: dice.pick([409, 422, 500, 502, 413]) }),
+    () => ({
+      fault: 'status',
+      status: dice.pick([429, 503]),
+      headers: { 'retry-after': dice.pick(['7', '40']) },
+    }),
+    () => ({ fault: 'refused', code: dice.pick(['not-signed-in', 'id-reused', 'not-allowed']) }),
+    () => ({
+      fault: 'cut',
+      after: dice.below(dice.pick([60, 3000])),
+      how: dice.pick(['error', 'end', 'silence']),
+    }),
+    () => ({ fault: 'slow', milliseconds: dice.pick([5 * second, 70 * second]) }),
+    () => ({ fault: 'not-ours' }),
+  ])();
+}
