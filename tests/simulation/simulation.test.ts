@@ -9,7 +9,7 @@ import { putTapeIn } from './tape.ts';
 import { live } from './world.ts';
 
 /**
- * Whole departments in all weathers (README, "Sync, proven"). Some of the seeds that `npm run simulate` lives through by
+ * Whole departments in all weathers (README, "Decisions"). Some of the seeds that `npm run simulate` lives through by
  * the thousand; SIMULATION_SEEDS and SIMULATION_FROM choose others.
  */
 const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 150);
