@@ -46,8 +46,15 @@ function isThere(file: string): boolean {
 
 function opened(file: string, key: string, { log, written, clock, ids }: Needs): Opened | Refusal {
   const here = openSafely({ file, key, log, written, clock });
-  if (!isRefusal(here)) noteStart(here, ids, clock.now());
-  return here;
+  if (isRefusal(here)) return here;
+  try {
+    noteStart(here, ids, clock.now());
+    return here;
+  } catch (error) {
+    // A full disk: the file must be free for the next try.
+    here.db.close();
+    throw error;
+  }
 }
 
 /** Like `openProfile`, but makes nothing: null where this account has never worked on this desk. */
