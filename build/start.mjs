@@ -2,10 +2,13 @@
  * `npm start`: brings what is missing, builds, starts a demonstration central and opens the desk.
  *
  * --central URL   open the desk against this central; no demonstration
+ * --central-root FILE   the agency's root certificate, the only one to be trusted (PEM)
+ * --central-pin PIN     SHA-256 of the central's public key, base64
  * --profile DIR   keep the desk's own files there
  * --full          a demonstration department of full size (850 officers, 325,000 videos)
  * --no-open       open no window, print the address only
  */
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { onPinnedNode } from './prepare.mjs';
 
@@ -26,6 +29,8 @@ function wishesFrom(args) {
       options: {
         central: { type: 'string' },
         profile: { type: 'string' },
+        'central-root': { type: 'string' },
+        'central-pin': { type: 'string' },
         full: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
       },
@@ -35,11 +40,26 @@ function wishesFrom(args) {
         `"${values.central}" is not an address. For example: --central https://central.example.gov`,
       );
     }
-    return { ...values, open: !values['no-open'] };
+    return {
+      ...values,
+      trust: trustArgs(values['central-root'], values['central-pin']),
+      open: !values['no-open'],
+    };
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exit(1);
   }
+}
+
+/**
+ * @param {string | undefined} root
+ * @param {string | undefined} pin
+ */
+function trustArgs(root, pin) {
+  return [
+    ...(root === undefined ? [] : ['--central-root', resolve(root)]),
+    ...(pin === undefined ? [] : ['--central-pin', pin]),
+  ];
 }
 
 /** @param {string} text `localhost:4000` is a URL too, of a scheme called localhost. */

@@ -11,6 +11,7 @@ import { startProgram, stopAll } from './programs.mjs';
  * @typedef {object} Wishes
  * @property {string | undefined} [central] address of a central; without it a demonstration central is started
  * @property {string | undefined} [profile]
+ * @property {string[]} [trust] how that central is known to be the department's, as arguments of the desk
  * @property {boolean} full
  * @property {boolean} open
  */
@@ -68,7 +69,12 @@ async function startCentral(full) {
 async function openDesk(central, { open, full, profile, ...wishes }) {
   const demoProfile = join(demo, full ? 'profile-full' : 'profile');
   const where = profile ?? (wishes.central === undefined ? demoProfile : undefined);
-  const common = ['--central', central, ...(where === undefined ? [] : ['--profile', where])];
+  const common = [
+    '--central',
+    central,
+    ...(where === undefined ? [] : ['--profile', where]),
+    ...(wishes.trust ?? []),
+  ];
   if (open && hasScreen()) {
     const electron = fetchElectron();
     if (electron !== null) {

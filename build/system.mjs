@@ -15,6 +15,7 @@ import { findChromium } from './chromium.mjs';
 export const needs = {
   chromium: { name: 'Chromium', isHere: () => findChromium() !== null, packages: ['chromium'] },
   postgresql: { name: 'PostgreSQL', isHere: hasPostgres, packages: ['postgresql'] },
+  openssl: { name: 'OpenSSL', isHere: () => isOnPath('openssl'), packages: ['openssl'] },
   xvfb: {
     name: 'Xvfb',
     isHere: () => Boolean(process.env['DISPLAY']) || isOnPath('xvfb-run'),

@@ -38,7 +38,8 @@ const steps = [
     commands: [
       ['vitest', 'run', '--config', 'build/vitest.config.ts', '--reporter=default', '--reporter=json'],
     ],
-    wishes: [needs.postgresql],
+    // OpenSSL makes the certificates of the tests of TLS.
+    wishes: [needs.postgresql, needs.openssl],
     isTests: true,
   },
   { name: 'build', commands: [['npm', 'run', '--silent', 'build']] },

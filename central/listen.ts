@@ -1,3 +1,4 @@
+import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { minute } from '../contract/time.ts';
@@ -13,10 +14,13 @@ export type Listening = {
 /** A player that was paused keeps its connection quietly; after this it is let go, and asks again with a range. */
 const longestSilence = 5 * minute;
 
-/** Puts a central on HTTP. Port 0 takes any free one. TLS is the business of the proxy in front. */
+/** A certificate with those between it and the root, and its key; both PEM. */
+export type Tls = { readonly cert: string | Buffer; readonly key: string | Buffer };
+
+/** Puts a central on HTTPS, or on HTTP where `tls` is null and a proxy in front does it. Port 0 takes any free one. */
 export async function listen(
   central: Pick<Central, 'fetch'>,
-  at: { readonly host: string; readonly port: number },
+  at: { readonly host: string; readonly port: number; readonly tls?: Tls | null },
 ): Promise<Listening> {
   const server = createAdaptorServer({
     fetch: (request, env) => {
@@ -24,6 +28,7 @@ export async function listen(
       return central.fetch(request, { address: incoming.socket.remoteAddress ?? null });
     },
     overrideGlobalObjects: false,
+    ...(at.tls ? { createServer, serverOptions: { ...at.tls, minVersion: 'TLSv1.2' as const } } : {}),
   });
   if ('timeout' in server) server.timeout = longestSilence;
   await new Promise<void>((resolve, reject) => {
@@ -33,7 +38,7 @@ export async function listen(
   const { port } = server.address() as AddressInfo;
   const host = at.host.includes(':') ? `[${at.host}]` : at.host;
   return {
-    url: `http://${host}:${port}`,
+    url: `${at.tls ? 'https' : 'http'}://${host}:${port}`,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

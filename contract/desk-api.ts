@@ -67,6 +67,8 @@ export const deskApi = {
       'too-many-requests',
       'central-unreachable',
       'central-not-ours',
+      'central-not-trusted',
+      'central-not-secure',
       'central-other-version',
       'central-trouble',
       'never-signed-in-here',

@@ -71,6 +71,16 @@ export const refusals = {
     title: 'A server answered at this address, but it is not a Second Watch central.',
     todo: 'Check the address.',
   },
+  'central-not-trusted': {
+    status: 502,
+    title: 'This isn’t the central your department set up, so nothing was sent to it.',
+    todo: 'Check the network you are on, and tell your administrator; your work is kept.',
+  },
+  'central-not-secure': {
+    status: 502,
+    title: 'The way to this central is not protected, so nothing is sent to it.',
+    todo: 'Ask your administrator for its address that begins with https.',
+  },
   'central-other-version': {
     status: 502,
     title: 'This desk and the central speak different versions.',

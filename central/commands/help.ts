@@ -1,8 +1,10 @@
 export const helpText = `Second Watch central
 
-serve    --data DIR [--port N] [--host 127.0.0.1] [--demo [--full]]
+serve    --data DIR [--port N] [--host 127.0.0.1] [--tls-cert FILE --tls-key FILE]
+         [--demo [--full]]
          Answers desks. Port 0 takes any free one. With --demo, an empty data folder is filled with a
          demonstration department first. Prints one line {"url": ...} when it is ready.
+         The certificate file holds the chain, the key is unencrypted; both PEM.
 
 import   --data DIR [--footage DIR] [--catalogue FILE.csv] [--mapping FILE.json]
          [--dispatch FILE.csv] [--dispatch-mapping FILE.json] [--zone America/Chicago] [--report FILE.json]

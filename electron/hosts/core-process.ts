@@ -8,10 +8,17 @@ import { z } from 'zod';
 import { instant } from '../../contract/time.ts';
 import type { Ids, Log, Secrets } from '../core/ports.ts';
 import { bridge, nowhere, type Wire } from './bridge.ts';
+import { fetchCentralWith } from './central/fetch.ts';
+import { trustOf, trustOptions } from './central/trust.ts';
 
 /** The core's own process: Electron's utility process, or a forked Node. It brings the real ports to the core. */
 const { values } = parseArgs({
-  options: { central: { type: 'string' }, profile: { type: 'string' }, keys: { type: 'string' } },
+  options: {
+    central: { type: 'string' },
+    profile: { type: 'string' },
+    keys: { type: 'string' },
+    ...trustOptions,
+  },
   strict: false,
 });
 const central = z.url().parse(values.central);
@@ -41,7 +48,7 @@ const core = createCore({
   log: fileLog(join(profile, 'desk.log')),
   secrets: hostSecrets(joined.fetch),
   keysIn: values.keys === 'keyring' ? 'keyring' : 'file',
-  centralFetch: fetch,
+  centralFetch: fetchCentralWith(trustOf(values, process.env)),
   centralUrl: central,
   profileDir: profile,
   deviceName: hostname(),

@@ -32,6 +32,11 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
     [['bogus'], 'There is no command "bogus".'],
     [['serve'], 'Say with --data where the central keeps its data.'],
     [['serve', '--data', 'x', '--port', '99999'], '"99999" is not a port.'],
+    [['serve', '--data', 'x', '--tls-cert', 'c.pem'], 'Say both --tls-cert and --tls-key.'],
+    [
+      ['serve', '--data', 'x', '--tls-cert', 'no.pem', '--tls-key', 'no.key'],
+      "The certificate and its key can't be used: ENOENT",
+    ],
     [['serve', '--dta', 'x'], "Unknown option '--dta'"],
     [
       ['import', '--data', 'x'],

@@ -4,6 +4,7 @@ import { Problem } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
 import type { Ports } from '../ports.ts';
 import { isNo, type No, no, noOfProblem } from './no.ts';
+import { NotTrusted } from './not-trusted.ts';
 import { retryAfterOf } from './retry-after.ts';
 
 export type Options = {
@@ -99,7 +100,8 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
     });
     try {
       return await Promise.race([work(either), stopped]);
-    } catch {
+    } catch (error) {
+      if (error instanceof NotTrusted) return no(error.refused, { detail: error.message });
       // Whatever kept it from being answered: the error names addresses, nothing that a reviewer could act on.
       return no('central-unreachable');
     } finally {

@@ -10,6 +10,8 @@ export type No = Refusal & { readonly weather: boolean; readonly retryAfterMs: n
 const weathers: readonly RefusalCode[] = [
   'central-unreachable',
   'central-not-ours',
+  'central-not-trusted',
+  'central-not-secure',
   'central-other-version',
   'central-trouble',
   'too-many-requests',

@@ -4,6 +4,8 @@ import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createApp } from '../app.ts';
+import { fetchCentralWith } from '../central/fetch.ts';
+import { trustArgs, trustOf, trustOptions } from '../central/trust.ts';
 import { keepCore } from '../core-keeper.ts';
 import { createSecrets, serveSecrets } from '../file-secrets.ts';
 import { forkCore } from '../forked-core.ts';
@@ -23,6 +25,7 @@ const { values } = parseArgs({
     profile: { type: 'string', default: join(homedir(), '.second-watch', 'browser') },
     port: { type: 'string', default: '0' },
     window: { type: 'string', default: join(dist, 'renderer') },
+    ...trustOptions,
   },
 });
 if (values.central === undefined || !URL.canParse(values.central)) {
@@ -31,6 +34,7 @@ if (values.central === undefined || !URL.canParse(values.central)) {
 }
 const profile = resolve(values.profile);
 const central = new URL(values.central).origin;
+const trust = trustOf(values, process.env);
 mkdirSync(profile, { recursive: true, mode: 0o700 });
 
 const plain = (text: string): string => text;
@@ -38,13 +42,17 @@ const core = keepCore(
   () =>
     forkCore({
       module: coreModule,
-      args: ['--central', central, '--profile', profile, '--keys', 'file'],
+      args: ['--central', central, '--profile', profile, '--keys', 'file', ...trustArgs(trust)],
       execPath: process.execPath,
     }),
   serveSecrets(createSecrets(profile, plain, plain)),
   (sentence) => process.stderr.write(`${sentence}\n`),
 );
-const app = createApp({ askCore: core.ask, fetchCentral: fetch, windowDir: resolve(values.window) });
+const app = createApp({
+  askCore: core.ask,
+  fetchCentral: fetchCentralWith(trust),
+  windowDir: resolve(values.window),
+});
 const server = await listen(app, Number(values.port));
 process.stdout.write(`${JSON.stringify({ url: server.launchUrl })}\n`);
 

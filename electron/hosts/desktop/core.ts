@@ -1,11 +1,20 @@
 import { utilityProcess } from 'electron';
+import { trustArgs } from '../central/trust.ts';
 import type { CoreProcess } from '../core-keeper.ts';
 import { forkCore } from '../forked-core.ts';
 import { options } from './options.ts';
 
 /** Starts the core in Electron's utility process, or on the Node that a test names. */
 export function startCore(keysIn: 'keyring' | 'file'): CoreProcess {
-  const args = ['--central', options.central, '--profile', options.profile, '--keys', keysIn];
+  const args = [
+    '--central',
+    options.central,
+    '--profile',
+    options.profile,
+    '--keys',
+    keysIn,
+    ...trustArgs(options.trust),
+  ];
   if (options.coreNode !== null) {
     return forkCore({
       module: options.coreModule,

@@ -1,5 +1,6 @@
 import { app, session } from 'electron';
 import { createApp } from '../app.ts';
+import { fetchCentralWith } from '../central/fetch.ts';
 import { keepCore } from '../core-keeper.ts';
 import { serveSecrets } from '../file-secrets.ts';
 import { bugsWithoutDialog } from './bugs.ts';
@@ -36,7 +37,7 @@ void app.whenReady().then(() => {
   );
   // In memory and without a cache: footage passes through and is not kept.
   const central = session.fromPartition('central', { cache: false });
-  const fetchCentral = (request: Request): Promise<Response> => central.fetch(request);
+  const fetchCentral = fetchCentralWith(options.trust, (request) => central.fetch(request));
   serveScheme(createApp({ askCore: core.ask, fetchCentral, windowDir: options.windowDir }));
   setMenu();
   openWindow();

@@ -2,11 +2,12 @@ import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { app } from 'electron';
+import { trustOf, trustOptions } from '../central/trust.ts';
 
 /** What the shell was started with. Electron's own switches are passed over. */
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { central: { type: 'string' }, profile: { type: 'string' } },
+  options: { central: { type: 'string' }, profile: { type: 'string' }, ...trustOptions },
   strict: false,
   allowPositionals: true,
 });
@@ -16,6 +17,8 @@ const dist = fileURLToPath(new URL('../', import.meta.url));
 export const options = {
   /** Origin of the central; the last resort is the department's local name. */
   central: originOf(values.central ?? process.env['SECOND_WATCH_CENTRAL']),
+  /** How that central is known to be the department's. */
+  trust: trustOf(values, process.env),
   profile:
     typeof values.profile === 'string'
       ? resolve(values.profile)
