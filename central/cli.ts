@@ -3,13 +3,14 @@ import { type Command, WrongUse } from './commands/command.ts';
 import { helpText } from './commands/help.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
-/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `programme`,
+/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `department`, `programme`,
  * `audit-log`, `help`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
   serve: async () => (await import('./commands/serve.ts')).serve,
   import: async () => (await import('./commands/importFiles.ts')).importFiles,
   seed: async () => (await import('./commands/seed.ts')).seed,
+  department: async () => (await import('./commands/department.ts')).department,
   release: async () => (await import('./commands/release.ts')).release,
   programme: async () => (await import('./commands/programme.ts')).programme,
   'audit-log': async () => (await import('./commands/auditLog.ts')).auditLog,

@@ -14,8 +14,12 @@ export const Hello = z.object({
   api: z.literal(1),
   name: Name,
   now: Instant,
-  /** To be accepted at sign-in. */
+  /** The department's notice of how the system may be used; read and accepted before each sign-in. Empty: none. */
   banner: z.string().max(2000),
+  /** Names these very words: another text has another version. Left out by centrals from before it was recorded. */
+  bannerVersion: z.string().max(64).default(''),
+  /** Without a touch for so long, a desk conceals what it shows. */
+  concealAfterMinutes: z.int().min(1).max(30).default(15),
   /** Only a central seeded for demonstration says these. */
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
 });

@@ -58,11 +58,17 @@ export const deskApi = {
     path: '/api/session',
     says: 'Signs in at the central, or without it where this account has signed in here before.',
     who: 'anyone',
-    body: z.object({ username: z.string().min(1).max(100), password: z.string().min(1).max(1000) }),
+    body: z.object({
+      username: z.string().min(1).max(100),
+      password: z.string().min(1).max(1000),
+      /** Of the notice that was accepted with it. */
+      bannerVersion: z.string().max(64).optional(),
+    }),
     reply: Desk,
     refusals: [
       'bad-request',
       'wrong-password',
+      'desk-locked',
       'account-locked',
       'too-many-requests',
       'central-unreachable',
@@ -86,12 +92,31 @@ export const deskApi = {
     reply: Desk,
     refusals: [],
   },
+  conceal: {
+    method: 'POST',
+    path: '/api/session/concealment',
+    says: 'Conceals the screen: until it is unlocked, nothing is answered but how things stand.',
+    who: 'anyone',
+    body: z.object({ why: z.enum(['idle', 'asked']) }),
+    reply: Desk,
+    refusals: ['bad-request'],
+  },
+  unlock: {
+    method: 'POST',
+    path: '/api/session/unlocking',
+    says: 'Shows the screen again to whoever knows the password of the one who is signed in; needs no network.',
+    who: 'anyone',
+    body: z.object({ password: z.string().min(1).max(1000) }),
+    reply: Desk,
+    refusals: ['bad-request', 'not-signed-in', 'wrong-password', 'desk-locked', 'disk-full'],
+  },
   settings: {
     method: 'PUT',
     path: '/api/settings',
     says: 'Remembers how this reviewer likes the desk; absent fields stay.',
     body: Settings.partial(),
     reply: Settings,
+    whileConcealed: true,
     refusals: ['bad-request', 'not-signed-in', 'disk-full'],
   },
 
@@ -212,6 +237,7 @@ export const deskApi = {
     params: review,
     body: ReviewChange,
     reply: ReviewDetail,
+    whileConcealed: true,
     refusals: [...markRefusals, 'code-unknown'],
   },
   answer: {
@@ -244,6 +270,7 @@ export const deskApi = {
     params: finding,
     body: FindingBody,
     reply: KeptFinding,
+    whileConcealed: true,
     refusals: [...markRefusals, 'outside-clip', 'code-unknown'],
   },
   removeFinding: {

@@ -47,6 +47,20 @@ export const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/**
+ * Why nothing of the work may be seen. `idle`: nobody touched the desk; `asked`: the reviewer did it; `away`: the machine
+ * was locked or put to sleep; `ended`: the sign-on is over, and only a new one opens the screen again.
+ */
+export const Concealed = z.enum(['idle', 'asked', 'away', 'ended']);
+export type Concealed = z.infer<typeof Concealed>;
+
+export const SessionState = z.object({
+  concealed: Concealed.nullable(),
+  /** When the sign-on ends, by this machine's clock; null: nobody is signed in. */
+  endsAt: Instant.nullable(),
+  concealAfterMs: Ms,
+});
+
 /** What every screen needs: who is signed in, and how the work stands. `revision` rises when anything changed. */
 export const Desk = z.object({
   revision: z.int(),
@@ -60,8 +74,11 @@ export const Desk = z.object({
     url: z.string(),
     name: Name.nullable(),
     banner: z.string().nullable(),
+    /** Goes with the sign-in, so that it is on record which words were accepted. */
+    bannerVersion: z.string().nullable(),
     problem: Problem.nullable(),
   }),
+  session: SessionState,
   /** Where the keys to the work on this machine are: in the operating system's keyring, or in a file of this user's. */
   keysIn: z.enum(['keyring', 'file']),
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),

@@ -19,6 +19,8 @@ export type Line = {
   readonly raw?: string;
   /** Who may call it; absent: whoever is signed in. */
   readonly who?: 'anyone' | 'administrator';
+  /** May be called while the screen is concealed: it keeps what was typed before. Lines for anyone always may. */
+  readonly whileConcealed?: true;
   readonly refusals: readonly RefusalCode[];
 };
 

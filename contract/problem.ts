@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Instant } from './time.ts';
 
 /**
  * The closed list of refusals: every "no" that a desk or a central can give, with its HTTP status.
@@ -17,6 +18,16 @@ export const refusals = {
     status: 423,
     title: 'This account is locked after five failed attempts.',
     todo: 'Ask an administrator to release it.',
+  },
+  'desk-locked': {
+    status: 423,
+    title: 'Too many wrong passwords on this desk.',
+    todo: 'Wait until then, or sign in with the network.',
+  },
+  concealed: {
+    status: 423,
+    title: 'The screen is concealed.',
+    todo: 'Unlock it with your password; your work is kept.',
   },
   'not-allowed': { status: 403, title: 'This is outside what your account may see or do.' },
   'not-found': { status: 404, title: 'There is nothing here by that name.' },
@@ -152,6 +163,8 @@ export const Problem = z.object({
   detail: z.string().optional(),
   /** Which fields were wrong, as paths with a sentence each. */
   fields: z.array(z.object({ path: z.string(), says: z.string() })).optional(),
+  /** When it is over by itself. */
+  until: Instant.optional(),
   /** With `bug` only: find it in the log under this id. */
   bugId: z.string().optional(),
 });
@@ -162,6 +175,7 @@ export type Refusal = {
   readonly refused: RefusalCode;
   readonly detail?: string;
   readonly fields?: Problem['fields'];
+  readonly until?: Instant;
 };
 
 export function refuse(refused: RefusalCode, detail?: string): Refusal {
@@ -183,5 +197,6 @@ export function problemOf(refusal: Refusal): Problem {
     ...(rest.todo === undefined ? {} : { todo: rest.todo }),
     ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
     ...(refusal.fields === undefined ? {} : { fields: refusal.fields }),
+    ...(refusal.until === undefined ? {} : { until: refusal.until }),
   };
 }

@@ -2,6 +2,7 @@ import './api/strict.ts';
 import './look/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { Concealment } from './conceal/Concealment.tsx';
 import { DeskProvider } from './desk/DeskProvider.tsx';
 import { createDeskStore, followDesk } from './desk/desk-store.ts';
 import { createKeyboard } from './keyboard/commands.ts';
@@ -21,7 +22,9 @@ createRoot(place).render(
   <StrictMode>
     <DeskProvider store={desk}>
       <KeyboardProvider keyboard={keyboard}>
-        <App />
+        <Concealment>
+          <App />
+        </Concealment>
       </KeyboardProvider>
     </DeskProvider>
   </StrictMode>,

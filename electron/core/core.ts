@@ -1,5 +1,6 @@
 import type { Desk } from '../../contract/desk-state.ts';
 import { problemOf } from '../../contract/problem.ts';
+import { minute, ms } from '../../contract/time.ts';
 import { analysisRoutes } from './analysis/routes.ts';
 import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
@@ -13,6 +14,7 @@ import { checkOutRoutes } from './check-out/routes.ts';
 import { createTaking, type Taking } from './check-out/taking.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { refusalOfDatabase } from './db/open.ts';
+import { keepGreeting } from './desk/greeting.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
@@ -40,6 +42,11 @@ import { quietSummary, type Sync } from './sync/summary.ts';
 import { createSync } from './sync/sync.ts';
 import { videoRoutes } from './video/routes.ts';
 
+/** `POST /host/conceal`: of the host alone; the window's own calls go to the contract's lines. */
+const concealPath = '/host/conceal';
+/** Minutes; until a central has said how long its department allows. */
+const usualConcealment = 15;
+
 /** The only place where things are wired. */
 export function createCore(ports: Ports): Core {
   const { clock, ids, log } = ports;
@@ -50,8 +57,11 @@ export function createCore(ports: Ports): Core {
   let taking: Taking | null = null;
   let logWatch: LogWatch | null = null;
   let keeping: Keeping | null = null;
+  const greeting = keepGreeting(ports);
   const central = watchCentral(createCentral(ports), clock, () => {
     revision.bump();
+    const { hello } = central.standing();
+    if (hello) greeting.heard(hello);
     if (central.standing().problem !== null) return;
     sync?.wake('network');
     taking?.wake();
@@ -100,6 +110,7 @@ export function createCore(ports: Ports): Core {
   const desk = (): Desk => {
     const { hello, problem } = central.standing();
     const signedIn = session.signedIn();
+    const introduced = greeting.latest();
     return {
       revision: revision.current(),
       catalogueRevision: revision.catalogue(),
@@ -108,15 +119,27 @@ export function createCore(ports: Ports): Core {
       signedInOffline: signedIn?.isOffline() ?? false,
       central: {
         url: ports.centralUrl,
-        name: hello?.name ?? null,
-        banner: hello?.banner ?? null,
+        name: introduced?.name ?? null,
+        banner: introduced?.banner ?? null,
+        bannerVersion: introduced?.bannerVersion ?? null,
         problem: problem && problemOf(problem),
+      },
+      session: {
+        concealed: session.standing.concealed(),
+        endsAt: session.standing.endsAt(),
+        concealAfterMs: ms((introduced?.concealAfterMinutes ?? usualConcealment) * minute),
       },
       keysIn: ports.keysIn,
       demoAccounts: hello?.demoAccounts ?? [],
       sync: sync?.summary() ?? { ...quietSummary, clockAheadMs: central.clockAheadMs() },
       settings: readSettings(signedIn?.db.read ?? null),
     };
+  };
+
+  /** The host's word that the machine was locked or goes to sleep. */
+  const concealed = (): Response => {
+    session.conceal('away');
+    return Response.json({});
   };
 
   const work: WorkNeeds = { clock, wake: (why) => sync?.wake(why) };
@@ -143,7 +166,13 @@ export function createCore(ports: Ports): Core {
       ...configurationRoutes(work),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
-    { log, ids, signedIn: session.signedIn, weatherOf: refusalOfDatabase },
+    {
+      log,
+      ids,
+      signedIn: session.signedIn,
+      concealed: session.standing.concealed,
+      weatherOf: refusalOfDatabase,
+    },
   );
 
   /** From the host alone, as all below `/host`. */
@@ -164,6 +193,7 @@ export function createCore(ports: Ports): Core {
     fetch: (request) => {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith(damagedPath)) return Promise.resolve(hearOfDamage(pathname));
+      if (pathname === concealPath) return Promise.resolve(concealed());
       return pathname.startsWith(hostPath) ? Promise.resolve(grants.answer(pathname)) : api(request);
     },
     start: central.start,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deskApi } from '../../contract/desk-api.ts';
+import type { Concealed } from '../../contract/desk-state.ts';
 import type { Line, Received, Reply } from '../../contract/line.ts';
 import {
   isRefusal,
@@ -25,6 +26,8 @@ export type Handlers<N extends keyof DeskApi> = { readonly [K in N]: Handler<Des
 
 export type Serving = Pick<Ports, 'log' | 'ids'> & {
   readonly signedIn: () => SignedIn | null;
+  /** Why nothing may be seen; null: everything may. */
+  readonly concealed: () => Concealed | null;
   /** Which refusal an error is, when it is weather (a full disk); null: it is a bug. */
   readonly weatherOf: (error: unknown) => Refusal | null;
 };
@@ -46,7 +49,7 @@ export function serve(
       const found = findRoute(routes, request.method, url.pathname);
       if (!found) return answerRefusal(refuse('not-found', `There is no ${request.method} ${url.pathname}.`));
       name = found.route.name;
-      const answer = await found.route.answer(request, url, found.params, serving.signedIn());
+      const answer = await found.route.answer(request, url, found.params, serving);
       if (answer instanceof Response) return answer;
       return isRefusal(answer) ? answerRefusal(answer) : Response.json(answer, { headers: noStore });
     } catch (error) {
@@ -93,7 +96,7 @@ type Route = {
     request: Request,
     url: URL,
     params: Readonly<Record<string, string>>,
-    signedIn: SignedIn | null,
+    serving: Pick<Serving, 'signedIn' | 'concealed'>,
   ) => Promise<unknown>;
 };
 
@@ -112,10 +115,14 @@ function routeOf(name: string, line: Line, handler: Handler<Line>): Route {
     name,
     method: line.method,
     segments: line.path.split('/'),
-    answer: async (request, url, params, signedIn) => {
+    answer: async (request, url, params, serving) => {
+      const signedIn = serving.signedIn();
       if (line.who !== 'anyone' && signedIn === null) return refuse('not-signed-in');
       if (line.who === 'administrator' && signedIn?.account.role !== 'administrator')
         return refuse('not-allowed');
+      const isOpen = line.who === 'anyone' || line.whileConcealed === true;
+      const concealed = isOpen ? null : serving.concealed();
+      if (concealed !== null) return refuse(concealed === 'ended' ? 'not-signed-in' : 'concealed');
       const received = await receive(line, request, url, params);
       if (isRefusal(received)) return received;
       return handler({ ...received, signedIn } as Call<Line>);

@@ -1,4 +1,4 @@
-import { LogOut } from 'lucide-react';
+import { EyeOff, LogOut } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
@@ -7,6 +7,7 @@ import { Popover } from 'react-aria-components/Popover';
 import { deskApi } from '../../contract/desk-api.ts';
 import type { Settings } from '../../contract/desk-state.ts';
 import { call } from '../api/call.ts';
+import { conceal } from '../conceal/conceal-store.ts';
 import { useCatalogue } from '../desk/catalogue.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings, takeDesk } from '../desk/desk-store.ts';
@@ -58,6 +59,7 @@ export function AccountButton() {
                     setMeasuring(true);
                   }}
                 />
+                <ConcealNow close={close} />
                 <SignOut />
               </>
             )}
@@ -116,6 +118,25 @@ const themes = [
   { value: 'light', label: 'Light' },
   { value: 'system', label: 'System' },
 ] as const;
+
+/** For whoever leaves the desk for a moment. */
+function ConcealNow({ close }: { readonly close: () => void }) {
+  const store = useDeskStore();
+  return (
+    <div className="account-row">
+      <span>Leaving the desk</span>
+      <Button
+        icon={<EyeOff />}
+        onPress={() => {
+          close();
+          void conceal(store, 'asked');
+        }}
+      >
+        Conceal the screen
+      </Button>
+    </div>
+  );
+}
 
 function SignOut() {
   const store = useDeskStore();

@@ -1,4 +1,5 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
+import { useConcealed } from '../conceal/conceal-store.ts';
 import { useDeskState } from '../desk/DeskProvider.tsx';
 import { SignInScreen } from '../sign-in/SignInScreen.tsx';
 import { Opening } from './Opening.tsx';
@@ -12,6 +13,10 @@ export function App() {
   const stage = useDeskState(({ desk }) =>
     desk === null ? 'opening' : desk.account === null ? 'sign-in' : 'screens',
   );
+  // A window that is opened while the desk is concealed has nothing to show before it is unlocked.
+  const isOpen = useConcealed() === null;
+  const [isShown, setShown] = useState(false);
+  if (isShown !== (stage === 'screens') && (isShown || isOpen)) setShown(!isShown);
   // Fetched while the name and the password are typed.
   useEffect(() => (stage === 'sign-in' ? whenIdle(0, screens.load) : undefined), [stage]);
   switch (stage) {
@@ -20,6 +25,6 @@ export function App() {
     case 'sign-in':
       return <SignInScreen />;
     case 'screens':
-      return <screens.Part />;
+      return isShown ? <screens.Part /> : null;
   }
 }

@@ -12,12 +12,16 @@ import './sign-in.css';
 type SignInFormProps = {
   /** Given: somebody signs in again, as the same person. */
   readonly username?: string | undefined;
+  /** The notice of this version was read and accepted before; it isn't shown again. */
+  readonly accepted?: string | null;
   readonly onDone?: () => void;
 };
 
-export function SignInForm({ username: fixed, onDone }: SignInFormProps) {
+export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProps) {
   const store = useDeskStore();
-  const banner = useDesk(({ central }) => central.banner);
+  const notice = useDesk(({ central }) => central.banner);
+  const version = useDesk(({ central }) => central.bannerVersion);
+  const banner = accepted === undefined ? notice : null;
   const [username, setUsername] = useState(fixed ?? '');
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<CallProblem | null>(null);
@@ -30,7 +34,9 @@ export function SignInForm({ username: fixed, onDone }: SignInFormProps) {
     if (username.trim() === '') return nameInput.current?.focus();
     if (password === '') return passwordInput.current?.focus();
     setBusy(true);
-    const outcome = await call(deskApi.signIn, { body: { username: username.trim(), password } });
+    const outcome = await call(deskApi.signIn, {
+      body: { username: username.trim(), password, bannerVersion: (accepted ?? version) || undefined },
+    });
     setBusy(false);
     if (outcome.ok) {
       takeDesk(store, outcome.value);

@@ -1,9 +1,10 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Desk } from '../../contract/desk-state.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { Mark } from '../shell/Mark.tsx';
 import { ProblemNotice, type Told } from '../ui/ProblemNotice.tsx';
 import { keyFileText } from '../words/keys.ts';
+import { NoticeFirst } from './NoticeFirst.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './sign-in.css';
 
@@ -31,11 +32,22 @@ export function SignInScreen() {
             Work that is not sent yet is kept here; it goes out after its owner signs in.
           </p>
         )}
-        <SignInForm />
+        <WayIn />
         <KeyPlace />
       </div>
     </main>
   );
+}
+
+/** The notice first, then name and password. Neither before it is known whether there is a notice. */
+function WayIn() {
+  const { banner, bannerVersion, name, problem } = useDesk((desk) => desk.central);
+  const [accepted, setAccepted] = useState<string | null>(null);
+  if (name === null && problem === null) return <p className="muted">Asking the central…</p>;
+  const words = banner ?? '';
+  if (words !== '' && accepted !== words)
+    return <NoticeFirst words={words} onAccept={() => setAccepted(words)} />;
+  return <SignInForm accepted={bannerVersion} />;
 }
 
 /** A machine without a keyring is not refused; whoever signs in should know what guards the work there. */

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { clockTimeText } from '../words/when.ts';
 import './problem-notice.css';
 
 /** The part of a problem that people read. */
@@ -8,6 +9,7 @@ export type Told = {
   readonly detail?: string | undefined;
   readonly todo?: string | undefined;
   readonly bugId?: string | undefined;
+  readonly until?: number | undefined;
   readonly fields?: readonly { readonly path: string; readonly says: string }[] | undefined;
 };
 
@@ -28,6 +30,7 @@ export function ProblemNotice({ problem, means, action, tone = 'calm' }: Problem
       <div className="problem-text">
         <strong>{problem.title}</strong>
         {problem.detail === undefined ? null : <span>{problem.detail}</span>}
+        {problem.until === undefined ? null : <span>Until {clockTimeText(problem.until, Date.now())}.</span>}
         {problem.fields?.map(({ path, says }) => (
           <span key={path}>
             {path}: {says}

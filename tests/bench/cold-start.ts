@@ -1,4 +1,5 @@
 import type { Browser } from '@playwright/test';
+import { acceptNotice } from '../e2e/desk.ts';
 import { browserHost, startProgram } from '../support/processes.ts';
 import { startChromium } from './chromium.ts';
 import { auditor, departmentFolder, type Say, serveCentral } from './departments.ts';
@@ -57,6 +58,7 @@ async function start(browser: Browser, central: string, profile: string, say: Sa
   try {
     await page.goto(host.url);
     const pageAt = await page.evaluate(signInShown);
+    await acceptNotice(page);
     await page.getByLabel('User name').fill(auditor.username);
     await page.getByLabel('Password').fill(auditor.password);
     const rowShown = enterToRow(page);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { Video } from '../../contract/nouns/video.ts';
+import { acceptNotice } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { browserHost, type Running, startProgram } from '../support/processes.ts';
 import { startChromium } from './chromium.ts';
@@ -50,6 +51,7 @@ export async function withFootageDesk<T>(say: Say, run: (desk: FootageDesk) => P
 export async function signedIn(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
   await page.goto(url);
+  await acceptNotice(page);
   await page.getByLabel('User name').fill(auditor.username);
   await page.getByLabel('Password').fill(auditor.password);
   await page.getByLabel('Password').press('Enter');

@@ -82,7 +82,13 @@ async function makeProfile(profileDir: string, videos: number, say: Say): Promis
   await mkdir(part, { recursive: true });
   const db = openLibrary(part);
   await fill(db, videos, say);
-  const admitted = { account: demoAccounts.auditor, token: null, offline: false, deviceId: 'bench' };
+  const admitted = {
+    account: demoAccounts.auditor,
+    token: null,
+    offline: false,
+    banner: null,
+    deviceId: 'bench',
+  };
   keepAdmission(db, admitted, instant(Date.now()));
   await keepPassword(db, auditor.password);
   db.close();

@@ -58,6 +58,8 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
       '--min-length is in seconds',
     ],
     [['release', '--data', 'x'], 'Say whose account to release.'],
+    [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
+    [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
     [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
     [
       ['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'sergeant'],
@@ -171,6 +173,19 @@ describe('a data folder', { timeout: 240_000 }, () => {
     expect((await central(['release', 'nobody', '--data', data])).errors).toBe(
       'There is no account "nobody".\n',
     );
+  });
+
+  test('takes a name, a notice of use and a time to conceal, each by itself, and says them to desks', async () => {
+    const notice = join(data, 'notice.txt');
+    await writeFile(notice, 'Authorised use only.\nUse is recorded.\n');
+    const first = await central(['department', '--data', data, '--name', 'Kansas City', '--notice', notice]);
+    expect([first.code, first.errors]).toEqual([0, '']);
+    expect(first.out).toMatch(
+      /after 15 minutes.*\nNotice of use, version [0-9a-f]{16}:\nAuthorised use only\.\n/,
+    );
+    const second = await central(['department', '--data', data, '--conceal-after', '5']);
+    expect(second.out).toContain('Kansas City\nDesks conceal the screen after 5 minutes');
+    expect(second.out).toContain('Use is recorded.');
   });
 
   test('takes a programme, a new version of it, and draws what is due', async () => {

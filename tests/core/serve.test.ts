@@ -23,6 +23,7 @@ function serving(named: Readonly<Record<string, AnyHandler>> = {}, who: SignedIn
     log,
     ids: { next: () => '01890000-0000-7000-8000-0000deadbeef' },
     signedIn: () => who,
+    concealed: () => null,
     weatherOf: (error) => (error instanceof RangeError ? refuse('disk-full') : null),
   });
   const call = async (method: string, path: string, body?: string) => {
@@ -182,6 +183,7 @@ test('nothing that the desk answers is kept by a cache', async () => {
     log: () => {},
     ids: { next: () => 'id' },
     signedIn: () => signedIn,
+    concealed: () => null,
     weatherOf: () => null,
   });
   for (const path of ['/api/queue', '/api/nothing']) {

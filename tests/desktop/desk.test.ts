@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Submission } from '../../contract/nouns/review.ts';
-import { expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
+import { acceptNotice, expectPlaying, openVideo, sergeant, signIn, tag } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { quit } from './launch.ts';
 import { root, test, windowOf } from './shell.ts';
@@ -60,7 +60,7 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
 
   const again = await launch(root, { args });
   const reopened = await windowOf(again);
-  await expect(reopened.getByLabel('User name')).toBeVisible();
+  await acceptNotice(reopened);
   await signIn(reopened);
   await reopened.evaluate((hash) => {
     location.hash = hash;
@@ -97,6 +97,7 @@ test('who signed in once comes in without the central, tags, quits, and the find
   const away = await launch(root, { args });
   const alone = await windowOf(away);
   await expect(alone.getByText('The central server cannot be reached.')).toBeVisible();
+  await acceptNotice(alone);
   await alone.getByLabel('User name').fill(sergeant.username);
   await alone.getByLabel('Password').fill('not it');
   await alone.getByLabel('Password').press('Enter');
@@ -130,7 +131,7 @@ test('where the machine has no keyring, the window says where the key to the wor
 }) => {
   const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
   const page = await windowOf(app);
-  await expect(page.getByLabel('User name')).toBeVisible();
+  await acceptNotice(page);
   const hasKeyring = await app.evaluate(
     ({ safeStorage }) => safeStorage.getSelectedStorageBackend() !== 'basic_text',
   );

@@ -59,7 +59,16 @@ export { expect };
 export const sergeant = { username: 'whitfield', password: 'demo-whitfield' };
 export const auditor = { username: 'okubo', password: 'demo-okubo' };
 
+/** Past the department's notice, to name and password. */
+export async function acceptNotice(page: Page): Promise<void> {
+  const accept = page.getByRole('button', { name: 'I have read and accept this' });
+  await expect(accept.or(page.getByLabel('User name'))).toBeVisible();
+  if (await accept.isVisible()) await accept.click();
+  await expect(page.getByLabel('User name')).toBeVisible();
+}
+
 export async function signIn(page: Page, account = sergeant): Promise<void> {
+  await acceptNotice(page);
   await page.getByLabel('User name').fill(account.username);
   await page.getByLabel('Password').fill(account.password);
   await page.getByLabel('Password').press('Enter');

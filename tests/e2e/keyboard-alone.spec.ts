@@ -151,6 +151,8 @@ test('the library is filtered and a row opened; the sync tray sends; keys are lo
 });
 
 async function signInByKeys(page: Page, account: typeof auditor = sergeant): Promise<void> {
+  await expect(page.getByRole('button', { name: /read and accept/ })).toBeFocused();
+  await page.keyboard.press('Enter');
   await expect(page.getByLabel('User name')).toBeFocused();
   await page.keyboard.type(account.username);
   await page.keyboard.press('Tab');

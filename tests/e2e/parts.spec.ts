@@ -1,4 +1,4 @@
-import { expect, sergeant, signIn, test } from './desk.ts';
+import { acceptNotice, expect, sergeant, signIn, test } from './desk.ts';
 
 const scripts = /\/assets\/[\w-]+\.js$/;
 
@@ -12,7 +12,7 @@ test('the sign-in page brings neither the screens nor the player; both are there
     if (scripts.test(pathname)) fetched.push(pathname.replace(/^\/assets\/(\w+).*$/, '$1'));
   });
   await desk.start(page);
-  await expect(page.getByLabel('User name')).toBeVisible();
+  await acceptNotice(page);
   await expect.poll(() => fetched).toContain('Screens');
   expect(fetched).not.toContain('ReviewScreen');
   await signIn(page);

@@ -2,13 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import AxeBuilder from '@axe-core/playwright';
 import { browserHost, startProgram } from '../support/processes.ts';
-import { expect, sergeant, signIn, test } from './desk.ts';
+import { acceptNotice, expect, sergeant, signIn, test } from './desk.ts';
 
 test('it opens signed out, with the demonstration accounts, and says what is wrong with a password', async ({
   page,
   desk,
 }) => {
   await desk.start(page);
+  await acceptNotice(page);
   await expect(page.getByText('Demonstration accounts')).toBeVisible();
   await page.getByLabel('User name').fill(sergeant.username);
   await page.getByLabel('Password').fill('not it');
@@ -21,6 +22,7 @@ test('it opens signed out, with the demonstration accounts, and says what is wro
 
 test('five wrong passwords lock the account, in words', async ({ page, desk }) => {
   await desk.start(page);
+  await acceptNotice(page);
   await page.getByLabel('User name').fill(sergeant.username);
   for (let attempt = 0; attempt < 6; attempt += 1) {
     await page.getByLabel('Password').fill(`guess ${attempt}`);
@@ -60,6 +62,7 @@ test('a second copy of the desk on the same profile is told so, and the first ke
   const second = await startProgram(browserHost, ['--central', central.url, '--profile', desk.profile]);
   const other = await context.newPage();
   await other.goto(second.url);
+  await acceptNotice(other);
   await other.getByLabel('User name').fill(sergeant.username);
   await other.getByLabel('Password').fill(sergeant.password);
   await other.getByLabel('Password').press('Enter');
@@ -86,7 +89,9 @@ test('no screen has an accessibility fault that a machine can find, in either th
       );
     }
   };
-  await expect(page.getByLabel('User name')).toBeVisible();
+  await expect(page.getByRole('button', { name: /read and accept/ })).toBeVisible();
+  await look('notice');
+  await acceptNotice(page);
   await look('sign-in');
   await signIn(page);
   await look('queue');

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { type BrowserDesk, expect, signIn } from './desk.ts';
+import { acceptNotice, type BrowserDesk, expect, signIn } from './desk.ts';
 
 /** Starts a desk and goes through the screens that the rail leads to, stopping at each to be looked at. */
 export async function tourOfTheDesk(
@@ -8,7 +8,9 @@ export async function tourOfTheDesk(
   look: (where: string) => Promise<void>,
 ): Promise<void> {
   await desk.start(page);
-  await expect(page.getByLabel('User name')).toBeVisible();
+  await expect(page.getByRole('button', { name: /read and accept/ })).toBeVisible();
+  await look('notice');
+  await acceptNotice(page);
   await look('sign-in');
   await signIn(page);
   await expect(page.getByRole('row').nth(1)).toBeVisible();

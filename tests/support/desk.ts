@@ -147,7 +147,7 @@ async function outcomeOf<L extends Line>(line: L, response: Response): Promise<O
   const body: unknown = await response.json();
   if (status === 200) return { status, value: checked(line.reply, body, line) as Reply<L>, problem: null };
   const problem = checked(Problem, body, line);
-  const always: readonly string[] = ['bug', 'too-large', ...line.refusals];
+  const always: readonly string[] = ['bug', 'too-large', 'concealed', ...line.refusals];
   if (!always.includes(problem.code)) throw new Error(`${line.path} is not said to refuse "${problem.code}"`);
   return { status, value: null, problem };
 }

@@ -7,22 +7,25 @@ import type { DeskDb, ReadDb, WriteDb } from '../db/sql.ts';
 import { dropKept, readKept, writeKept } from '../desk/kept.ts';
 import { becomeDevice } from './device.ts';
 import { isPassword, verifierOf } from './password.ts';
+import { lockedUntil, Tries } from './tries.ts';
 
 /** Who was let in, with what. `expiresAt` by this machine's clock. */
 export type Admitted = { readonly account: Account; readonly token: Token | null; readonly offline: boolean };
 
 const Token = z.object({ value: z.string(), expiresAt: z.number() });
 type Token = z.infer<typeof Token>;
-const Failures = z.object({ count: z.int(), lastAt: z.number() });
+
+/** What goes with a sign-in into the log. `banner`: the version of the notice that was accepted; null: none was shown. */
+export type Accepted = { readonly banner: string | null };
 
 /** Keeps what the central's yes is worth without the central: the account and its token. */
 export function keepAdmission(
   db: DeskDb,
-  { deviceId, account, token }: Admitted & { readonly deviceId: string },
+  { deviceId, account, token, banner }: Admitted & Accepted & { readonly deviceId: string },
   now: Instant,
 ): void {
   db.write('keep admission', (write) => {
-    logAct(write, 'signed-in', { account: account.id, by: 'the central' }, now);
+    logAct(write, 'signed-in', { account: account.id, by: 'the central', banner }, now);
     becomeDevice(write, deviceId, now);
     writeKept(write, 'account', account);
     writeKept(write, 'token', token);
@@ -36,28 +39,47 @@ export async function keepPassword(db: DeskDb, password: string, costLog2?: numb
   db.write('keep password', (write) => writeKept(write, 'verifier', verifier));
 }
 
-/** Checks a password against what is kept. Null: nobody has been let in here by the central yet. */
+/** Lets somebody in by what is kept. Null: nobody has been let in here by the central yet. */
 export async function admittedHere(
   db: DeskDb,
   password: string,
+  { banner }: Accepted,
   now: Instant,
 ): Promise<Admitted | Refusal | null> {
   const account = readKept(db.read, 'account', Account);
-  const verifier = readKept(db.read, 'verifier', z.string());
-  if (account === null || verifier === null) return null;
-  if (!(await isPassword(password, verifier))) {
-    db.write('count failure', (write) => {
-      const count = (readKept(write, 'failures', Failures)?.count ?? 0) + 1;
-      writeKept(write, 'failures', { count, lastAt: now });
-      logAct(write, 'sign-in-failed', { account: account.id, by: 'this desk', count }, now);
-    });
-    return refuse('wrong-password');
-  }
-  db.write('forget failures', (write) => {
-    dropKept(write, 'failures');
-    logAct(write, 'signed-in', { account: account.id, by: 'this desk' }, now);
-  });
+  if (account === null || readKept(db.read, 'verifier', z.string()) === null) return null;
+  const refusal = await checkedHere(db, password, now);
+  if (refusal !== null) return refusal;
+  db.write('signed in here', (write) =>
+    logAct(write, 'signed-in', { account: account.id, by: 'this desk', banner }, now),
+  );
   return { account, token: keptToken(db.read, now), offline: true };
+}
+
+/**
+ * Checks a password against what is kept; null: it is right. Each try is counted before it is checked, in the database:
+ * ending the process neither gives one back nor ends the wait after five wrong ones.
+ */
+export async function checkedHere(db: DeskDb, password: string, now: Instant): Promise<Refusal | null> {
+  const verifier = readKept(db.read, 'verifier', z.string());
+  if (verifier === null) return refuse('never-signed-in-here');
+  const before = readKept(db.read, 'failures', Tries) ?? { count: 0, lastAt: now };
+  const locked = lockedUntil(before, now);
+  // From here on the wait counts from now: a clock that was set back doesn't hold the desk shut for years.
+  if (before.lastAt > now)
+    db.write('wait from now', (write) => writeKept(write, 'failures', { ...before, lastAt: now }));
+  if (locked !== null) return { refused: 'desk-locked', until: locked };
+  const tries = { count: before.count + 1, lastAt: now };
+  db.write('count try', (write) => writeKept(write, 'failures', tries));
+  if (await isPassword(password, verifier)) {
+    db.write('forget tries', (write) => dropKept(write, 'failures'));
+    return null;
+  }
+  const until = lockedUntil(tries, now);
+  db.write('log failure', (write) =>
+    logAct(write, 'sign-in-failed', { by: 'this desk', count: tries.count, lockedUntil: until }, now),
+  );
+  return until === null ? refuse('wrong-password') : { refused: 'desk-locked', until };
 }
 
 export function keptToken(db: ReadDb, now: number): Token | null {

@@ -2,12 +2,21 @@ import type { Desk } from '../../../contract/desk-state.ts';
 import type { Handlers } from '../serve.ts';
 import type { Session } from './session.ts';
 
-export function sessionRoutes(session: Session, desk: () => Desk): Handlers<'signIn' | 'signOut'> {
+export function sessionRoutes(
+  session: Session,
+  desk: () => Desk,
+): Handlers<'signIn' | 'signOut' | 'conceal' | 'unlock'> {
   return {
-    signIn: async ({ body }) => (await session.signIn(body.username, body.password)) ?? desk(),
+    signIn: async ({ body: { username, password, bannerVersion: banner = null } }) =>
+      (await session.signIn(username, password, { banner })) ?? desk(),
     signOut: async () => {
       await session.signOut();
       return desk();
     },
+    conceal: ({ body }) => {
+      session.conceal(body.why);
+      return desk();
+    },
+    unlock: async ({ body }) => (await session.unlock(body.password)) ?? desk(),
   };
 }

@@ -1,7 +1,8 @@
-import type { z } from 'zod';
-import { type SignedIn as Admission, centralApi } from '../../../contract/central-api.ts';
+import { centralApi } from '../../../contract/central-api.ts';
+import type { Concealed } from '../../../contract/desk-state.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import { logAct } from '../audit-log/entries.ts';
+import { noteAct } from '../audit-log/note.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import { withToken } from '../central/token-central.ts';
@@ -10,16 +11,20 @@ import type { DeskDb } from '../db/sql.ts';
 import type { Change } from '../desk/revision.ts';
 import type { Ports } from '../ports.ts';
 import {
+  type Accepted,
   type Admitted,
   admittedHere,
+  checkedHere,
   dropToken,
   keepAdmission,
   keepPassword,
   keptToken,
 } from './admission.ts';
+import { askCentral, type GivenSignIn } from './ask-central.ts';
 import { deviceIdOf, nextDevice } from './device.ts';
 import { openKnownProfile, openProfile, profileName } from './profile.ts';
 import type { SignedIn } from './signed-in.ts';
+import { createStanding, type Standing } from './standing.ts';
 
 /** What hangs on somebody being signed in. `closing` is awaited before the database is closed. */
 export type Company = {
@@ -32,7 +37,12 @@ export type Company = {
 export type Session = {
   readonly signedIn: () => SignedIn | null;
   /** By the central; by what is kept here where the central can't be reached and this account has worked here. */
-  readonly signIn: (username: string, password: string) => Promise<Refusal | null>;
+  readonly signIn: (username: string, password: string, accepted: Accepted) => Promise<Refusal | null>;
+  readonly standing: Standing;
+  /** Nothing of the work is answered any more, until it is unlocked. */
+  readonly conceal: (why: Concealed) => void;
+  /** By the password kept here, with the network or without; a sign-on that has ended needs a new one. */
+  readonly unlock: (password: string) => Promise<Refusal | null>;
   readonly signOut: () => Promise<void>;
   /** As the process ends: closes, but stays signed in at the central. */
   readonly close: () => Promise<void>;
@@ -58,6 +68,7 @@ const nothingToKeep = (): Promise<void> => Promise.resolve();
 export function createSession(needs: Needs): Session {
   const { central, changed, clock, company, ids } = needs;
   const profileNeeds = { ...needs, written: changed };
+  const standing = createStanding(clock, changed);
   let open: Open | null = null;
   // One sign-in or sign-out at a time: each opens and closes files.
   let turn: Promise<unknown> = Promise.resolve();
@@ -66,7 +77,15 @@ export function createSession(needs: Needs): Session {
 
   return {
     signedIn: () => open?.signedIn ?? null,
-    signIn: (username, password) => inTurn(() => signIn(username, password)),
+    signIn: (username, password, accepted) => inTurn(() => signIn({ username, password, ...accepted })),
+    standing,
+    conceal: (why) => {
+      if (!open || standing.concealed() !== null) return;
+      standing.conceal(why);
+      changed();
+      noteAct(open.here.db, 'concealed', { why }, needs);
+    },
+    unlock: (password) => inTurn(() => unlock(password)),
     signOut: () =>
       inTurn(async () => {
         const leaving = open;
@@ -82,13 +101,24 @@ export function createSession(needs: Needs): Session {
     close: () => inTurn(close),
   };
 
-  async function signIn(username: string, password: string): Promise<Refusal | null> {
-    const name = profileName(needs.centralUrl, username);
-    const here = open?.name === name ? open.here : await openKnownProfile(username, profileNeeds);
+  async function unlock(password: string): Promise<Refusal | null> {
+    if (!open || standing.concealed() === 'ended') return refuse('not-signed-in');
+    await keepNow();
+    const refusal = await checkedHere(open.here.db, password, clock.now());
+    if (refusal !== null) return refusal;
+    standing.unlocked();
+    changed();
+    noteAct(open.here.db, 'unlocked', {}, needs);
+    return null;
+  }
+
+  async function signIn(given: GivenSignIn): Promise<Refusal | null> {
+    const name = profileName(needs.centralUrl, given.username);
+    const here = open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds);
     if (isRefusal(here)) return here;
     const using = { here };
     try {
-      return await admit(name, username, password, using);
+      return await admit(name, given, using);
     } finally {
       // Whoever wasn't let in, even for a full disk, must not keep the file from the next try.
       if (using.here !== open?.here) using.here?.db.close();
@@ -97,15 +127,15 @@ export function createSession(needs: Needs): Session {
 
   async function admit(
     name: string,
-    username: string,
-    password: string,
+    given: GivenSignIn,
     using: { here: Opened | null },
   ): Promise<Refusal | null> {
+    const { username, password, banner } = given;
     const { here } = using;
     const known = here && (nextDevice(here.db.read) ?? deviceIdOf(here.db.read));
     const deviceId = known ?? ids.next();
-    const answer = await askCentral(username, password, deviceId);
-    if (isNo(answer)) return admitHere(name, password, here, answer);
+    const answer = await askCentral(needs, given, deviceId);
+    if (isNo(answer)) return admitHere(name, given, here, answer);
     const opened = here ?? (await openProfile(username, profileNeeds));
     if (isRefusal(opened)) return opened;
     using.here = opened;
@@ -113,23 +143,10 @@ export function createSession(needs: Needs): Session {
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
     const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
-    keepAdmission(db, { ...admitted, deviceId }, clock.now());
+    keepAdmission(db, { ...admitted, deviceId, banner }, clock.now());
     await enter(name, opened, deviceId, admitted);
     keepLater(db, password);
     return null;
-  }
-
-  async function askCentral(
-    username: string,
-    password: string,
-    deviceId: string,
-  ): Promise<z.infer<typeof Admission> | No> {
-    // Nobody's password goes to a server that hasn't said it is ours.
-    const hello = await central.hello();
-    if (isNo(hello)) return hello;
-    return central.call(centralApi.signIn, {
-      body: { username, password, deviceId, deviceName: needs.deviceName },
-    });
   }
 
   /** The check for days without the network is slow to make, and whoever has just come in wants the queue first. */
@@ -149,12 +166,12 @@ export function createSession(needs: Needs): Session {
   /** `why`: what the central said. Only weather lets somebody in by what is kept here. */
   async function admitHere(
     name: string,
-    password: string,
+    given: GivenSignIn,
     here: Opened | null,
     why: No,
   ): Promise<Refusal | null> {
     if (!why.weather || why.refused === 'too-many-requests') return why;
-    const admitted = here && (await admittedHere(here.db, password, clock.now()));
+    const admitted = here && (await admittedHere(here.db, given.password, given, clock.now()));
     if (!here || !admitted)
       return why.refused === 'central-unreachable' ? refuse('never-signed-in-here') : why;
     if (isRefusal(admitted)) return admitted;
@@ -171,6 +188,7 @@ export function createSession(needs: Needs): Session {
       open = opened(name, here, deviceId, admitted);
       company.opened(open.signedIn);
     }
+    standing.admitted();
     changed({ catalogue: true });
   }
 
@@ -210,6 +228,7 @@ export function createSession(needs: Needs): Session {
     await company.closing();
     const { db } = open.here;
     open = null;
+    standing.left();
     db.close();
     changed({ catalogue: true });
   }

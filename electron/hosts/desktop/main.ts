@@ -1,8 +1,9 @@
-import { app, session } from 'electron';
+import { app, powerMonitor, session } from 'electron';
 import { createApp } from '../app.ts';
 import { fetchCentralWith } from '../central/fetch.ts';
 import { keepCore } from '../core-keeper.ts';
 import { serveSecrets } from '../file-secrets.ts';
+import { concealWhenAway } from './away.ts';
 import { bugsWithoutDialog } from './bugs.ts';
 import { startCore } from './core.ts';
 import { keyringSecrets } from './keyring.ts';
@@ -39,6 +40,7 @@ void app.whenReady().then(() => {
   const central = session.fromPartition('central', { cache: false });
   const fetchCentral = fetchCentralWith(options.trust, (request) => central.fetch(request));
   serveScheme(createApp({ askCore: core.ask, fetchCentral, windowDir: options.windowDir }));
+  concealWhenAway(powerMonitor, core.ask);
   setMenu();
   openWindow();
   bugsWithoutDialog(options.profile);

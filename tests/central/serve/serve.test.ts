@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putDepartment } from '../../../central/department.ts';
 import { centralApi, Hello } from '../../../contract/central-api.ts';
@@ -27,6 +28,8 @@ describe('answers of the central', () => {
       api: 1,
       now: central.clock.now(),
       ...department,
+      bannerVersion: createHash('sha256').update(department.banner).digest('hex').slice(0, 16),
+      concealAfterMinutes: 15,
     });
   });
 

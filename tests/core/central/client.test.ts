@@ -14,6 +14,8 @@ const hello = {
   name: 'Kansas City',
   now: clock.now(),
   banner: '',
+  bannerVersion: '',
+  concealAfterMinutes: 15,
   demoAccounts: [],
 };
 const secret = 'token-that-must-not-be-seen';

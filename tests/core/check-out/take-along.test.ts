@@ -216,6 +216,7 @@ describe('it ends', () => {
     desk.clock.set((leaseEndsAt ?? 0) + 3_600_000);
     // Not shown from this moment on, whether or not it has been destroyed yet.
     expect((await media(handle)).status).toBe(404);
+    await signIn(desk, 'auditor');
     expect((await play(desk)).problem?.code).toBe('footage-needs-network');
     expect((await look(desk)).state).toBe('expired');
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Video } from '../../../contract/nouns/video.ts';
-import { hour } from '../../../contract/time.ts';
 import { Grant } from '../../../electron/core/media-grants/grant.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import type { Desk } from '../../support/desk.ts';
@@ -126,7 +125,7 @@ test('a record whose footage never arrived at the central, or is closed, is refu
 
 test('without a token the footage needs the network and a sign-on; the desk stays open', async () => {
   const { desk, play } = await playable();
-  desk.clock.set(desk.clock.now() + 13 * hour);
+  await central.db.transaction((tx) => tx.run('delete from session', []));
   const { problem } = await play();
   expect(problem).toMatchObject({ code: 'footage-needs-network' });
   expect(problem?.detail).toContain('sign in again');

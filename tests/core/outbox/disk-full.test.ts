@@ -41,6 +41,7 @@ test('a disk that fills while tagging refuses in words, keeps nothing by half, a
     log: () => {},
     ids: { next: () => 'bug-id-00000001' },
     signedIn: () => signedIn,
+    concealed: () => null,
     weatherOf: refusalOfDatabase,
   });
   const post = async (path: string, body: unknown) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Desk } from '../../../contract/desk-state.ts';
-import { instant } from '../../../contract/time.ts';
+import { instant, ms } from '../../../contract/time.ts';
 import type { CallProblem, Outcome } from '../../../renderer/api/call.ts';
 import { createDeskStore, followDesk, takeDesk } from '../../../renderer/desk/desk-store.ts';
 
@@ -13,7 +13,8 @@ function desk(revision: number): Desk {
     now: instant(0),
     account: null,
     signedInOffline: false,
-    central: { url: 'http://central.invalid', name: null, banner: null, problem: null },
+    central: { url: 'http://central.invalid', name: null, banner: null, bannerVersion: null, problem: null },
+    session: { concealed: null, endsAt: null, concealAfterMs: ms(900_000) },
     keysIn: 'keyring',
     demoAccounts: [],
     sync: {
