@@ -78,6 +78,8 @@ test('where nobody is signed in there is nothing to conceal or to unlock', async
 
 test('twelve hours after the sign-in nothing is answered, whatever was done meanwhile; a new sign-in goes on in place', async () => {
   const desk = await reviewerAt(central);
+  // What checks a password here is made a second after the sign-in.
+  await desk.clock.advance(2000);
   desk.weather.always({ fault: 'offline' });
   desk.clock.set(desk.clock.now() + 12 * hour);
   expect((await desk.get('desk')).session.concealed).toBe('ended');
