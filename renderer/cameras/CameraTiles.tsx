@@ -1,5 +1,5 @@
 import { Volume2, VolumeX } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useCameras, useReview, useSession } from '../review/session.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { offsetText, placeText } from './alignment.ts';
@@ -30,7 +30,16 @@ function MainLabel() {
   );
 }
 
-function Tile({ camera }: { readonly camera: Camera }) {
+type TileProps = { readonly camera: Camera };
+
+/** Drift, which is told twice a second while playing, isn't shown here. */
+function isDrawnAlike({ camera: before }: TileProps, { camera }: TileProps): boolean {
+  const { driftMs, worstDriftMs } = before;
+  const pairs = Object.entries({ ...camera, driftMs, worstDriftMs });
+  return pairs.every(([name, value]) => before[name as keyof Camera] === value);
+}
+
+const Tile = memo(function Tile({ camera }: TileProps) {
   const { cameras, player } = useSession();
   const isChosen = useCameras(({ chosen }) => chosen === camera.clip.id);
   const isHeard = useCameras(({ heard }) => heard === camera.clip.id);
@@ -71,7 +80,7 @@ function Tile({ camera }: { readonly camera: Camera }) {
       </div>
     </section>
   );
-}
+}, isDrawnAlike);
 
 /** What stands in place of a picture that isn't there at this moment. */
 function WhyNot({ camera }: { readonly camera: Camera }) {

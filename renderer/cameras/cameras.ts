@@ -16,6 +16,7 @@ import {
   keptOf,
   noCameras,
 } from './camerasState.ts';
+import type { Meter } from './drift.ts';
 import { createFollower } from './follower.ts';
 import { bringFootage } from './footage.ts';
 import { createRig, type Rig } from './rig.ts';
@@ -55,11 +56,7 @@ export function createCameras({ call, player, keep }: CameraPorts) {
     lastKept = JSON.stringify(review.cameras);
     const mine = createRig(player, {
       place: (id, place) => change(id, () => ({ place })),
-      drift: (id, { driftMs, worstMs }) =>
-        change(id, ({ worstDriftMs }) => ({
-          driftMs,
-          worstDriftMs: worstMs === null ? worstDriftMs : Math.max(worstDriftMs ?? 0, Math.round(worstMs)),
-        })),
+      drift: (id, meter) => tellDrift(id, meter),
     });
     rig = mine;
     const stopSound = keepOneHeard(player, store, mine);
@@ -148,6 +145,17 @@ export function createCameras({ call, player, keep }: CameraPorts) {
     store.setState(({ cameras }) => ({
       cameras: cameras.map((one) => (one.clip.id === id ? { ...one, ...how(one) } : one)),
     }));
+  }
+
+  /** In whole milliseconds, and only where they have changed: it is told twice a second while playing. */
+  function tellDrift(id: string, { driftMs, worstMs }: Meter): void {
+    const camera = find(id);
+    if (camera === undefined) return;
+    const now = driftMs === null ? null : Math.round(driftMs);
+    const worst =
+      worstMs === null ? camera.worstDriftMs : Math.max(camera.worstDriftMs ?? 0, Math.round(worstMs));
+    if (now !== camera.driftMs || worst !== camera.worstDriftMs)
+      change(id, () => ({ driftMs: now, worstDriftMs: worst }));
   }
 
   function keepNow(): void {

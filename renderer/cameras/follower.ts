@@ -31,15 +31,17 @@ export function createFollower(fail: (error: EngineError) => void, bringEngine: 
   let shown: Shown | null = null;
   let aim: number | null = null;
   video.muted = true;
-  engine.hear({ error: fail, picture: () => undefined });
+  engine.hear({
+    error: fail,
+    picture: (seconds, wallMs) => {
+      if (shown !== null && !video.seeking) lengths.learn(shown.atMs / 1000, seconds);
+      shown = { atMs: seconds * 1000, wallMs };
+    },
+  });
   video.addEventListener('seeked', () => {
     const next = arrived(seeking, performance.now());
     seeking = next.seeking;
     if (next.start !== null) video.currentTime = next.start / 1000;
-  });
-  const stopHearing = hearShown(video, (next) => {
-    if (shown !== null && !video.seeking) lengths.learn(shown.atMs / 1000, next.atMs / 1000);
-    shown = next;
   });
 
   function seek(toMs: number): void {
@@ -82,6 +84,8 @@ export function createFollower(fail: (error: EngineError) => void, bringEngine: 
     seek,
     /** What it showed last since it was last moved; null: nothing yet. */
     shown: (): Shown | null => (video.seeking ? null : shown),
+    /** Where its clock is, in milliseconds of its own clip. */
+    clockMs: (): number => video.currentTime * 1000,
     /** The place of the picture on the glass, for a mark; milliseconds. */
     pictureMs: (): number => Math.round(shown?.atMs ?? video.currentTime * 1000),
     /** Milliseconds of one of its frames, as seen; null before two came in a row. */
@@ -92,9 +96,6 @@ export function createFollower(fail: (error: EngineError) => void, bringEngine: 
     /** As the media says, milliseconds; null before it is known. */
     lengthMs: (): number | null => lengthMs(video),
     canGoOn: (): boolean => video.readyState >= HTMLMediaElement.HAVE_FUTURE_DATA && !video.seeking,
-    dispose: (): void => {
-      stopHearing();
-      engine.dispose();
-    },
+    dispose: engine.dispose,
   };
 }

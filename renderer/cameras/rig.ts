@@ -139,14 +139,17 @@ export function createRig(leader: Player, hears: RigHears) {
     if (leaderShown === null || shown === null || !follower.canGoOn()) return;
     // A picture that has stood for long says where the clip was, not where it is.
     if (now - shown.wallMs > longestHold || now - leaderShown.wallMs > longestHold) return;
-    const drift = driftOf(leaderShown, shown, line.offsetMs, speed);
+    const pictureMs = driftOf(leaderShown, shown, line.offsetMs, speed);
+    // Read in one go: within it the browser lets no clock run on.
+    const clockMs = follower.clockMs() + line.offsetMs - leaderMs();
     if (line.wasSought) {
       // It came too late by so much: the next jump goes further ahead.
       line.wasSought = false;
-      line.aheadMs = Math.min(mostAhead, Math.max(0, line.aheadMs - drift / speed));
+      line.aheadMs = Math.min(mostAhead, Math.max(0, line.aheadMs - pictureMs / speed));
     }
-    line.meter = measured(line.meter, drift);
-    const correction = correctionOf(line.meter.driftMs ?? drift, speed, line.correcting);
+    line.meter = measured(line.meter, { pictureMs, clockMs });
+    const drift = { pictureMs: line.meter.driftMs ?? pictureMs, clockMs: line.meter.clockMs };
+    const correction = correctionOf(drift, speed, line.correcting);
     if (correction.kind === 'play') {
       line.correcting = correction.correcting;
       line.rate = correction.rate;

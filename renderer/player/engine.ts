@@ -19,7 +19,8 @@ export type Engine = {
 
 export type EngineHears = {
   readonly error: (error: EngineError) => void;
-  readonly picture: (seconds: number) => void;
+  /** Its own media time in seconds, and when it is on the glass by the page's clock in milliseconds. */
+  readonly picture: (seconds: number, wallMs: number) => void;
 };
 
 /** `url` is relative to the page: `/media/<handle>`. */
@@ -51,7 +52,7 @@ export function createEngine(): Engine {
     // The picture of a source that was let go may still be on its way.
     if (loaded === null) return;
     shown = picture.mediaTime;
-    hears?.picture(shown);
+    hears?.picture(shown, picture.expectedDisplayTime);
   }
 
   /** After an error the same source may be loaded again. */

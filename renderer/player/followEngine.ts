@@ -4,7 +4,7 @@ import { bufferedIn, lengthMs } from './media.ts';
 import type { PlayerState } from './playerState.ts';
 
 type Hears = {
-  /** The place changed: at every repaint while playing, and at each event that moves it. */
+  /** The place changed otherwise than by a picture: at each event that moves it, and while there is only sound at every repaint. */
   readonly time: () => void;
   /** A seek has arrived. */
   readonly arrived: () => void;
@@ -83,8 +83,10 @@ export function followEngine(
     cancelAnimationFrame(repaint);
   };
 
+  /** With pictures the place changes with them; asked for at every repaint, it would cost one where nothing has changed. */
   function run(): void {
     cancelAnimationFrame(repaint);
+    if (video.videoWidth > 0) return;
     repaint = requestAnimationFrame(() => {
       hears.time();
       if (!video.paused && !ending.signal.aborted) run();

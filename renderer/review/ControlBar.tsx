@@ -6,6 +6,7 @@ import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import type { Player } from '../player/player.ts';
 import { shownPercent } from '../player/watched.ts';
 import { IconButton } from '../ui/IconButton.tsx';
+import { writeText } from '../ui/write-text.ts';
 import { playKeys } from './reviewKeys.ts';
 import { SpeedControl } from './SpeedControl.tsx';
 import { usePlayer, useReview, useSession, useWatched } from './session.ts';
@@ -55,13 +56,10 @@ function Timecode() {
   useEffect(
     () =>
       player.onTime(() => {
-        if (time.current !== null) time.current.textContent = clockText(player.timeMs());
-        if (frame.current !== null) frame.current.textContent = frameText(player);
-        if (rate.current !== null)
-          rate.current.textContent =
-            player.isVariableRate() === true
-              ? 'variable rate'
-              : `of ${durationMs === null ? '–' : lengthText(durationMs)}`;
+        writeText(time.current, clockText(player.timeMs()));
+        writeText(frame.current, frameText(player));
+        const whole = `of ${durationMs === null ? '–' : lengthText(durationMs)}`;
+        writeText(rate.current, player.isVariableRate() === true ? 'variable rate' : whole);
       }),
     [player, durationMs],
   );

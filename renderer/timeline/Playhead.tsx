@@ -17,11 +17,14 @@ type PlayheadProps = {
 export function Playhead({ player, durationMs, xAt, width }: PlayheadProps) {
   const head = useRef<HTMLDivElement>(null);
   const place = useRef({ xAt, width, durationMs });
+  const shown = useRef<number | null>(null);
   const move = useRef(() => {
     const element = head.current;
     if (element === null) return;
     const atMs = player.timeMs();
     const x = place.current.xAt(atMs);
+    if (x === shown.current) return;
+    shown.current = x;
     element.style.transform = `translateX(${x}px)`;
     element.style.visibility = x < -1 || x > place.current.width + 1 ? 'hidden' : 'visible';
     const whole = String(Math.round(atMs / 1000));
@@ -32,6 +35,7 @@ export function Playhead({ player, durationMs, xAt, width }: PlayheadProps) {
 
   useLayoutEffect(() => {
     place.current = { xAt, width, durationMs };
+    shown.current = null;
     move.current();
   });
   useEffect(() => player.onTime(move.current), [player]);

@@ -40,7 +40,10 @@ export function Timeline({ player, model: given, selected, onSelect, onMoved, zo
   useEffect(
     () =>
       player.onTime(() => {
-        if (player.store.getState().playing) setView((now) => following(now, player.timeMs(), durationMs));
+        // Only when the page turns: a state that is set, though it stays the same, may have all lanes drawn again.
+        const { view: now } = latest.current;
+        const next = following(now, player.timeMs(), durationMs);
+        if (next !== now && player.store.getState().playing) setView(next);
       }),
     [player, durationMs],
   );

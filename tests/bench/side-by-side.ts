@@ -23,10 +23,11 @@ export function watchSideBySide(
     async ({ selector, offsetsMs, seconds }) => {
       const videos = [...document.querySelectorAll<HTMLVideoElement>(selector)];
       const shown = new Map<HTMLVideoElement, { at: number; wall: number }>();
+      let isOver = false;
       for (const video of videos) {
         const hear = (_: number, picture: VideoFrameCallbackMetadata): void => {
           shown.set(video, { at: picture.mediaTime * 1000, wall: picture.expectedDisplayTime });
-          video.requestVideoFrameCallback(hear);
+          if (!isOver) video.requestVideoFrameCallback(hear);
         };
         video.requestVideoFrameCallback(hear);
       }
@@ -57,6 +58,7 @@ export function watchSideBySide(
         }
       }
       const after = counts();
+      isOver = true;
       return { total: after.total - before.total, dropped: after.dropped - before.dropped, worstMs, jumps };
     },
     { selector, offsetsMs, seconds },
