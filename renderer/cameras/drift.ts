@@ -22,7 +22,7 @@ export type Correction =
 
 /** Beyond this a change of speed would take too long to be looked at; milliseconds at 1×. */
 export const seekBeyond = 200;
-const beginBeyond = 15;
+const beginBeyond = 25;
 const endBelow = 5;
 /** A change of speed by so much is neither seen nor heard as one. */
 const mostChange = 0.05;
