@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { Concealment } from './conceal/Concealment.tsx';
 import { DeskProvider } from './desk/DeskProvider.tsx';
 import { createDeskStore, followDesk } from './desk/desk-store.ts';
+import { watchLeaving } from './desk/leaving.ts';
 import { createKeyboard } from './keyboard/commands.ts';
 import { KeyboardProvider } from './keyboard/KeyboardProvider.tsx';
 import { showTheme } from './look/theme.ts';
@@ -18,6 +19,7 @@ if (place === null) throw new Error('index.html has no #window');
 
 showTheme(desk);
 followDesk(desk);
+watchLeaving();
 createRoot(place).render(
   <StrictMode>
     <DeskProvider store={desk}>

@@ -1,6 +1,7 @@
 import type { Given, Line, Reply } from '../../contract/line.ts';
 import { pathOf } from '../../contract/line.ts';
 import { Problem } from '../../contract/problem.ts';
+import { isPageGoing } from '../desk/leaving.ts';
 
 /**
  * What stood in the way of a call: a refusal from the contract's list, or one of the two things that only the window
@@ -39,6 +40,8 @@ export async function call<L extends Line>(line: L, ...rest: Rest<L>): Promise<O
     response = await fetch(pathOf(line, parts.params, parts.query), {
       method: line.method,
       cache: 'no-store',
+      // Otherwise the browser gives it up with the page.
+      keepalive: line.method !== 'GET' && isPageGoing(),
       ...(signal === undefined ? {} : { signal }),
       // Strings only: blobs and forms don't reach a custom scheme.
       ...(parts.body === undefined

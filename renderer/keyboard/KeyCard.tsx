@@ -4,10 +4,20 @@ import { useStore } from 'zustand/react';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
 import { Segmented } from '../ui/Segmented.tsx';
-import { boundBy, clashesOf, keysOf, type OwnKeys, standardKeys, withKey, withoutOwn } from './bindings.ts';
+import {
+  boundBy,
+  clashesOf,
+  type Heard,
+  keysOf,
+  type OwnKeys,
+  standardKeys,
+  withKey,
+  withoutOwn,
+} from './bindings.ts';
 import { fieldModifier, type Layer } from './commands.ts';
 import { useKeyboard } from './KeyboardProvider.tsx';
 import { type Asked, KeyRow } from './KeyRow.tsx';
+import { elsewhere, heardWith, type KeyScreen } from './key-screens.ts';
 import { onMac } from './keys.ts';
 import { type PresetId, presets } from './presets.ts';
 import './key-card.css';
@@ -17,10 +27,12 @@ type KeyCardProps = {
   readonly onClose: () => void;
   readonly keys: OwnKeys;
   readonly keep: (keys: OwnKeys) => void;
+  /** The commands of every screen. */
+  readonly screens: readonly KeyScreen[];
 };
 
-/** All keys that work here, by part of the screen; each can be changed. Shown by `?`. */
-export function KeyCard({ isOpen, onClose, keys, keep }: KeyCardProps) {
+/** All keys, those that work here first, by screen and part of it; each can be changed. Shown by `?`. */
+export function KeyCard({ isOpen, onClose, keys, keep, screens }: KeyCardProps) {
   return (
     <Dialog
       title="Keys"
@@ -29,27 +41,51 @@ export function KeyCard({ isOpen, onClose, keys, keep }: KeyCardProps) {
       size="large"
       footer={<Foot keys={keys} keep={keep} />}
     >
-      <Card keys={keys} keep={keep} />
+      <Card keys={keys} keep={keep} screens={screens} />
     </Dialog>
   );
 }
 
 const labels = Object.entries(presets).map(([value, { label }]) => ({ value: value as PresetId, label }));
 
-function Card({ keys, keep }: Pick<KeyCardProps, 'keys' | 'keep'>) {
+function Card({ keys, keep, screens }: Pick<KeyCardProps, 'keys' | 'keep' | 'screens'>) {
   const layers = useStore(useKeyboard().layers, (state) => state.layers);
   const [asked, setAsked] = useState<Asked | null>(null);
   const bound = boundBy(keys);
-  const groups = groupsOf(layers);
+  const here = groupsOf(layers);
+  const others = elsewhere(here, screens);
+  const all = [...here, ...others.flatMap((other) => other.layers)];
   const give = (name: string, key: string, from: Asked['clashes'] = []): void => {
     keep(withKey(keys, name, key, from));
     setAsked(null);
   };
   const press = (name: string, key: string): void => {
-    const clashes = clashesOf(groups, name, key, bound);
+    const clashes = clashesOf(heardWith(name, here, screens), name, key, bound);
     if (clashes.some(({ kind }) => kind === 'taken')) setAsked({ name, key, clashes });
     else give(name, key);
   };
+  const section = ({ title, map }: Heard) => (
+    <section key={title} aria-label={title}>
+      <h3>{title}</h3>
+      <ul>
+        {Object.entries(map).map(([name, command]) => (
+          <KeyRow
+            key={name}
+            says={command.says}
+            isFixed={command.isFixed === true}
+            isOwn={Object.hasOwn(keys.own, name)}
+            keys={keysOf(map, name, bound)}
+            asked={asked?.name === name ? asked : null}
+            wantedBy={wanted(asked, name, all)}
+            onPress={(key) => press(name, key)}
+            onTake={() => asked !== null && give(name, asked.key, asked.clashes)}
+            onLeave={() => setAsked(null)}
+            onBack={() => keep(withoutOwn(keys, name))}
+          />
+        ))}
+      </ul>
+    </section>
+  );
   return (
     <>
       <div className="key-card-preset">
@@ -64,30 +100,13 @@ function Card({ keys, keep }: Pick<KeyCardProps, 'keys' | 'keep'>) {
         />
         <p>{presets[keys.preset].says}</p>
       </div>
-      <div className="key-card">
-        {groups.map(({ title, map }) => (
-          <section key={title} aria-label={title}>
-            <h3>{title}</h3>
-            <ul>
-              {Object.entries(map).map(([name, command]) => (
-                <KeyRow
-                  key={name}
-                  says={command.says}
-                  isFixed={command.isFixed === true}
-                  isOwn={Object.hasOwn(keys.own, name)}
-                  keys={keysOf(map, name, bound)}
-                  asked={asked?.name === name ? asked : null}
-                  wantedBy={wanted(asked, name, groups)}
-                  onPress={(key) => press(name, key)}
-                  onTake={() => asked !== null && give(name, asked.key, asked.clashes)}
-                  onLeave={() => setAsked(null)}
-                  onBack={() => keep(withoutOwn(keys, name))}
-                />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </div>
+      <div className="key-card">{here.map(section)}</div>
+      {others.map(({ screen, layers: parts }) => (
+        <section key={screen} className="key-card-screen" aria-label={`Keys of ${screen}`}>
+          <h2>{screen}</h2>
+          <div className="key-card">{parts.map(section)}</div>
+        </section>
+      ))}
       <p className="key-card-note">
         In a note field, hold {fieldModifier(onMac)} with the key of playback or of a tag:{' '}
         {fieldModifier(onMac)} S does there what S does elsewhere. What has the focus takes its keys first: Y
@@ -98,7 +117,7 @@ function Card({ keys, keep }: Pick<KeyCardProps, 'keys' | 'keep'>) {
 }
 
 /** The command that would take a key from this one, in words. */
-function wanted(asked: Asked | null, name: string, groups: readonly Group[]): string | null {
+function wanted(asked: Asked | null, name: string, groups: readonly Heard[]): string | null {
   const isMeant = asked?.clashes.some((clash) => clash.kind === 'taken' && clash.name === name) === true;
   if (asked === null || !isMeant) return null;
   return groups.find(({ map }) => Object.hasOwn(map, asked.name))?.map[asked.name]?.says ?? null;
@@ -122,11 +141,9 @@ function Foot({ keys, keep }: Pick<KeyCardProps, 'keys' | 'keep'>) {
   );
 }
 
-type Group = Pick<Layer, 'title' | 'map'> & { readonly inFocus: boolean };
-
 /** The newest layers first; layers of one title become one group. */
-function groupsOf(layers: readonly Layer[]): readonly Group[] {
-  const groups = new Map<string, Group>();
+function groupsOf(layers: readonly Layer[]): readonly Heard[] {
+  const groups = new Map<string, Heard>();
   for (const { title, map, modal, inFocus = false } of [...layers].reverse()) {
     if (modal) continue;
     groups.set(title, { title, map: { ...groups.get(title)?.map, ...map }, inFocus });

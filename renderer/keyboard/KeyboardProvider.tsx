@@ -1,7 +1,7 @@
 import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
 import { keysOf } from './bindings.ts';
-import type { CommandMap, Handlers, Keyboard, Press } from './commands.ts';
+import type { CommandMap, Fall, Handlers, Keyboard, Press } from './commands.ts';
 
 const KeyboardContext = createContext<Keyboard | null>(null);
 
@@ -17,24 +17,12 @@ export function KeyboardProvider({
     const isTypingOn = typingOn();
     const hear = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.getModifierState('AltGraph')) return;
-      const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat } = event;
+      const { key, ctrlKey, metaKey, altKey } = event;
       const target = event.target instanceof Element ? event.target : null;
       // Enter and Space belong to the link or button that has the focus.
       const isHeld = ctrlKey || metaKey || altKey;
       if (!isHeld && (key === 'Enter' || key === ' ') && target?.closest(pressables) != null) return;
-      const taken = keyboard.press({
-        key,
-        code,
-        ctrlKey,
-        metaKey,
-        altKey,
-        shiftKey,
-        repeat,
-        at: event.timeStamp,
-        inField: target?.closest(fields) != null,
-        inPopup: target?.closest(popups) != null,
-      });
-      if (taken) event.preventDefault();
+      if (keyboard.press(fallOf(event))) event.preventDefault();
     };
     // A button that has the focus would take Ctrl+Enter for a press of itself, so these are heard before it.
     const hearHeld = (event: KeyboardEvent) => {
@@ -45,6 +33,10 @@ export function KeyboardProvider({
     // Before a field hears it: some keys it keeps to itself, and Enter or Escape that closes it ends the typing.
     const hearTyping = (event: KeyboardEvent) => {
       if (isTypingOn(event)) event.stopImmediatePropagation();
+      else if (!event.isComposing && keyboard.holds(fallOf(event))) {
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }
     };
     window.addEventListener('keydown', hearTyping, { capture: true });
     window.addEventListener('keydown', hearHeld, { capture: true });
@@ -56,6 +48,13 @@ export function KeyboardProvider({
     };
   }, [keyboard]);
   return <KeyboardContext value={keyboard}>{children}</KeyboardContext>;
+}
+
+function fallOf(event: KeyboardEvent): Fall {
+  const { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat, timeStamp: at } = event;
+  const target = event.target instanceof Element ? event.target : null;
+  const [inField, inPopup] = [target?.closest(fields) != null, target?.closest(popups) != null];
+  return { key, code, ctrlKey, metaKey, altKey, shiftKey, repeat, at, inField, inPopup };
 }
 
 const fields =

@@ -41,6 +41,11 @@ export type Fall = Press & {
 
 export type Keyboard = ReturnType<typeof createKeyboard>;
 
+/** A screen is there sooner, or something is wrong with it; in milliseconds. */
+const longestHoldMs = 5000;
+
+const systemKeys = /^(Tab|F\d+)$/;
+
 /** How long the second key of `g q` may take. */
 const sequenceMs = 1200;
 
@@ -54,6 +59,8 @@ const fromFields = /^(play|shuttle|frame|speed|sound|jump|tag)\./;
 export function createKeyboard(isMac: boolean = onMac) {
   const layers = createStore<{ readonly layers: readonly Layer[] }>(() => ({ layers: [] }));
   const bound = createStore<{ readonly bound: Bound }>(() => ({ bound: {} }));
+  let held: Fall[] | null = null;
+  let tooLate: ReturnType<typeof setTimeout> | undefined;
   let begun: { readonly steps: readonly string[]; readonly until: number } | null = null;
 
   return {
@@ -64,19 +71,44 @@ export function createKeyboard(isMac: boolean = onMac) {
       layers.setState((state) => ({ layers: [...state.layers, layer] }));
       return () => layers.setState((state) => ({ layers: state.layers.filter((other) => other !== layer) }));
     },
-    /** Whether a command took the press. */
-    press: (fall: Fall): boolean => {
-      if (isTyping(fall)) return false;
-      const before = begun !== null && fall.at < begun.until ? begun.steps : null;
-      begun = null;
-      const names = namesOf(fall, isMac);
-      return (
-        names.some((step) => before !== null && runSteps([...before, step], fall)) ||
-        names.some((step) => runSteps([step], fall)) ||
-        runFromField(fall)
-      );
+    /** From now on presses wait for a screen that is on its way, until they are let go. One that never comes loses them. */
+    hold: (): void => {
+      clearTimeout(tooLate);
+      held ??= [];
+      tooLate = setTimeout(() => {
+        held = null;
+      }, longestHoldMs);
     },
+    /** The screen's commands are there: what was pressed meanwhile is pressed now, in the order of the presses. */
+    letGo: (): void => {
+      clearTimeout(tooLate);
+      const waiting = held ?? [];
+      held = null;
+      for (const fall of waiting) press(fall);
+    },
+    /** Takes the press where presses are held. Text stays text, and what the system's keys mean isn't the screen's. */
+    holds: (fall: Fall): boolean => {
+      const isText = fall.inField || fall.inPopup;
+      if (held === null || isText || fall.ctrlKey || fall.metaKey || systemKeys.test(fall.key)) return false;
+      // The key that led here may still be down.
+      if (!fall.repeat) held.push(fall);
+      return true;
+    },
+    /** Whether a command took the press. */
+    press,
   };
+
+  function press(fall: Fall): boolean {
+    if (isTyping(fall)) return false;
+    const before = begun !== null && fall.at < begun.until ? begun.steps : null;
+    begun = null;
+    const names = namesOf(fall, isMac);
+    return (
+      names.some((step) => before !== null && runSteps([...before, step], fall)) ||
+      names.some((step) => runSteps([step], fall)) ||
+      runFromField(fall)
+    );
+  }
 
   /** In a field the modifier and a command's key run it, unless both together are a command already. */
   function runFromField(fall: Fall): boolean {

@@ -4,10 +4,9 @@ import { type ClipReader, createClipReader } from '../reading/clipReader.ts';
 import { createEngine, type Engine, type Source } from './engine.ts';
 import { followEngine, sightOf } from './followEngine.ts';
 import { type Clip, createGlass } from './glass.ts';
-import { lengthMs } from './media.ts';
 import { neighbourByShowing } from './neighbour.ts';
 import { noClip, type PlayerState } from './playerState.ts';
-import { arrived, goal, notSeeking, type Seeking, wish } from './seeking.ts';
+import { createSeeker } from './seeker.ts';
 import { createStepper } from './stepper.ts';
 import { waitForPicture } from './waitForPicture.ts';
 
@@ -31,14 +30,18 @@ export function createPlayer(
   let stopFollowing: (() => void) | null = null;
   let leaving: ReturnType<typeof setTimeout> | null = null;
   let source: Clip | null = null;
-  let seeking: Seeking = notSeeking;
   let playIsWished = false;
 
+  const seeker = createSeeker({
+    video: () => engine?.video ?? null,
+    hasClip: () => source !== null,
+    tell,
+  });
   const glass = createGlass(
     {
       clip: () => source,
       video: () => engine?.video ?? null,
-      goal: () => goal(seeking),
+      goal: seeker.goal,
       speed: () => store.getState().speed,
       tell,
     },
@@ -77,14 +80,10 @@ export function createPlayer(
     stopFollowing = followEngine(engine, store, {
       error: (error) => store.setState({ phase: 'failed', playing: false, error }),
       time: () => tell(),
-      arrived: () => {
-        const next = arrived(seeking, performance.now());
-        seeking = next.seeking;
-        if (next.start !== null) seekNow(next.start);
-        tell();
-      },
+      arrived: seeker.arrived,
       picture: (seconds) => glass.seen(seconds, store.getState().seeking),
     });
+    engine.video.addEventListener('loadedmetadata', seeker.known);
     engine.video.volume = preferences.volume;
     engine.video.muted = preferences.muted;
     setSpeed(store.getState().speed);
@@ -103,14 +102,14 @@ export function createPlayer(
   /** Loads a clip. `sha256` is the hash of what will be played; it goes into each frame's stamp. */
   function open(clip: Source, sha256: string | null, atMs = 0): void {
     source = { ...clip, sha256 };
-    seeking = notSeeking;
+    seeker.begin(atMs);
     steps.forget();
     glass.clear();
     engine?.load(clip);
     glass.begin(engine?.shown() ?? null);
     store.setState({ ...noClip, phase: 'loading', ...(engine === null ? {} : sightOf(engine.video)) });
     setSpeed(store.getState().speed);
-    if (atMs > 0) engine?.video.addEventListener('loadedmetadata', () => seekTo(atMs), { once: true });
+    seeker.known();
     if (playIsWished && engine !== null) {
       playIsWished = false;
       void play();
@@ -120,7 +119,7 @@ export function createPlayer(
   /** Lets go of the clip: nothing of it is shown any more. */
   function close(): void {
     source = null;
-    seeking = notSeeking;
+    seeker.forget();
     glass.clear();
     engine?.unload();
     store.setState(noClip);
@@ -133,19 +132,11 @@ export function createPlayer(
     else void play();
   }
 
-  /** Milliseconds of the clip; kept inside it. While one seek is under way only the newest is remembered. */
+  /** Milliseconds of the clip; kept inside it. */
   function seekTo(toMs: number): void {
     // Damage stopped the decoder; the rest of the clip may still be looked at, from a fresh start.
-    if (source !== null && store.getState().phase === 'failed') {
-      open(source, source.sha256, toMs);
-      return;
-    }
-    const end = engine === null ? null : lengthMs(engine.video);
-    if (end === null) return;
-    const next = wish(seeking, Math.min(end, Math.max(0, toMs)), performance.now());
-    seeking = next.seeking;
-    if (next.start !== null) seekNow(next.start);
-    tell();
+    if (source !== null && store.getState().phase === 'failed') open(source, source.sha256, toMs);
+    else seeker.to(toMs);
   }
 
   /** Goes elsewhere on the clip: every decoder is left to the picture that is wished for. */
@@ -163,10 +154,6 @@ export function createPlayer(
   async function showMark(toMs: number, frame: FrameStamp | null): Promise<void> {
     pause();
     await shown(() => seekToMark(toMs, frame));
-  }
-
-  function seekNow(toMs: number): void {
-    if (engine !== null) engine.video.currentTime = toMs / 1000;
   }
 
   /** One frame on or back, paused. `isRepeat`: of a key that is held down. */
@@ -189,7 +176,7 @@ export function createPlayer(
   /** Seeks and waits for the picture that comes up; its time in seconds, or null when none does. */
   function shown(seek: () => void): Promise<number | null> {
     return waitForPicture(
-      { store, onPicture: glass.onPicture, isThere: () => goal(seeking) === null },
+      { store, onPicture: glass.onPicture, isThere: () => seeker.goal() === null },
       glass.picture(),
       seek,
     );

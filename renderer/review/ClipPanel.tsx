@@ -114,7 +114,7 @@ function dispatchRows({ video, timings, otherDispatches }: VideoDetail): readonl
 function fileRows({ video: { media } }: VideoDetail): readonly Row[] {
   if (media === null) return [['Footage', 'has not arrived']];
   return [
-    ['Kind', media.kind === 'hls' ? 'HLS playlist' : media.mime],
+    ['Kind', media.kind === 'hls' ? 'HLS playlist, without frame numbers' : media.mime],
     [
       'Picture',
       media.videoCodec === null

@@ -1,12 +1,12 @@
 import { Pause, Play, Rewind, Volume2, VolumeX } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand/react';
-import { clockText, lengthText } from '../../contract/time.ts';
+import { clockText } from '../../contract/time.ts';
 import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
-import type { Player } from '../player/player.ts';
 import { shownPercent } from '../player/watched.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { writeText } from '../ui/write-text.ts';
+import { frameTitle, frameWords } from './frameWords.ts';
 import { playKeys } from './reviewKeys.ts';
 import { SpeedControl } from './SpeedControl.tsx';
 import { usePlayer, useReview, useSession, useWatched } from './session.ts';
@@ -50,39 +50,31 @@ export function ControlBar() {
 function Timecode() {
   const { player } = useSession();
   const durationMs = useReview(({ detail }) => detail?.video.durationMs ?? null);
+  const isPlaylist = useReview(
+    ({ footage }) => footage.state === 'playable' && footage.source.kind === 'hls',
+  );
   const time = useRef<HTMLSpanElement>(null);
   const frame = useRef<HTMLSpanElement>(null);
   const rate = useRef<HTMLSpanElement>(null);
   useEffect(
     () =>
       player.onTime(() => {
+        const [first, second] = frameWords(player, durationMs, isPlaylist);
         writeText(time.current, clockText(player.timeMs()));
-        writeText(frame.current, frameText(player));
-        const whole = `of ${durationMs === null ? '–' : lengthText(durationMs)}`;
-        writeText(rate.current, player.isVariableRate() === true ? 'variable rate' : whole);
+        writeText(frame.current, first);
+        writeText(rate.current, second);
       }),
-    [player, durationMs],
+    [player, durationMs, isPlaylist],
   );
   return (
     <>
       <span className="timecode" ref={time} role="timer" aria-label="Place on the clip" />
-      <span
-        className="small-lines"
-        title="The frame's number in the file, counted from 0 in the order in which frames are shown"
-      >
+      <span className="small-lines" title={frameTitle(isPlaylist)}>
         <span ref={frame} />
         <span ref={rate} />
       </span>
     </>
   );
-}
-
-/** `frame 1,842`; the browser's own time of the picture while, or where, the container's index isn't known. */
-function frameText(player: Player): string {
-  const number = player.frameNumber();
-  if (number !== null) return `frame ${number.toLocaleString('en')}`;
-  const shown = player.picture();
-  return shown === null ? 'no frame yet' : `frame at ${shown.seconds.toFixed(3)}`;
 }
 
 function WatchedShare() {

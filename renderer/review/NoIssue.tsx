@@ -1,5 +1,4 @@
 import { useState } from 'react';
-import type { CommandMap } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -8,14 +7,11 @@ import { count } from '../words/count.ts';
 import { answerSegments } from './answerSegments.ts';
 import { groupOf, labelOf } from './kinds.ts';
 import { type NoIssue, noIssueOf, noIssueOutcome } from './noIssue.ts';
+import { noIssueKeys } from './reviewKeys.ts';
 import { isOpen } from './reviewState.ts';
 import { type ReviewSession, speechFound, useReview, useSession } from './session.ts';
 import { useChoices, useFindingKinds } from './useFindingKinds.ts';
 import './no-issue.css';
-
-export const noIssueKeys = {
-  'review.noIssue': { says: 'No issue: answer what is due as fine', keys: ['Shift+Q'] },
-} as const satisfies CommandMap;
 
 const confirmKeys = { 'no-issue.confirm': { says: 'Answer so', keys: ['Enter'], isFixed: true } } as const;
 
@@ -122,21 +118,9 @@ function Confirming({ confirm }: { readonly confirm: () => void }) {
 }
 
 async function answerSo({ review }: ReviewSession, plan: NoIssue, outcome: string | null): Promise<void> {
-  const before = review.store.getState().review?.review.outcome ?? null;
-  if (outcome !== null) review.setOutcome(outcome);
-  const kept = await Promise.all(
-    plan.answers.map(({ question, value, hint }) => review.answer(question.id, value, hint)),
-  );
+  const what = `${count(plan.answers.length, 'question')} answered${outcome === null ? '' : ', outcome: no issue'}`;
+  const { kept, takeBack } = await review.answerTogether({ answers: plan.answers, outcome, says: what });
   // What was not kept is said by the store itself.
-  if (!kept.every(Boolean)) return;
-  say(`${count(plan.answers.length, 'question')} answered${outcome === null ? '' : ', outcome: no issue'}.`, {
-    tone: 'good',
-    action: {
-      label: 'Take back',
-      run: () => {
-        if (outcome !== null) review.setOutcome(before);
-        for (const { question } of plan.answers) void review.answer(question.id, null, null);
-      },
-    },
-  });
+  if (!kept) return;
+  say(`${what}.`, { tone: 'good', action: { label: 'Take back', run: () => void takeBack() } });
 }

@@ -3,8 +3,11 @@ import { useCameraKeys } from '../cameras/cameraKeys.ts';
 import { runCameras } from '../cameras/runCameras.ts';
 import { useDesk, useDeskStore } from '../desk/DeskProvider.tsx';
 import { keepSettings } from '../desk/desk-store.ts';
+import { keepBeforeLeaving } from '../desk/leaving.ts';
+import { useKeyboard } from '../keyboard/KeyboardProvider.tsx';
 import { reactionIn } from '../reaction/reactionSetting.ts';
 import type { SampleRef } from '../route/route.ts';
+import { useRoute } from '../route/route-store.ts';
 import { TimelinePlace } from '../timeline/TimelinePlace.tsx';
 import { ControlBar } from './ControlBar.tsx';
 import { NoIssueCommand } from './NoIssue.tsx';
@@ -68,8 +71,13 @@ export function ReviewScreen({ videoId, dutyId, sample }: ReviewScreenProps) {
 
 /** Brings the keys, without being seen. What the keys mean changes with each mark, and the screen isn't drawn anew for that. */
 function Keys() {
+  const keyboard = useKeyboard();
+  const route = useRoute();
   useReviewKeys();
   useCameraKeys();
+  // After the commands are there; and at each new place, though it may be the same recording.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is the reason
+  useEffect(() => keyboard.letGo(), [keyboard, route]);
   return null;
 }
 
@@ -158,13 +166,10 @@ function keepOnPlayer({ player, review }: ReviewSession): () => void {
   const unsubscribe = player.store.subscribe((now, before) => {
     if (before.playing && !now.playing) review.keepWatched();
   });
-  const leave = (): void => {
-    if (document.visibilityState === 'hidden') void review.flush();
-  };
-  document.addEventListener('visibilitychange', leave);
+  const stopKeeping = keepBeforeLeaving(review.flush);
   return () => {
     clearInterval(timer);
     unsubscribe();
-    document.removeEventListener('visibilitychange', leave);
+    stopKeeping();
   };
 }

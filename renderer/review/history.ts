@@ -1,4 +1,4 @@
-/** One change of a mark, and the way back and forth. `says` names it: "late start at 00:00:38.2". */
+/** One change of a mark, or of answers given together, and the way back and forth. `says` names it: "late start at 00:00:38.2". */
 export type Step = {
   /** Which mark, so that a run of small changes to one (nudging an edge) is one step. */
   readonly subject: string;

@@ -50,9 +50,13 @@ export const reviewKeys = {
   'review.outcome': { says: 'Choose the outcome', keys: ['Q'] },
   'review.note': { says: 'Write the review’s note', keys: ['Shift+N'] },
   'review.submit': { says: 'Submit, and open the next one', keys: ['Mod+Enter'] },
-  'mark.undo': { says: 'Take the last mark back', keys: ['Mod+z'] },
+  'mark.undo': { says: 'Take the last mark, or “no issue”, back', keys: ['Mod+z'] },
   'mark.redo': { says: 'Do it again', keys: ['Mod+Shift+z', 'Mod+y'] },
   'review.stage': { says: 'Back to the picture', keys: ['Escape'], isFixed: true },
+} as const satisfies CommandMap;
+
+export const noIssueKeys = {
+  'review.noIssue': { says: 'No issue: answer what is due as fine', keys: ['Shift+Q'] },
 } as const satisfies CommandMap;
 
 /** While the form has the focus. */

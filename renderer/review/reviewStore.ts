@@ -7,6 +7,7 @@ import type { FrameTime } from '../player/glass.ts';
 import type { SampleRef } from '../route/route.ts';
 import type { Ahead } from './ahead.ts';
 import { answerQuestion } from './answering.ts';
+import { answerTogether } from './answeringTogether.ts';
 import { type Held, takeReview } from './heldFindings.ts';
 import { createHistory, type History } from './history.ts';
 import { changeFinding, flushFindings, removeFinding, tagFinding } from './marking.ts';
@@ -85,6 +86,7 @@ export function createReviewStore(ports: ReviewPorts) {
     /** After the core said that something changed: the dots. */
     refresh: () => refresh(desk),
     answer: answerQuestion(desk),
+    answerTogether: answerTogether(desk),
     tag: tagFinding(desk),
     changeFinding: changeFinding(desk),
     removeFinding: removeFinding(desk),

@@ -21,9 +21,20 @@ export function useRoute(): Route {
   return useStore();
 }
 
+const goers = new Set<(route: Route) => void>();
+
+/** Tells of a place as soon as it is asked for, before anything has changed. The answer stops it. */
+export function heraldGoing(hear: (route: Route) => void): () => void {
+  goers.add(hear);
+  return () => goers.delete(hear);
+}
+
 /** Goes there; *back* returns. */
 export function go(route: Route): void {
-  location.hash = hashOf(route);
+  const hash = hashOf(route);
+  if (hash === location.hash) return;
+  for (const hear of goers) hear(route);
+  location.hash = hash;
 }
 
 /** Goes there in place of here, for changes that *back* should not stop at. */

@@ -8,11 +8,13 @@ import { QueueScreen } from '../queue/QueueScreen.tsx';
 import { useRoute } from '../route/route-store.ts';
 import { SyncScreen } from '../sync/SyncScreen.tsx';
 import { NoticeLine } from '../ui/NoticeLine.tsx';
+import { everyScreen } from './every-screen.ts';
 import { toggleKeyCard, useKeyCard } from './key-card-store.ts';
 import { createPart, whenIdle } from './part.tsx';
 import { Rail } from './Rail.tsx';
 import { StateBar } from './StateBar.tsx';
 import { useDeskCommands } from './use-desk-commands.ts';
+import { useHeldPresses } from './use-held-presses.ts';
 import { useKeptKeys } from './use-kept-keys.ts';
 import { useScreenFocus } from './use-screen-focus.ts';
 import './app.css';
@@ -34,6 +36,7 @@ export function Screens() {
 function Shell() {
   useFreshCatalogue();
   useDeskCommands();
+  useHeldPresses();
   useScreenFocus(useRoute().screen);
   const { keys, keep } = useKeptKeys();
   const areKeysShown = useKeyCard((state) => state.isOpen);
@@ -47,7 +50,7 @@ function Shell() {
         <StateBar />
         <Screen />
       </div>
-      <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} keys={keys} keep={keep} />
+      <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} keys={keys} keep={keep} screens={everyScreen} />
       <NoticeLine />
     </div>
   );

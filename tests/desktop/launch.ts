@@ -48,7 +48,7 @@ function isRunning({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode === null && signalCode === null;
 }
 
-/** An app that takes longer than this to close is killed, in milliseconds. The shell itself gives up after eight seconds. */
+/** An app that takes longer than this to close is killed, in milliseconds. The shell itself gives up after nine and a half seconds. */
 const patience = 30_000;
 
 /** Asks the app to close. One that doesn't is killed with all it started, so that it holds up this test alone, which fails. */

@@ -91,6 +91,7 @@ test.describe('footage that is not as it should be', () => {
       await page.keyboard.press('Space');
       await expectPlaying(page);
       await expect(page.getByRole('alert')).toHaveCount(0);
+      await expect(page.getByText('no frame number', { exact: true })).toHaveCount(clip === 'hls' ? 1 : 0);
     });
   }
 });

@@ -1,5 +1,5 @@
-import type { Page } from '@playwright/test';
 import { clipTime, expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
+import { pressAtOnce } from './press.ts';
 
 test('a key is given to another command: the clash is named on both first, the buttons show it, and it stays', async ({
   page,
@@ -63,15 +63,6 @@ test('pausing and tagging in one breath opens the card of a moment, and tagging 
   await page.getByRole('tab', { name: /Findings/ }).click();
   await expect(page.getByRole('tab', { name: /Findings ?2/ })).toBeVisible();
 });
-
-/** Presses keys within one task of the page, as they arrive where the window was busy. */
-async function pressAtOnce(page: Page, keys: readonly string[]): Promise<void> {
-  await page.evaluate((all) => {
-    const at = document.activeElement ?? document.body;
-    for (const key of all)
-      at.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-  }, keys);
-}
 
 test('the card with all keys of the review fits on one page', async ({ page, central, desk }) => {
   await desk.start(page);
@@ -199,3 +190,23 @@ async function watch(page: Page): Promise<void> {
     .toBeGreaterThan(30);
   await video.evaluate((one: HTMLVideoElement) => one.pause());
 }
+
+test('a key of another screen is changed from the queue, named as taken where it is heard, and at work there', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await page.keyboard.press('?');
+  const card = page.getByRole('dialog', { name: 'Keys' });
+  const review = card.getByRole('region', { name: 'Keys of Review' });
+  await review.getByRole('button', { name: /^Tag a late start/ }).click();
+  await page.keyboard.press('m');
+  await expect(review.getByRole('alert')).toContainText('M is “Put a note here” now.');
+  await review.getByRole('button', { name: 'Take it' }).click();
+  await page.keyboard.press('Escape');
+  await openVideo(page, central, 'late-start');
+  const tags = page.getByRole('group', { name: 'Tags' });
+  await expect(tags.getByRole('button', { name: 'Late start' })).toHaveText(/M$/);
+});

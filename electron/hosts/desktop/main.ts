@@ -12,7 +12,7 @@ import { setMenu } from './menu.ts';
 import { options } from './options.ts';
 import { endOnQuit } from './quit.ts';
 import { registerScheme, serveScheme } from './scheme.ts';
-import { openWindow, raiseWindow } from './window.ts';
+import { keepWhatIsTyped, openWindow, raiseWindow } from './window.ts';
 
 /** The shell, as a table of contents. */
 registerScheme();
@@ -48,5 +48,8 @@ void app.whenReady().then(() => {
   app.on('second-instance', raiseWindow);
   app.on('activate', raiseWindow);
   app.on('window-all-closed', () => app.quit());
-  endOnQuit(app, core.stop);
+  endOnQuit(app, async () => {
+    await keepWhatIsTyped();
+    await core.stop();
+  });
 });

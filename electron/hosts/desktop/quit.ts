@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 
-/** The core is stopped within four seconds; the windows have as long again. In milliseconds. */
-const limit = 8000;
+/** What is typed is kept within 1.5 s, the core is stopped within four seconds; the windows have as long again. In milliseconds. */
+const limit = 9500;
 
 /** Quitting stops the core first, and then closes the window. It always comes to an end, whatever either of them does. */
 export function endOnQuit(app: App, stopCore: () => Promise<void>): void {

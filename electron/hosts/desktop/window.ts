@@ -1,7 +1,15 @@
 import { BrowserWindow, nativeTheme } from 'electron';
+import { keepTyped } from './keep-typed.ts';
 import { deskSession, home } from './scheme.ts';
 
 let open: BrowserWindow | null = null;
+let isKept = false;
+
+/** Has the window keep what is being typed, before the core is stopped. */
+export async function keepWhatIsTyped(): Promise<void> {
+  if (open !== null) await keepTyped(open.webContents);
+  isKept = true;
+}
 
 /** The one window. Shown when it has something to show, so that it never flashes white. */
 export function openWindow(): void {
@@ -25,6 +33,12 @@ export function openWindow(): void {
     },
   });
   window.once('ready-to-show', () => window.show());
+  isKept = false;
+  window.on('close', (event) => {
+    if (isKept) return;
+    event.preventDefault();
+    void keepWhatIsTyped().finally(() => window.close());
+  });
   window.on('closed', () => {
     open = null;
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cameraKeys } from '../../../renderer/cameras/cameraKeys.ts';
+import { cameraKeys } from '../../../renderer/cameras/cameraCommands.ts';
 import {
   type CommandMap,
   createKeyboard,
@@ -202,4 +202,25 @@ test('on a Mac, where Option types signs, Ctrl runs commands from a field', () =
   expect(keyboard.press(fall('ß', { code: 'KeyS', inField: true, altKey: true }))).toBe(false);
   expect(keyboard.press(fall('s', { code: 'KeyS', inField: true, ctrlKey: true }))).toBe(true);
   expect(ran).toEqual(['tag.late']);
+});
+
+test('what is pressed on the way to a screen waits for its commands, and text, system keys and held keys do not', () => {
+  const { keyboard, ran, remove } = given([{ says: 'list: ' }]);
+  expect(keyboard.holds(fall('l'))).toBe(false);
+  keyboard.hold();
+  const taken = [
+    fall('l'),
+    fall('.', { repeat: true }),
+    fall('l', { inField: true }),
+    fall('Tab'),
+    fall('r', { ctrlKey: true }),
+    fall('.'),
+  ].map((one) => keyboard.holds(one));
+  expect(taken).toEqual([true, true, false, false, false, true]);
+  remove[0]?.();
+  expect(ran).toEqual([]);
+  keyboard.add({ title: 'Next', map, modal: false, run: (name) => ran.push(`screen: ${name}`) > 0 });
+  keyboard.letGo();
+  expect(ran).toEqual(['screen: late', 'screen: step']);
+  expect(keyboard.holds(fall('l'))).toBe(false);
 });
