@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { clipTime, expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
 import { pressAtOnce } from './press.ts';
 
