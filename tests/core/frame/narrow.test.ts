@@ -65,7 +65,7 @@ test('what comes, changes and goes while records are being copied is in the fram
   const changed = oddVideos(1700, 6).slice(200, 900);
   const late = oddVideos(1900, 7).slice(1700);
   const [question] = questionsFrom(5, 1) as [Question];
-  const all = { ...question, query: { ...question.query, from: instant(0), to: instant(4e12) } } as Question;
+  const all = { ...question, query: { ...question.query, from: instant(0), to: instant(4e12) } };
   const left = videos.slice(0, 100).map(({ id }) => gone('video', id));
 
   const wanted = pulledOdd([]);
