@@ -17,6 +17,7 @@ export function secondReviewOf(
   if (!(share >= 0 && share <= 1)) throw new RangeError(`A share is between 0 and 1, not ${share}.`);
   // 14/400 × 400 is 14.000000000000002 in floating point, and must not become 15.
   const count = Math.ceil(Number((share * ids.length).toPrecision(12)));
+  if (count === 0) return [];
   return ids
     .map((id) => ({ id, ticket: ticketOf(sha256, `${seed},second-review`, id) }))
     .sort((a, b) => (a.ticket === b.ticket ? compareBytes(a.id, b.id) : a.ticket < b.ticket ? -1 : 1))

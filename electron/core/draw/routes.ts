@@ -1,6 +1,7 @@
 import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { takingTurns } from '../frame/ask.ts';
 import { keptFrameText } from '../plan/frames.ts';
 import type { PlanNeeds } from '../plan/routes.ts';
 import { drawById } from '../plan/store.ts';
@@ -18,8 +19,7 @@ export function drawRoutes(
       const drawn = await makeDraw(signedIn, needs, { drawId: params.id, ...body });
       return answer(signedIn.db.read, drawn, signedIn.account.id);
     },
-    draw: ({ params, signedIn: { db, account } }) =>
-      drawDetail(db.read, params.id, account.id) ?? refuse('not-found'),
+    draw: ({ params, signedIn: { db, account } }) => detail(db.read, params.id, account.id),
     extendDraw: async ({ params, body, signedIn }) => {
       const extended = await extendDraw(signedIn, needs, params.id, body);
       return answer(signedIn.db.read, extended, signedIn.account.id);
@@ -38,9 +38,14 @@ export function drawRoutes(
   };
 }
 
-function answer(db: ReadDb, record: DrawRecord | Refusal, me: string) {
+async function answer(db: ReadDb, record: DrawRecord | Refusal, me: string) {
   if (isRefusal(record)) return record;
-  return drawDetail(db, record.id, me) ?? refuse('not-found');
+  return detail(db, record.id, me);
+}
+
+/** Of thousands of items, so others are answered in between. What changes meanwhile raises the revision, and is asked for. */
+async function detail(db: ReadDb, id: string, me: string) {
+  return (await takingTurns(drawDetail(db, id, me))) ?? refuse('not-found');
 }
 
 function file(text: string, type: string, name: string): Response {

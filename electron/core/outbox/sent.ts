@@ -31,6 +31,11 @@ export function sentOfRequest(db: ReadDb, subject: string, requestId: string): S
   return last === undefined ? arrived : sentOf(last);
 }
 
+/** The state of each request about a subject that this desk made, by what it is about. What isn't in it has arrived. */
+export function sentOfRequests(db: ReadDb, subject: string): ReadonlyMap<string, Sent> {
+  return new Map(db.all(lastOfItems, subject).map((last) => [last.itemId, sentOf(last)]));
+}
+
 function sentOf({ state, settled, keptAt }: Last): Sent {
   switch (state) {
     case 'waiting':
@@ -55,4 +60,9 @@ const lastOfSubject = sql<[subject: string], Last>(
 const lastOfItem = sql<[subject: string, itemId: string], Last>(
   'outbox: last of item',
   'SELECT subject, state, settled, kept_at AS keptAt FROM outbox WHERE subject = ? AND item_id = ? ORDER BY counter DESC LIMIT 1',
+);
+const lastOfItems = sql<[subject: string], Last & { itemId: string }>(
+  'outbox: last of each item',
+  `SELECT item_id AS itemId, subject, state, settled, kept_at AS keptAt, max(counter) FROM outbox
+   WHERE subject = ? GROUP BY item_id`,
 );

@@ -2,6 +2,7 @@ import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { PaperBody, PaperItem } from '../../../contract/paper.ts';
 import type { SampleRow } from '../../../contract/sample-state.ts';
+import { inOneGo } from '../../../sampling/draw/steps.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { begunAt } from '../dispatch/timing.ts';
 import { forStrangers } from '../draw/record.ts';
@@ -11,7 +12,7 @@ import { formsUsed } from '../results/forms.ts';
 import { resultsOfDraw } from '../results/results.ts';
 import { answersOf, type SheetItem, sheetOf } from '../results/sheet.ts';
 import { reviewById } from '../review/store.ts';
-import { sampleRows } from '../sample/rows.ts';
+import { readingRows } from '../sample/rows.ts';
 
 /** What the work paper of a draw says now. */
 export function paperBody(db: ReadDb, plan: Plan, record: DrawRecord, me: string): PaperBody {
@@ -24,7 +25,9 @@ export function paperBody(db: ReadDb, plan: Plan, record: DrawRecord, me: string
     formatVersion: 1,
     plan,
     record: forStrangers(record),
-    items: sampleRows(db, plan, record, me).map((row) => itemOf(db, row, seen.get(row.item.id) ?? null)),
+    items: inOneGo(readingRows(db, plan, record, me)).map((row) =>
+      itemOf(db, row, seen.get(row.item.id) ?? null),
+    ),
     forms: [...formsUsed(db, sheet.items).all],
     results,
   };

@@ -1,6 +1,7 @@
 import type { DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Period } from '../../../contract/nouns/programme.ts';
 import type { Duty, Review } from '../../../contract/nouns/review.ts';
+import type { ItemState } from '../../../contract/nouns/sample.ts';
 import type { ProgrammeProgress } from '../../../contract/sample-state.ts';
 import { day } from '../../../contract/time.ts';
 import { sampleOf } from '../../../sampling/draw/spares.ts';
@@ -14,6 +15,8 @@ export type Counted = {
   readonly duties: readonly Duty[];
   /** Submitted since the period began, for periodic review. */
   readonly done: readonly Review[];
+  /** Where an item of a draw stands. */
+  readonly stateOf: (drawId: string, itemId: string) => ItemState;
   readonly officerOfVideo: (videoId: string) => string | null;
   readonly now: number;
 };
@@ -27,24 +30,30 @@ export type OfficerCount = {
 
 /**
  * How far each officer's reviews are. What is drawn is known from the draws, so whoever leads a squad sees it without
- * holding its duties; duties from before there were draws are counted beside them.
+ * holding its duties; duties from before there were draws are counted beside them. An item that was settled without a
+ * review (unavailable, missing) is owed no more, so it is never overdue; it is not done either, or a goal could be met by
+ * looking at nothing. What turned out not to belong, and found no spare, was not drawn of anybody.
  */
 export function officerCounts(counted: Counted): readonly OfficerCount[] {
   const { draws, duties, period, now } = counted;
   const isDone = doneIn(counted.done);
   const owed = [
     ...draws.flatMap((record) =>
-      sampleOf(record).map(({ id, stratum }) => ({
-        officerId: stratum === '' ? null : stratum,
-        done: isDone(keyOf(record.id, id)),
-        dueAt: period.endsAt,
-      })),
+      sampleOf(record)
+        .map(({ id, stratum }) => ({
+          officerId: stratum === '' ? null : stratum,
+          done: isDone(keyOf(record.id, id)),
+          state: counted.stateOf(record.id, id),
+          dueAt: period.endsAt,
+        }))
+        .filter(({ state }) => state !== 'out-of-frame'),
     ),
     ...duties
       .filter(({ sample }) => !sample)
       .map((duty) => ({
         officerId: counted.officerOfVideo(duty.videoId),
         done: duty.doneAt !== null || isDone(duty.id),
+        state: 'to-do' as const,
         dueAt: duty.dueAt,
       })),
   ];
@@ -52,7 +61,7 @@ export function officerCounts(counted: Counted): readonly OfficerCount[] {
     officerId,
     drawn: theirs.length,
     done: theirs.filter(({ done }) => done).length,
-    overdue: theirs.filter(({ done, dueAt }) => !done && dueAt < now).length,
+    overdue: theirs.filter(({ done, state, dueAt }) => !done && state === 'to-do' && dueAt < now).length,
   }));
 }
 

@@ -1,11 +1,13 @@
 import type { Period, Programme } from '../../../contract/nouns/programme.ts';
 import type { Review, Submission } from '../../../contract/nouns/review.ts';
+import type { ItemState } from '../../../contract/nouns/sample.ts';
 import type { ProgrammeProgress } from '../../../contract/sample-state.ts';
 import { officersOf, unitsOf } from '../catalogue/configuration.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { duties } from '../duty/store.ts';
 import type { Clock } from '../ports.ts';
 import { publishedOf } from '../sample/published.ts';
+import { keptItems } from '../sample/states.ts';
 import type { Handlers } from '../serve.ts';
 import { videoById } from '../video/store.ts';
 import { daysLeft, type OfficerCount, officerCounts } from './progress.ts';
@@ -40,10 +42,21 @@ function progressOf(db: ReadDb, programme: Programme, period: Period, now: numbe
         kind === 'periodic' && of?.startsAt === period.startsAt && of.endsAt === period.endsAt,
     ),
     done: periodicSince(db, period.startsAt),
+    stateOf: statesIn(db),
     officerOfVideo: (id) => videoById(db, id)?.officerId ?? null,
     now,
   });
   return { programme, period, daysLeft: daysLeft(period, now), rows: rowsOf(db, period, counts) };
+}
+
+/** Where items stand, read once for each draw. */
+function statesIn(db: ReadDb): (drawId: string, itemId: string) => ItemState {
+  const read = new Map<string, ReturnType<typeof keptItems>>();
+  return (drawId, itemId) => {
+    const kept = read.get(drawId) ?? keptItems(db, drawId);
+    read.set(drawId, kept);
+    return kept.get(itemId)?.state ?? 'to-do';
+  };
 }
 
 /** Every officer of the scope has a row, also those of whom nothing was drawn. */

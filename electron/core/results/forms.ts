@@ -1,6 +1,7 @@
 import type { Form, Question } from '../../../contract/nouns/form.ts';
 import { currentForms, formOf } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
+import type { Look } from './looks.ts';
 import { answerTo, type SheetItem } from './sheet.ts';
 
 /** The forms that a sample's reviews were made with; each answer is read by the version under which it was given. */
@@ -21,9 +22,10 @@ export const noForms: UsedForms = formsAmong([]);
 /** Before there is a review, the current form. */
 export function formsUsed(db: ReadDb, items: readonly SheetItem[]): UsedForms {
   const used = new Map<string, Form>();
+  const keyOfLook = lookKeys();
   for (const { look, pair } of items) {
     for (const one of [look, pair.first, pair.second]) {
-      if (one === null || used.has(keyOf(one.formId, one.formVersion))) continue;
+      if (one === null || used.has(keyOfLook(one))) continue;
       const form = formOf(db, one.formId, one.formVersion);
       if (form !== null) used.set(keyOf(form.id, form.version), form);
     }
@@ -40,25 +42,46 @@ export function formsText({ all }: UsedForms): string | null {
 
 function formsAmong(forms: readonly Form[]): UsedForms {
   const all = forms.toSorted((a, b) => b.version - a.version);
-  const byKey = new Map(all.map((form) => [keyOf(form.id, form.version), form]));
+  const badIn = new Map(
+    all.map((form) => [
+      keyOf(form.id, form.version),
+      new Map(form.questions.map(({ id, bad }) => [id, new Set<string>(bad)])),
+    ]),
+  );
   const questions = new Map<string, Question>();
   for (const question of all.flatMap((form) => form.questions))
     if (!questions.has(question.id)) questions.set(question.id, question);
-  const asked = ({ look }: SheetItem, questionId: string): Question | undefined =>
-    look === null
-      ? undefined
-      : byKey.get(keyOf(look.formId, look.formVersion))?.questions.find(({ id }) => id === questionId);
+  const keyOfLook = lookKeys();
   return {
     all,
     questions: [...questions.values()],
     canTell: (questionId) =>
       all.some((form) => form.questions.some(({ id, bad }) => id === questionId && bad.length > 0)),
     isBad: (item, questionId) =>
-      asked(item, questionId)?.bad.includes(answerTo(item, questionId) ?? '') ?? false,
+      item.look !== null &&
+      (badIn
+        .get(keyOfLook(item.look))
+        ?.get(questionId)
+        ?.has(answerTo(item, questionId) ?? '') ??
+        false),
     isAnswered: (item, questionId) => {
       const answer = answerTo(item, questionId);
       return answer !== null && answer !== 'na';
     },
+  };
+}
+
+/** Written once for each form version: it is asked for with every item and question. */
+function lookKeys(): (look: Look) => string {
+  const keys = new Map<string, Map<number, string>>();
+  return ({ formId, formVersion }) => {
+    const versions = keys.get(formId) ?? new Map<number, string>();
+    let key = versions.get(formVersion);
+    if (key === undefined) {
+      key = keyOf(formId, formVersion);
+      keys.set(formId, versions.set(formVersion, key));
+    }
+    return key;
   };
 }
 

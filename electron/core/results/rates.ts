@@ -145,20 +145,24 @@ function rateOf(sheet: Sheet, { subject, code, label, ...about }: Subject): Rate
  */
 function strataFor(
   { strata }: Sheet,
-  { isBad, applies = () => true }: Pick<Subject, 'isBad' | 'applies'>,
+  { isBad, applies }: Pick<Subject, 'isBad' | 'applies'>,
 ): readonly StratumReviewed[] {
   return strata.map(({ key, population, seen, unavailable }) => {
-    const theirs = seen.filter(applies);
+    const theirs = applies === undefined ? seen : seen.filter(applies);
     const share = seen.length === 0 ? 1 : theirs.length / seen.length;
     const least = theirs.length + (theirs.length === 0 && seen.length > 0 ? 0 : unavailable);
     return {
       key,
       population: Math.max(least, Math.round(population * share)),
       reviewed: theirs.length,
-      bad: theirs.filter(isBad).length,
+      bad: countOf(theirs, isBad),
       unavailable: share === 0 ? 0 : unavailable,
     };
   });
+}
+
+function countOf<T>(items: readonly T[], isCounted: (item: T) => boolean): number {
+  return items.reduce((count, item) => (isCounted(item) ? count + 1 : count), 0);
 }
 
 function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interval' | 'says'> {

@@ -22,6 +22,7 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
   const count = (state: Sheet['items'][number]['state']) =>
     sheet.items.filter((item) => item.state === state).length;
   const toDo = count('to-do');
+  const byStratum = Map.groupBy(sheet.items, ({ stratum }) => stratum);
   return {
     confidence: plan.size.confidence,
     counts: {
@@ -38,7 +39,7 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
     agreement: agreementRows(sheet, forms.questions),
     disagreements: disagreementsIn(sheet, forms.questions),
     strata: record.commitment.strata.map((stratum) => {
-      const theirs = sheet.items.filter((item) => item.stratum === stratum.key);
+      const theirs = byStratum.get(stratum.key) ?? [];
       const inState = (state: string) => theirs.filter((item) => item.state === state).length;
       return {
         ...stratum,

@@ -1,7 +1,8 @@
-import type { DrawRecord } from '../../../contract/nouns/draw.ts';
+import type { DrawnItem, DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { Adjudication, ItemState } from '../../../contract/nouns/sample.ts';
 import { sampleOf } from '../../../sampling/draw/spares.ts';
+import { populationInFrame } from '../../../sampling/statistics/in-frame.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { resultById } from '../result/store.ts';
 import { secondItems } from '../sample/rows.ts';
@@ -25,6 +26,7 @@ export type SheetItem = {
 /** A stratum with those of its sample that say something. */
 export type SheetStratum = {
   readonly key: string;
+  /** What belongs of it, by what belonged of those that were drawn. */
   readonly population: number;
   readonly seen: readonly SheetItem[];
   readonly unavailable: number;
@@ -38,6 +40,8 @@ export type Sheet = {
   readonly strata: readonly SheetStratum[];
   readonly outOfFrame: number;
 };
+
+const none: readonly Adjudication[] = [];
 
 export function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord): Sheet {
   const kept = keptItems(db, record.id);
@@ -53,11 +57,11 @@ export function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord): Sheet {
       reason: kept.get(id)?.reason ?? null,
       look: looks.first,
       pair: isRecheck ? { first: originalOf(db, id), second: looks.first } : looks,
-      adjudications: adjudications.get(id) ?? [],
+      adjudications: adjudications.get(id) ?? none,
     };
   });
-  const outOfFrame = [...kept.values()].filter(({ state }) => state === 'out-of-frame').length;
-  return { plan, record, items, strata: strataIn(record, items), outOfFrame };
+  const out = record.items.filter(({ id }) => kept.get(id)?.state === 'out-of-frame');
+  return { plan, record, items, strata: strataIn(record, items, out), outOfFrame: out.length };
 }
 
 /** The review that is checked anew: an item of such a sample is named by it. */
@@ -77,7 +81,10 @@ export function secondLooksOwed(db: ReadDb, plan: Plan, record: DrawRecord): num
 
 /** What was decided about a question of an item: by the third look, else by the first. */
 export function answerTo(item: SheetItem, questionId: string): string | null {
-  const decided = item.adjudications.find((one) => one.questionId === questionId)?.decided;
+  const decided =
+    item.adjudications.length === 0
+      ? undefined
+      : item.adjudications.find((one) => one.questionId === questionId)?.decided;
   return decided ?? item.look?.answers[questionId] ?? null;
 }
 
@@ -87,12 +94,23 @@ export function answersOf(item: SheetItem): Record<string, string> {
   return { ...item.look?.answers, ...Object.fromEntries(decided) };
 }
 
-function strataIn(record: DrawRecord, items: readonly SheetItem[]): readonly SheetStratum[] {
+function strataIn(
+  record: DrawRecord,
+  items: readonly SheetItem[],
+  outOfFrame: readonly DrawnItem[],
+): readonly SheetStratum[] {
   const byStratum = Map.groupBy(items, ({ stratum }) => stratum);
+  const outOf = Map.groupBy(outOfFrame, ({ stratum }) => stratum);
   return record.commitment.strata.map(({ key, population }) => {
     const theirs = byStratum.get(key) ?? [];
     const unavailable = theirs.filter(({ state }) => state === 'unavailable').length;
-    return { key, population, seen: theirs.filter(isSeen), unavailable };
+    const belonging = theirs.filter(({ state }) => state !== 'to-do' && state !== 'out-of-frame').length;
+    return {
+      key,
+      population: populationInFrame(population, { belonging, out: outOf.get(key)?.length ?? 0 }),
+      seen: theirs.filter(isSeen),
+      unavailable,
+    };
   });
 }
 

@@ -3,7 +3,8 @@ import type { Conclusion } from '../../../sampling/statistics/conclusion.ts';
 
 /** Printed with every rate. */
 export const method =
-  'Rates are weighted by how many items each stratum holds. The intervals are exact for a population of this size ' +
+  'Rates are weighted by how many items each stratum holds; where drawn items turned out not to belong, by how many of ' +
+  'them belong as the sample has it (Cochran 1977, 5A.14). The intervals are exact for a population of this size ' +
   '(hypergeometric; over several strata Korn and Graubard 1998, on the effective sample), so they are rather too wide ' +
   'than too narrow. Unavailable items stay in the sample: the rate speaks of those that were seen, and beside it stand ' +
   'the rates if all unavailable ones were good, and if all were bad (Cochran 1977, 13.2).';

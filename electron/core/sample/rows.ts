@@ -1,14 +1,16 @@
+import type { SentState } from '../../../contract/desk-state.ts';
 import type { DrawnItem, DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { SampleItem } from '../../../contract/nouns/sample.ts';
 import type { SampleRow } from '../../../contract/sample-state.ts';
 import { secondReviewItems } from '../../../sampling/draw/secondReview.ts';
+import { byStretches, type Steps } from '../../../sampling/draw/steps.ts';
 import { termOf } from '../catalogue/terms.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { recordingNumbers } from '../dispatch/match.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import { spanOf } from '../dispatch/timing.ts';
-import { sentOfRequest } from '../outbox/sent.ts';
+import { arrived, sentOfRequest, sentOfRequests } from '../outbox/sent.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { sha256 } from '../plan/hashing.ts';
 import { type Looks, looksOf } from '../results/looks.ts';
@@ -24,30 +26,54 @@ type Sheet = {
   readonly record: DrawRecord;
   readonly names: Names;
   readonly kept: ReadonlyMap<string, SampleItem>;
+  readonly sentOf: (saidId: string) => SentState;
+  readonly tookPlaceOf: ReadonlyMap<string, string>;
+  readonly replacedBy: ReadonlyMap<string, string>;
   readonly second: ReadonlySet<string>;
   readonly looksAt: (itemId: string) => Looks;
 };
 
-/** The drawn items, and the spares that were taken, in the order of strata and tickets. */
-export function sampleRows(db: ReadDb, plan: Plan, record: DrawRecord, me: string): SampleRow[] {
-  const sheet = sheetOf(db, plan, record, me);
-  const taken = new Set(record.replacements.map((replacement) => replacement.in));
-  return record.items
-    .filter(({ id, role }) => role === 'sample' || taken.has(id))
-    .map((item) => rowOf(sheet, item));
+/**
+ * The drawn items, and the spares that were taken, in the order of strata and tickets. Some dozen to a step: an item costs
+ * some 40 µs, most of them for finding its record and the call that it belongs to, and a sample may have thousands.
+ */
+export function* readingRows(db: ReadDb, plan: Plan, record: DrawRecord, me: string): Steps<SampleRow[]> {
+  const sent = sentOfRequests(db, subjectOf.draw(record.id));
+  const sheet = sheetOf(db, { plan, record, me }, (id) => (sent.get(id) ?? arrived).sent);
+  const items = record.items.filter(({ id, role }) => role === 'sample' || sheet.tookPlaceOf.has(id));
+  const rows: SampleRow[] = [];
+  yield* byStretches(
+    items.length,
+    (from, to) => {
+      for (const item of items.slice(from, to)) rows.push(rowOf(sheet, item));
+    },
+    rowsAtOnce,
+  );
+  return rows;
 }
+
+const rowsAtOnce = 50;
 
 /** One item's row; null: it is not in the draw. */
 export function sampleRow(
   db: ReadDb,
-  { plan, record, me }: Pick<Sheet, 'plan' | 'record' | 'me'>,
+  whose: Pick<Sheet, 'plan' | 'record' | 'me'>,
   itemId: string,
 ): SampleRow | null {
+  const { record } = whose;
   const item = record.items.find(({ id }) => id === itemId);
-  return item === undefined ? null : rowOf(sheetOf(db, plan, record, me), item);
+  if (item === undefined) return null;
+  const sentOf = (id: string) => sentOfRequest(db, subjectOf.draw(record.id), id).sent;
+  return rowOf(sheetOf(db, whose, sentOf), item);
 }
 
-function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord, me: string): Sheet {
+function sheetOf(
+  db: ReadDb,
+  { plan, record, me }: Pick<Sheet, 'plan' | 'record' | 'me'>,
+  sentOf: Sheet['sentOf'],
+): Sheet {
+  const second = secondItems(plan, record);
+  const { replacements } = record;
   return {
     db,
     me,
@@ -55,10 +81,16 @@ function sheetOf(db: ReadDb, plan: Plan, record: DrawRecord, me: string): Sheet 
     record,
     names: namesOf(db),
     kept: keptItems(db, record.id),
-    second: secondItems(plan, record),
-    looksAt: looksOf(db, record.id),
+    sentOf,
+    tookPlaceOf: new Map(replacements.map((replacement) => [replacement.in, replacement.out])),
+    replacedBy: new Map(replacements.map((replacement) => [replacement.out, replacement.in])),
+    second,
+    // They are many, and asked for those alone that are looked at twice.
+    looksAt: second.size === 0 ? () => nobodyLooked : looksOf(db, record.id),
   };
 }
+
+const nobodyLooked: Looks = { first: null, second: null };
 
 /** Which items a second reviewer sees, by the same tickets as the draw. */
 export function secondItems(plan: Plan, record: DrawRecord): ReadonlySet<string> {
@@ -79,10 +111,10 @@ function rowOf(sheet: Sheet, item: DrawnItem): SampleRow {
   return {
     item,
     kept: said,
-    sent: said === null ? null : sentOfRequest(db, subjectOf.draw(record.id), said.id).sent,
+    sent: said === null ? null : sheet.sentOf(said.id),
     state: said?.state ?? 'to-do',
-    inPlaceOf: record.replacements.find((replacement) => replacement.in === item.id)?.out ?? null,
-    replacedBy: record.replacements.find(({ out }) => out === item.id)?.in ?? null,
+    inPlaceOf: sheet.tookPlaceOf.get(item.id) ?? null,
+    replacedBy: sheet.replacedBy.get(item.id) ?? null,
     video: videoId === null ? null : rowById(db, videoId, names),
     dispatch: isDispatch ? dispatchOf(sheet, target) : null,
     reviewId: said?.reviewId ?? ownReview(sheet, item.id, videoId),

@@ -106,3 +106,20 @@ test('a call that nobody was to record leaves the rate, and a recording found el
   const results = await resultsOf(desk);
   expect(results.rates[0]).toMatchObject({ subject: 'missing', apart: 1, all: { count: 1, of: 3 } });
 });
+
+test('a stratum of which drawn items turn out not to belong weighs as much as what belongs of it', async () => {
+  const { desk } = await auditor();
+  const { rows } = await drawn(desk);
+  const firstOf = (squad: string) =>
+    rows.filter(({ item }) => item.stratum === squad && item.role === 'sample') as [Row, Row];
+  const [odd, other] = firstOf('Squad 1');
+  const settled = await settle(desk, odd.item.id, 'out-of-frame', 'test-clip');
+  const spare = settled.value?.replacedBy ?? null;
+  if (spare === null) throw new Error('no spare took its place');
+  for (const row of [other, spare]) await review(desk, row, { late: true });
+  for (const row of firstOf('Squad 2')) await review(desk, row);
+  const results = await resultsOf(desk);
+  // Two of three drawn of six belong: four of them, beside five.
+  expect(rateOf(results, 'late-start')?.all.share).toBeCloseTo(4 / 9, 12);
+  expect(results.counts).toMatchObject({ outOfFrame: 1, toDo: 0 });
+});
