@@ -75,10 +75,12 @@ async function openDesk(central, { open, full, profile, ...wishes }) {
     ...(where === undefined ? [] : ['--profile', where]),
     ...(wishes.trust ?? []),
   ];
+  // The demonstration's work needs no passphrase to guard it.
+  const demoKeys = wishes.central === undefined ? ['--without-keyring', 'file'] : [];
   if (open && hasScreen()) {
     const electron = fetchElectron();
     if (electron !== null) {
-      return startProgram(electron, [root, ...common, ...sandboxFlags()]);
+      return startProgram(electron, [root, ...common, ...demoKeys, ...sandboxFlags()]);
     }
   }
   const host = startProgram(process.execPath, ['dist/browser/main.js', ...common]);

@@ -30,6 +30,7 @@ import { Ms } from './time.ts';
 
 /** Every call that the window can make, one line each; those about samples are in sample-api.ts, those about forms in configuration-api.ts. */
 
+const Typed = z.string().min(1).max(1000);
 const review = z.object({ id: Id });
 const analysis = z.object({ handle: Id, kind: AnalysisKind });
 const finding = z.object({ id: Id, findingId: Id });
@@ -63,6 +64,10 @@ export const deskApi = {
       password: z.string().min(1).max(1000),
       /** Of the notice that was accepted with it. */
       bannerVersion: z.string().max(64).optional(),
+      /** Opens, or first locks, the work on a machine without a keyring. */
+      passphrase: Typed.optional(),
+      /** Opens the work when its key is lost. */
+      recoveryCode: Typed.optional(),
     }),
     reply: Desk,
     refusals: [
@@ -79,6 +84,12 @@ export const deskApi = {
       'central-trouble',
       'never-signed-in-here',
       'profile-unreadable',
+      'key-locked',
+      'key-lost',
+      'recovery-code-wrong',
+      'passphrase-new',
+      'passphrase-needed',
+      'passphrase-wrong',
       'profile-newer',
       'desk-already-open',
       'disk-full',
@@ -109,6 +120,28 @@ export const deskApi = {
     body: z.object({ password: z.string().min(1).max(1000) }),
     reply: Desk,
     refusals: ['bad-request', 'not-signed-in', 'wrong-password', 'desk-locked', 'disk-full'],
+  },
+  makeRecoveryCode: {
+    method: 'POST',
+    path: '/api/recovery-code',
+    says: 'Makes a recovery code for the work on this machine, to be shown this once. An older one ends.',
+    reply: z.object({ code: z.string() }),
+    refusals: ['not-signed-in', 'disk-full'],
+  },
+  changeKey: {
+    method: 'POST',
+    path: '/api/key',
+    says: 'Puts the work on this machine under a new key; answers with its recovery code, to be shown this once.',
+    body: z.object({ passphrase: Typed.optional() }),
+    reply: z.object({ code: z.string() }),
+    refusals: [
+      'bad-request',
+      'not-signed-in',
+      'passphrase-needed',
+      'passphrase-wrong',
+      'disk-full',
+      'profile-unreadable',
+    ],
   },
   settings: {
     method: 'PUT',

@@ -79,8 +79,10 @@ export const Desk = z.object({
     problem: Problem.nullable(),
   }),
   session: SessionState,
-  /** Where the keys to the work on this machine are: in the operating system's keyring, or in a file of this user's. */
-  keysIn: z.enum(['keyring', 'file']),
+  /** What keeps the key to the work on this machine: the system's keyring, a file of this user's, or a passphrase. */
+  keysIn: z.enum(['keyring', 'file', 'passphrase']),
+  /** When the recovery code of whoever is signed in was made; null: there is none. */
+  recoveryMadeAt: Instant.nullable(),
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
   sync: SyncSummary,
   settings: Settings,

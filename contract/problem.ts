@@ -138,6 +138,36 @@ export const refusals = {
     title: 'The work kept on this machine cannot be opened.',
     todo: 'Nothing was changed. Call your administrator before trying again.',
   },
+  'key-locked': {
+    status: 423,
+    title: 'The key to the work on this machine is in the system’s keyring, and the keyring is locked.',
+    todo: 'Unlock the keyring (often by signing in to the machine anew) and sign in again. Nothing was changed.',
+  },
+  'key-lost': {
+    status: 409,
+    title: 'The key to the work on this machine is not where it should be.',
+    todo: 'Your work is still here, and nothing was changed. Type your recovery code, or call your administrator.',
+  },
+  'recovery-code-wrong': {
+    status: 422,
+    title: 'This is not the recovery code.',
+    todo: 'Nothing was changed; try again as often as you need.',
+  },
+  'passphrase-new': {
+    status: 422,
+    title: 'This machine has no keyring, so your work here is locked with a passphrase of yours.',
+    todo: 'Choose one that you will remember. It is asked for at each sign-in on this machine.',
+  },
+  'passphrase-needed': {
+    status: 422,
+    title: 'Your work on this machine is locked with your passphrase.',
+    todo: 'Type it to open your work.',
+  },
+  'passphrase-wrong': {
+    status: 422,
+    title: 'This is not the passphrase of your work on this machine.',
+    todo: 'Try again, or use your recovery code. Nothing was changed.',
+  },
   'profile-newer': {
     status: 409,
     title: 'The work on this machine was kept by a newer desk than this one.',

@@ -1,6 +1,6 @@
 import type { Desk } from '../../contract/desk-state.ts';
 import { problemOf } from '../../contract/problem.ts';
-import { minute, ms } from '../../contract/time.ts';
+import { instant, minute, ms } from '../../contract/time.ts';
 import { analysisRoutes } from './analysis/routes.ts';
 import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
@@ -111,6 +111,7 @@ export function createCore(ports: Ports): Core {
     const { hello, problem } = central.standing();
     const signedIn = session.signedIn();
     const introduced = greeting.latest();
+    const recoveryMadeAt = session.recoveryMadeAt();
     return {
       revision: revision.current(),
       catalogueRevision: revision.catalogue(),
@@ -130,6 +131,7 @@ export function createCore(ports: Ports): Core {
         concealAfterMs: ms((introduced?.concealAfterMinutes ?? usualConcealment) * minute),
       },
       keysIn: ports.keysIn,
+      recoveryMadeAt: recoveryMadeAt === null ? null : instant(recoveryMadeAt),
       demoAccounts: hello?.demoAccounts ?? [],
       sync: sync?.summary() ?? { ...quietSummary, clockAheadMs: central.clockAheadMs() },
       settings: readSettings(signedIn?.db.read ?? null),

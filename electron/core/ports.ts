@@ -6,8 +6,11 @@ export type Ports = {
   readonly ids: Ids;
   readonly log: Log;
   readonly secrets: Secrets;
-  /** What `secrets` keeps them in. `file`: only as safe as this user's files, and the reviewer is told so. */
-  readonly keysIn: 'keyring' | 'file';
+  /**
+   * What keeps the keys of the work here. `keyring`, `file`: `secrets` does; a file is only as safe as this user's files, and
+   * the reviewer is told so. `passphrase`: there is no keyring, and a passphrase of the reviewer's locks the key.
+   */
+  readonly keysIn: 'keyring' | 'file' | 'passphrase';
   /** The central, as a function: `fetch` in a host, the central's own handler in a test. Rejects when there is no network. */
   readonly centralFetch: (request: Request) => Promise<Response>;
   /** Origin of the central, such as `https://central.example.gov`. */
@@ -37,13 +40,15 @@ export type Log = (
 
 /**
  * Small secrets (the database key) kept by the operating system. `unreadable` is not `absent`: a key that is there
- * but can't be opened must never be written over.
+ * but can't be opened must never be written over. `locked`: the keyring that sealed it isn't open now; it may be later.
+ * Writing sets aside what can't be opened, and an empty value takes away what can.
  */
 export type Secrets = {
   readonly read: (
     name: string,
   ) => Promise<
-    { readonly state: 'found'; readonly value: string } | { readonly state: 'absent' | 'unreadable' }
+    | { readonly state: 'found'; readonly value: string }
+    | { readonly state: 'absent' | 'locked' | 'unreadable' }
   >;
   readonly write: (name: string, value: string) => Promise<void>;
 };

@@ -47,7 +47,7 @@ const core = createCore({
   ids: timeOrderedIds(),
   log: fileLog(join(profile, 'desk.log')),
   secrets: hostSecrets(joined.fetch),
-  keysIn: values.keys === 'keyring' ? 'keyring' : 'file',
+  keysIn: z.enum(['keyring', 'file', 'passphrase']).catch('file').parse(values.keys),
   centralFetch: fetchCentralWith(trustOf(values, process.env)),
   centralUrl: central,
   profileDir: profile,
@@ -101,7 +101,7 @@ function fileLog(path: string): Log {
 
 const Found = z.discriminatedUnion('state', [
   z.object({ state: z.literal('found'), value: z.string() }),
-  z.object({ state: z.enum(['absent', 'unreadable']) }),
+  z.object({ state: z.enum(['absent', 'locked', 'unreadable']) }),
 ]);
 
 /** The secrets port, kept by the host. */

@@ -6,22 +6,28 @@ const Kept = z.record(z.string(), z.string());
 
 export type SecretFound =
   | { readonly state: 'found'; readonly value: string }
-  | { readonly state: 'absent' | 'unreadable' };
+  | { readonly state: 'absent' | 'locked' | 'unreadable' };
 
 export type SecretKeeper = {
   readonly read: (name: string) => Promise<SecretFound>;
+  /** What is there and can't be opened is set aside under another name. An empty value takes away what can be. */
   readonly write: (name: string, value: string) => Promise<void>;
 };
 
+/** What seals a secret. `kind` is written beside each, so that a keyring's is known for one where there is none now. */
+export type Sealer = {
+  readonly kind: 'keyring' | 'plain';
+  readonly seal: (plain: string) => string;
+  readonly open: (sealed: string) => string;
+  /** For what was sealed before kinds were written; absent: as `open`. */
+  readonly openOld?: (sealed: string) => string;
+};
+
 /**
- * Secrets in a file that only this user may read, each passed through `seal` and `open`. The desktop seals with the
- * operating system's keyring; the browser host, for development and tests, keeps them as they are.
+ * Secrets in a file that only this user may read, each sealed by the operating system's keyring; the browser host, for
+ * development and tests, and a machine where that is allowed keep them as they are.
  */
-export function createSecrets(
-  dir: string,
-  seal: (plain: string) => string,
-  open: (sealed: string) => string,
-): SecretKeeper {
+export function createSecrets(dir: string, sealer: Sealer): SecretKeeper {
   const path = join(dir, 'keys.json');
 
   async function all(): Promise<Record<string, string> | null> {
@@ -32,24 +38,35 @@ export function createSecrets(
     }
   }
 
+  function opened(entry: string | undefined): SecretFound {
+    if (entry === undefined) return { state: 'absent' };
+    const [, kind, sealed = ''] = /^(?:(keyring|plain):)?(.*)$/s.exec(entry) ?? [];
+    if (kind === 'plain') return { state: 'found', value: sealed };
+    if (kind === 'keyring' && sealer.kind !== 'keyring') return { state: 'locked' };
+    try {
+      const open = kind === undefined ? (sealer.openOld ?? sealer.open) : sealer.open;
+      return { state: 'found', value: open(sealed) };
+    } catch {
+      return { state: 'unreadable' };
+    }
+  }
+
   return {
     read: async (name) => {
       const kept = await all();
-      if (kept === null) return { state: 'unreadable' };
-      const sealed = kept[name];
-      if (sealed === undefined) return { state: 'absent' };
-      try {
-        return { state: 'found', value: open(sealed) };
-      } catch {
-        return { state: 'unreadable' };
-      }
+      return kept === null ? { state: 'unreadable' } : opened(kept[name]);
     },
     write: async (name, value) => {
       const kept = await all();
       if (kept === null) throw new Error('The key file cannot be read, so it is not written over.');
+      const before = kept[name];
+      const { [name]: _, ...others } = kept;
+      const isShut = before !== undefined && opened(before).state !== 'found';
+      const aside = isShut ? { [`${name}~${Object.keys(kept).length}`]: before } : {};
+      const anew = value === '' ? {} : { [name]: `${sealer.kind}:${sealer.seal(value)}` };
       await mkdir(dir, { recursive: true, mode: 0o700 });
       const next = `${path}.new`;
-      await writeFile(next, JSON.stringify({ ...kept, [name]: seal(value) }), { mode: 0o600, flush: true });
+      await writeFile(next, JSON.stringify({ ...others, ...aside, ...anew }), { mode: 0o600, flush: true });
       await chmod(next, 0o600);
       await rename(next, path);
     },
@@ -72,3 +89,6 @@ export function serveSecrets(secrets: SecretKeeper) {
     }
   };
 }
+
+/** Keeps secrets as they are. */
+export const plainSealer: Sealer = { kind: 'plain', seal: (plain) => plain, open: (kept) => kept };

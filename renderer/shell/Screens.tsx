@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { useFreshCatalogue } from '../desk/catalogue.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { KeptStores } from '../desk/KeptStores.tsx';
+import { FirstCode } from '../key-care/FirstCode.tsx';
 import { KeyCard } from '../keyboard/KeyCard.tsx';
 import { LibraryScreen } from '../library/LibraryScreen.tsx';
 import { QueueScreen } from '../queue/QueueScreen.tsx';
@@ -51,6 +52,7 @@ function Shell() {
         <Screen />
       </div>
       <KeyCard isOpen={areKeysShown} onClose={toggleKeyCard} keys={keys} keep={keep} screens={everyScreen} />
+      <FirstCode />
       <NoticeLine />
     </div>
   );

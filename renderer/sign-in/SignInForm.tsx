@@ -6,7 +6,9 @@ import { takeDesk } from '../desk/desk-store.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
+import { type Asked, askedAfter } from '../words/keys.ts';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { KeyFields, nothingTyped } from './KeyFields.tsx';
 import './sign-in.css';
 
 type SignInFormProps = {
@@ -26,6 +28,8 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
   const [password, setPassword] = useState('');
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const [asked, setAsked] = useState<Asked>('nothing');
+  const [typed, setTyped] = useState(nothingTyped);
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
 
@@ -33,9 +37,14 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
     if (isBusy) return;
     if (username.trim() === '') return nameInput.current?.focus();
     if (password === '') return passwordInput.current?.focus();
+    if (typed.again !== '' && typed.again !== typed.passphrase) return;
     setBusy(true);
+    const more = {
+      ...(asked !== 'nothing' && typed.passphrase !== '' ? { passphrase: typed.passphrase } : {}),
+      ...(asked === 'recovery code' && typed.recoveryCode !== '' ? { recoveryCode: typed.recoveryCode } : {}),
+    };
     const outcome = await call(deskApi.signIn, {
-      body: { username: username.trim(), password, bannerVersion: (accepted ?? version) || undefined },
+      body: { username: username.trim(), password, bannerVersion: (accepted ?? version) || undefined, ...more },
     });
     setBusy(false);
     if (outcome.ok) {
@@ -44,6 +53,7 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
       return;
     }
     setProblem(outcome.problem);
+    setAsked(askedAfter(outcome.problem.code, asked));
     passwordInput.current?.select();
   };
   const submit = (event: FormEvent) => {
@@ -54,6 +64,7 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
     setUsername(account.username);
     setPassword(account.password);
     setProblem(null);
+    setAsked('nothing');
     passwordInput.current?.focus();
   };
 
@@ -92,6 +103,7 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
         error={isWrong ? `${problem.title} Five failures lock the account.` : undefined}
       />
       {problem === null || isWrong ? null : <ProblemNotice problem={problem} />}
+      <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={setAsked} />
       {banner ? <p className="sign-in-banner">{banner}</p> : null}
       <Button type="submit" tone="primary" keys="Enter" isPending={isBusy} className="sign-in-go">
         {isBusy ? 'Signing in…' : banner ? 'Accept and sign in' : 'Sign in'}

@@ -3,7 +3,7 @@ import type { Desk } from '../../contract/desk-state.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { Mark } from '../shell/Mark.tsx';
 import { ProblemNotice, type Told } from '../ui/ProblemNotice.tsx';
-import { keyFileText } from '../words/keys.ts';
+import { keyPlaceText } from '../words/keys.ts';
 import { NoticeFirst } from './NoticeFirst.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import './sign-in.css';
@@ -50,11 +50,11 @@ function WayIn() {
   return <SignInForm accepted={bannerVersion} />;
 }
 
-/** A machine without a keyring is not refused; whoever signs in should know what guards the work there. */
+/** Whoever signs in should know what guards the work on a machine without a keyring. */
 function KeyPlace() {
   const keysIn = useDesk((desk) => desk.keysIn);
-  if (keysIn === 'keyring') return null;
-  return <p className="sign-in-keys">{keyFileText}</p>;
+  const says = keyPlaceText(keysIn);
+  return says === null ? null : <p className="sign-in-keys">{says}</p>;
 }
 
 /** Away is no reason not to sign in: who was here before gets in without the central. */

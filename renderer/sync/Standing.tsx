@@ -1,13 +1,11 @@
-import { Clock, CloudDownload, KeyRound } from 'lucide-react';
+import { Clock, CloudDownload } from 'lucide-react';
 import type { ReactNode } from 'react';
 import type { SyncSummary } from '../../contract/desk-state.ts';
 import { spanText } from '../../contract/time.ts';
-import { useDesk } from '../desk/DeskProvider.tsx';
 import { CommandButton } from '../keyboard/CommandButton.tsx';
 import { syncKeys } from '../keyboard/desk-keys.ts';
 import { Dot } from '../ui/Pill.tsx';
 import { count } from '../words/count.ts';
-import { keyFileText } from '../words/keys.ts';
 import { isClockOff, nextTryText, stateText, syncWords } from '../words/sync.ts';
 import { agoText, clockTimeText, exactText, hereZone } from '../words/when.ts';
 
@@ -57,7 +55,6 @@ export function Standing({ summary, now, isBusy, sendNow }: StandingProps) {
           Have the clock set right.
         </Remark>
       ) : null}
-      <KeyPlace />
       {unread === 0 ? null : (
         <Remark icon={<CloudDownload aria-hidden="true" />}>
           <b>{count(unread, 'record')} from a newer central.</b> This desk doesn’t understand{' '}
@@ -66,17 +63,6 @@ export function Standing({ summary, now, isBusy, sendNow }: StandingProps) {
         </Remark>
       )}
     </section>
-  );
-}
-
-function KeyPlace() {
-  const keysIn = useDesk((desk) => desk.keysIn);
-  if (keysIn === 'keyring') return null;
-  return (
-    <Remark icon={<KeyRound aria-hidden="true" />}>
-      <b>{keyFileText}</b> Somebody who can read this user’s files could open the work with it. Ask your
-      administrator for a keyring where that matters.
-    </Remark>
   );
 }
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand/react';
 import { useKeptStore } from '../desk/KeptStores.tsx';
 import { useChanges } from '../desk/use-changes.ts';
 import { useNow } from '../desk/use-now.ts';
+import { KeyCare } from '../key-care/KeyCare.tsx';
 import { syncKeys } from '../keyboard/desk-keys.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
 import { ScreenProblem } from '../shell/ScreenProblem.tsx';
@@ -76,6 +77,7 @@ export function SyncScreen() {
               <Recent recent={detail.recent} now={now} />
               <AuditLog log={detail.log} now={now} />
               <SafetyCopy safety={detail.safety} now={now} />
+              <KeyCare now={now} />
             </div>
           </div>
         )}

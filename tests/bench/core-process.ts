@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { bridge } from '../../electron/hosts/bridge.ts';
-import { createSecrets, serveSecrets } from '../../electron/hosts/file-secrets.ts';
+import { createSecrets, plainSealer, serveSecrets } from '../../electron/hosts/file-secrets.ts';
 import { root } from './cache.ts';
 import { peakMegabytesOf, processorSecondsOf } from './process-cost.ts';
 import { execArgvFor, type SqliteBuild } from './sqlite-build.ts';
@@ -26,13 +26,12 @@ export function startCoreProcess(
     execArgv: execArgvFor(build),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
-  const plain = (text: string): string => text;
   const joined = bridge(
     {
       post: (message) => void child.send(message as object),
       listen: (hear) => child.on('message', hear),
     },
-    serveSecrets(createSecrets(profile, plain, plain)),
+    serveSecrets(createSecrets(profile, plainSealer)),
   );
   const ended = once(child, 'exit').then(() => joined.close());
   return {

@@ -5,10 +5,10 @@ import type { Session } from './session.ts';
 export function sessionRoutes(
   session: Session,
   desk: () => Desk,
-): Handlers<'signIn' | 'signOut' | 'conceal' | 'unlock'> {
+): Handlers<'signIn' | 'signOut' | 'conceal' | 'unlock' | 'makeRecoveryCode' | 'changeKey'> {
   return {
-    signIn: async ({ body: { username, password, bannerVersion: banner = null } }) =>
-      (await session.signIn(username, password, { banner })) ?? desk(),
+    signIn: async ({ body: { username, password, bannerVersion: banner = null, ...typed } }) =>
+      (await session.signIn(username, password, { banner }, typed)) ?? desk(),
     signOut: async () => {
       await session.signOut();
       return desk();
@@ -18,5 +18,7 @@ export function sessionRoutes(
       return desk();
     },
     unlock: async ({ body }) => (await session.unlock(body.password)) ?? desk(),
+    makeRecoveryCode: () => session.makeRecoveryCode(),
+    changeKey: ({ body }) => session.changeKey(body),
   };
 }

@@ -6,9 +6,9 @@ import { noteAct } from '../audit-log/note.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import { withToken } from '../central/token-central.ts';
-import type { Opened } from '../db/safety/open-safely.ts';
 import type { DeskDb } from '../db/sql.ts';
 import type { Change } from '../desk/revision.ts';
+import { madeAtOf, type Typed } from '../keys/find-key.ts';
 import type { Ports } from '../ports.ts';
 import {
   type Accepted,
@@ -22,7 +22,8 @@ import {
 } from './admission.ts';
 import { askCentral, type GivenSignIn } from './ask-central.ts';
 import { deviceIdOf, nextDevice } from './device.ts';
-import { openKnownProfile, openProfile, profileName } from './profile.ts';
+import { changeKeyOf, makeRecoveryCodeOf } from './key-care.ts';
+import { openKnownProfile, openProfile, type Profile, profileName } from './profile.ts';
 import type { SignedIn } from './signed-in.ts';
 import { createStanding, type Standing } from './standing.ts';
 
@@ -37,13 +38,23 @@ export type Company = {
 export type Session = {
   readonly signedIn: () => SignedIn | null;
   /** By the central; by what is kept here where the central can't be reached and this account has worked here. */
-  readonly signIn: (username: string, password: string, accepted: Accepted) => Promise<Refusal | null>;
+  readonly signIn: (
+    username: string,
+    password: string,
+    accepted: Accepted,
+    typed?: Typed,
+  ) => Promise<Refusal | null>;
   readonly standing: Standing;
   /** Nothing of the work is answered any more, until it is unlocked. */
   readonly conceal: (why: Concealed) => void;
   /** By the password kept here, with the network or without; a sign-on that has ended needs a new one. */
   readonly unlock: (password: string) => Promise<Refusal | null>;
   readonly signOut: () => Promise<void>;
+  /** When the recovery code of whoever is signed in was made. */
+  readonly recoveryMadeAt: () => number | null;
+  readonly makeRecoveryCode: () => Promise<{ readonly code: string } | Refusal>;
+  /** Closes the database, puts it under a new key and opens it again; whoever is signed in stays so. */
+  readonly changeKey: (typed: Typed) => Promise<{ readonly code: string } | Refusal>;
   /** As the process ends: closes, but stays signed in at the central. */
   readonly close: () => Promise<void>;
 };
@@ -56,9 +67,10 @@ type Needs = Ports & {
 
 type Open = {
   readonly name: string;
-  readonly here: Opened;
+  readonly here: Profile;
   readonly signedIn: SignedIn;
   readonly admit: (admitted: Admitted) => void;
+  readonly admitted: () => Admitted;
 };
 
 const keepAfterMs = 1000;
@@ -77,7 +89,8 @@ export function createSession(needs: Needs): Session {
 
   return {
     signedIn: () => open?.signedIn ?? null,
-    signIn: (username, password, accepted) => inTurn(() => signIn({ username, password, ...accepted })),
+    signIn: (username, password, accepted, typed = {}) =>
+      inTurn(() => signIn({ username, password, ...accepted }, typed)),
     standing,
     conceal: (why) => {
       if (!open || standing.concealed() !== null) return;
@@ -86,6 +99,10 @@ export function createSession(needs: Needs): Session {
       noteAct(open.here.db, 'concealed', { why }, needs);
     },
     unlock: (password) => inTurn(() => unlock(password)),
+    recoveryMadeAt: () => open && madeAtOf(open.here.whose.file, 'recovery'),
+    makeRecoveryCode: () =>
+      inTurn(async () => (open ? makeRecoveryCodeOf(open.here, clock.now()) : refuse('not-signed-in'))),
+    changeKey: (typed) => inTurn(() => changeKey(typed)),
     signOut: () =>
       inTurn(async () => {
         const leaving = open;
@@ -101,6 +118,21 @@ export function createSession(needs: Needs): Session {
     close: () => inTurn(close),
   };
 
+  async function changeKey(typed: Typed): Promise<{ readonly code: string } | Refusal> {
+    const before = open;
+    if (!before) return refuse('not-signed-in');
+    const { name, signedIn, admitted } = before;
+    return changeKeyOf(before.here, profileNeeds, typed, {
+      close: closeQuietly,
+      goOn: (here) => {
+        // The same sign-on, and it ends when it would have ended.
+        open = opened(name, here, signedIn.deviceId, admitted());
+        company.opened(open.signedIn);
+        changed({ catalogue: true });
+      },
+    });
+  }
+
   async function unlock(password: string): Promise<Refusal | null> {
     if (!open || standing.concealed() === 'ended') return refuse('not-signed-in');
     await keepNow();
@@ -112,13 +144,13 @@ export function createSession(needs: Needs): Session {
     return null;
   }
 
-  async function signIn(given: GivenSignIn): Promise<Refusal | null> {
+  async function signIn(given: GivenSignIn, typed: Typed): Promise<Refusal | null> {
     const name = profileName(needs.centralUrl, given.username);
-    const here = open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds);
+    const here = open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds, typed);
     if (isRefusal(here)) return here;
     const using = { here };
     try {
-      return await admit(name, given, using);
+      return await admit(name, given, typed, using);
     } finally {
       // Whoever wasn't let in, even for a full disk, must not keep the file from the next try.
       if (using.here !== open?.here) using.here?.db.close();
@@ -128,7 +160,8 @@ export function createSession(needs: Needs): Session {
   async function admit(
     name: string,
     given: GivenSignIn,
-    using: { here: Opened | null },
+    typed: Typed,
+    using: { here: Profile | null },
   ): Promise<Refusal | null> {
     const { username, password, banner } = given;
     const { here } = using;
@@ -136,7 +169,7 @@ export function createSession(needs: Needs): Session {
     const deviceId = known ?? ids.next();
     const answer = await askCentral(needs, given, deviceId);
     if (isNo(answer)) return admitHere(name, given, here, answer);
-    const opened = here ?? (await openProfile(username, profileNeeds));
+    const opened = here ?? (await openProfile(username, profileNeeds, typed));
     if (isRefusal(opened)) return opened;
     using.here = opened;
     const { db } = opened;
@@ -167,7 +200,7 @@ export function createSession(needs: Needs): Session {
   async function admitHere(
     name: string,
     given: GivenSignIn,
-    here: Opened | null,
+    here: Profile | null,
     why: No,
   ): Promise<Refusal | null> {
     if (!why.weather || why.refused === 'too-many-requests') return why;
@@ -179,7 +212,7 @@ export function createSession(needs: Needs): Session {
     return null;
   }
 
-  async function enter(name: string, here: Opened, deviceId: string, admitted: Admitted): Promise<void> {
+  async function enter(name: string, here: Profile, deviceId: string, admitted: Admitted): Promise<void> {
     if (open?.name === name) {
       open.admit(admitted);
       company.renewed();
@@ -192,7 +225,7 @@ export function createSession(needs: Needs): Session {
     changed({ catalogue: true });
   }
 
-  function opened(name: string, here: Opened, deviceId: string, admitted: Admitted): Open {
+  function opened(name: string, here: Profile, deviceId: string, admitted: Admitted): Open {
     const { db, safety } = here;
     let now = admitted;
     const token = (): string | null =>
@@ -219,18 +252,25 @@ export function createSession(needs: Needs): Session {
       // Signing in again without the network must not lose a token that is still good.
       now = { ...renewed, token: renewed.token ?? keptToken(db.read, clock.now()) };
     };
-    return { name, here, signedIn, admit };
+    return { name, here, signedIn, admit, admitted: () => now };
   }
 
   async function close(): Promise<void> {
     if (!open) return;
+    await closeQuietly();
+    standing.left();
+    changed({ catalogue: true });
+  }
+
+  /** `lastAct`: when nobody writes any more. The window isn't told: whoever closes so opens again at once. */
+  async function closeQuietly(lastAct = (): void => {}): Promise<void> {
+    if (!open) return;
     await keepNow();
     await company.closing();
     const { db } = open.here;
+    lastAct();
     open = null;
-    standing.left();
     db.close();
-    changed({ catalogue: true });
   }
 
   function inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -7,7 +7,7 @@ import { createApp } from '../app.ts';
 import { fetchCentralWith } from '../central/fetch.ts';
 import { trustArgs, trustOf, trustOptions } from '../central/trust.ts';
 import { keepCore } from '../core-keeper.ts';
-import { createSecrets, serveSecrets } from '../file-secrets.ts';
+import { createSecrets, plainSealer, serveSecrets } from '../file-secrets.ts';
 import { forkCore } from '../forked-core.ts';
 import { listen } from './listen.ts';
 
@@ -23,6 +23,8 @@ const { values } = parseArgs({
   options: {
     central: { type: 'string' },
     profile: { type: 'string', default: join(homedir(), '.second-watch', 'browser') },
+    // What keeps the key: `file`, or `passphrase` to see what a machine without a keyring does.
+    keys: { type: 'string', default: 'file' },
     port: { type: 'string', default: '0' },
     window: { type: 'string', default: join(dist, 'renderer') },
     ...trustOptions,
@@ -37,15 +39,22 @@ const central = new URL(values.central).origin;
 const trust = trustOf(values, process.env);
 mkdirSync(profile, { recursive: true, mode: 0o700 });
 
-const plain = (text: string): string => text;
 const core = keepCore(
   () =>
     forkCore({
       module: coreModule,
-      args: ['--central', central, '--profile', profile, '--keys', 'file', ...trustArgs(trust)],
+      args: [
+        '--central',
+        central,
+        '--profile',
+        profile,
+        '--keys',
+        values.keys === 'passphrase' ? 'passphrase' : 'file',
+        ...trustArgs(trust),
+      ],
       execPath: process.execPath,
     }),
-  serveSecrets(createSecrets(profile, plain, plain)),
+  serveSecrets(createSecrets(profile, plainSealer)),
   (sentence) => process.stderr.write(`${sentence}\n`),
 );
 const app = createApp({

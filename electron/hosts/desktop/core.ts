@@ -2,10 +2,11 @@ import { utilityProcess } from 'electron';
 import { trustArgs } from '../central/trust.ts';
 import type { CoreProcess } from '../core-keeper.ts';
 import { forkCore } from '../forked-core.ts';
+import type { KeysIn } from './keyring.ts';
 import { options } from './options.ts';
 
 /** Starts the core in Electron's utility process, or on the Node that a test names. */
-export function startCore(keysIn: 'keyring' | 'file'): CoreProcess {
+export function startCore(keysIn: KeysIn): CoreProcess {
   const args = [
     '--central',
     options.central,

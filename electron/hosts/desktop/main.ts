@@ -28,7 +28,7 @@ if (!app.requestSingleInstanceLock()) {
 
 // Not awaited at the top level: under a start-up shim `whenReady` resolves only after this module has finished.
 void app.whenReady().then(() => {
-  const { keeper, keysIn } = keyringSecrets(options.profile);
+  const { keeper, keysIn } = keyringSecrets(options.profile, options.withoutKeyring);
   const core = keepCore(
     () => startCore(keysIn),
     serveSecrets(keeper),

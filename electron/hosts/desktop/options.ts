@@ -7,7 +7,12 @@ import { trustOf, trustOptions } from '../central/trust.ts';
 /** What the shell was started with. Electron's own switches are passed over. */
 const { values } = parseArgs({
   args: process.argv.slice(1),
-  options: { central: { type: 'string' }, profile: { type: 'string' }, ...trustOptions },
+  options: {
+    central: { type: 'string' },
+    profile: { type: 'string' },
+    'without-keyring': { type: 'string' },
+    ...trustOptions,
+  },
   strict: false,
   allowPositionals: true,
 });
@@ -23,6 +28,11 @@ export const options = {
     typeof values.profile === 'string'
       ? resolve(values.profile)
       : join(app.getPath('appData'), 'second-watch'),
+  /** What keeps the keys where there is no keyring. */
+  withoutKeyring:
+    (values['without-keyring'] ?? process.env['SECOND_WATCH_WITHOUT_KEYRING']) === 'file'
+      ? 'file'
+      : 'passphrase',
   windowDir: join(dist, 'renderer'),
   coreModule: join(dist, 'core', 'process.js'),
   /** Tests on an old Electron run the core on another Node; absent in ordinary use. */

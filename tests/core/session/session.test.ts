@@ -254,7 +254,7 @@ test('work whose key is lost or unreadable is never written over', async () => {
   for (const secrets of [lost, unreadable]) {
     const again = here({ profileDir: desk.profileDir, secrets });
     const { problem } = await again.call('signIn', { body: { username, password } });
-    expect(problem?.code).toBe('profile-unreadable');
+    expect(problem?.code).toBe('key-lost');
     expect(secrets.values.size).toBe(0);
     expect(readFileSync(join(desk.profileDir, name)).equals(before)).toBe(true);
   }

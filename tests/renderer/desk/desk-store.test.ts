@@ -16,6 +16,7 @@ function desk(revision: number): Desk {
     central: { url: 'http://central.invalid', name: null, banner: null, bannerVersion: null, problem: null },
     session: { concealed: null, endsAt: null, concealAfterMs: ms(900_000) },
     keysIn: 'keyring',
+    recoveryMadeAt: null,
     demoAccounts: [],
     sync: {
       state: 'idle',

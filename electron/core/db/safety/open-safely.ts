@@ -11,18 +11,23 @@ import { hearChanges } from './carbon.ts';
 import { beginCarbon } from './carbon-file.ts';
 import { climb, doubtOf, type Start } from './ladder.ts';
 import { proving } from './prove.ts';
+import { copyUnder } from './rekey.ts';
 import { carbonPath, copiesOf, nextNo, noteProof, proofOf } from './shelf.ts';
 import { takeCopy } from './take-copy.ts';
 import { standingOf } from './whole.ts';
 
 /** The safety copies of an open database. */
 export type Safety = {
+  /** The key that the database is under, to be locked up a second time. */
+  readonly key: string;
   /** When the newest copy was taken, and when a restore from one was last proven. */
   readonly standing: () => { readonly copyAt: Instant | null; readonly provenAt: Instant | null };
   /** Whether anything was changed since the newest copy. */
   readonly isDue: () => boolean;
   /** Takes a copy, at once, and proves in turns that it gives everything back. Answers whether it does. Never rejects. */
   readonly takeAndProve: () => Promise<boolean>;
+  /** Makes a copy of the whole database under another key, to take its place once it is closed; see rekey.ts. Throws on a full disk. */
+  readonly copyUnder: (next: string) => void;
 };
 
 export type Opened = { readonly db: DeskDb; readonly safety: Safety; readonly start: Start };
@@ -59,8 +64,10 @@ export function openSafely(
       closing: carbon.close,
     });
     const safety: Safety = {
+      key,
       standing: () => ({ copyAt: copiesOf(file)[0]?.at ?? null, provenAt: proofOf(file)?.at ?? null }),
       isDue: () => carbon.changes() > 0 || proofOf(file)?.no !== copiesOf(file)[0]?.no,
+      copyUnder: (next) => copyUnder(handle, file, key, next),
       takeAndProve: async () => {
         const taken = attempt(() => takeCopy(handle, carbon, { ...place, now: clock.now() }));
         if (taken === null) return false;

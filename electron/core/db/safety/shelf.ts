@@ -95,6 +95,11 @@ export function made(folder: string): string {
   return folder;
 }
 
+/** Removes all copies and carbons: after a change of the key, when the file itself has been proven whole under the new one. */
+export function dropShelf(file: string): void {
+  rmSync(shelfOf(file), { recursive: true, force: true });
+}
+
 function namesIn(folder: string): string[] {
   return existsSync(folder) ? readdirSync(folder) : [];
 }
