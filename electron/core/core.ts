@@ -147,7 +147,7 @@ export function createCore(ports: Ports): Core {
   const work: WorkNeeds = { clock, wake: (why) => sync?.wake(why) };
   const api = serve(
     {
-      ...deskRoutes(revision, desk),
+      ...deskRoutes(revision, desk, session.steady),
       ...sessionRoutes(session, desk),
       ...catalogueRoutes,
       ...queueRoutes(clock),

@@ -55,8 +55,8 @@ test('whatever the window sends on any line is answered or refused in words, nev
         const { account, session } = await desk.get('desk');
         if (account === null || session.concealed !== null) await signIn(desk, 'auditor');
       }),
-      // Signing in is slow on purpose.
-      { numRuns: goesOut ? 10 : 50 },
+      // Signing in and what is done with keys are slow on purpose.
+      { numRuns: goesOut || name === 'changeKey' || name === 'makeRecoveryCode' ? 10 : 50 },
     );
   }
 }, 300_000);

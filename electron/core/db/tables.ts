@@ -83,8 +83,8 @@ export const foundTables = ['analysis'] as const;
 /** Footage that was taken along, with its keys: these are never copied, so that an erased key is gone everywhere. */
 export const footageTables = ['check_out', 'check_out_clip', 'sealed_clip'] as const;
 
-/** What is counted anew when the lists are put in order. */
-export const countedTables = ['deletion_tally', 'missing_tally'] as const;
+/** What is made anew from the rest when the lists are put in order. */
+export const countedTables = ['deletion_tally', 'missing_tally', 'video_for_frame'] as const;
 
 /** Names under which `kept` holds what a copy must not: a token ends, and is asked for anew. */
 export const neverCopied: readonly string[] = ['token'];

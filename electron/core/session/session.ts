@@ -55,6 +55,8 @@ export type Session = {
   readonly makeRecoveryCode: () => Promise<{ readonly code: string } | Refusal>;
   /** Closes the database, puts it under a new key and opens it again; whoever is signed in stays so. */
   readonly changeKey: (typed: Typed) => Promise<{ readonly code: string } | Refusal>;
+  /** Not while the key is being changed: for that moment it looks as if nobody were signed in. */
+  readonly steady: () => Promise<unknown>;
   /** As the process ends: closes, but stays signed in at the central. */
   readonly close: () => Promise<void>;
 };
@@ -84,6 +86,7 @@ export function createSession(needs: Needs): Session {
   let open: Open | null = null;
   // One sign-in or sign-out at a time: each opens and closes files.
   let turn: Promise<unknown> = Promise.resolve();
+  let changing: Promise<unknown> = Promise.resolve();
   /** What is left to be kept of the last sign-in; before its database is closed at the latest. */
   let keepNow = nothingToKeep;
 
@@ -102,7 +105,12 @@ export function createSession(needs: Needs): Session {
     recoveryMadeAt: () => open && madeAtOf(open.here.whose.file, 'recovery'),
     makeRecoveryCode: () =>
       inTurn(async () => (open ? makeRecoveryCodeOf(open.here, clock.now()) : refuse('not-signed-in'))),
-    changeKey: (typed) => inTurn(() => changeKey(typed)),
+    changeKey: (typed) => {
+      const change = inTurn(() => changeKey(typed));
+      changing = change.catch(() => undefined);
+      return change;
+    },
+    steady: () => changing,
     signOut: () =>
       inTurn(async () => {
         const leaving = open;

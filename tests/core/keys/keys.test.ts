@@ -1,12 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { Ports } from '../../../electron/core/ports.ts';
 import { profileName } from '../../../electron/core/session/profile.ts';
 import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
 import { createFakeClock } from '../../support/clock.ts';
 import { type Desk, makeDesk, memorySecrets } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let central: TestCentral;
 beforeAll(async () => {

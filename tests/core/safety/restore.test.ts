@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { minute } from '../../../contract/time.ts';
 import { profileName } from '../../../electron/core/session/profile.ts';
 import { accounts, type TestCentral, testCentral } from '../../support/central.ts';
@@ -15,6 +15,8 @@ import {
   reviewerAt,
   signIn,
 } from '../../support/reviewer.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let central: TestCentral;
 beforeAll(async () => {

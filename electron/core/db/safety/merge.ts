@@ -104,7 +104,10 @@ INSERT OR IGNORE INTO sync_state VALUES (1, NULL);
 INSERT OR IGNORE INTO feed (one, generation, sweeping, arranged) VALUES (1, 0, 0, 0);
 -- The lists' indexes and what is counted by the day are made anew.
 UPDATE feed SET arranged = 0;
-${countedTables.map((table) => `DELETE FROM ${table};`).join('\n')}
+${countedTables
+  .filter((table) => columnsOf(into, table).length > 0)
+  .map((table) => `DELETE FROM ${table};`)
+  .join('\n')}
 INSERT INTO sqlite_sequence (name, seq) SELECT 'outbox', 0
   WHERE NOT EXISTS (SELECT 1 FROM sqlite_sequence WHERE name = 'outbox');
 UPDATE sqlite_sequence SET seq = max(seq, (SELECT ifnull(max(counter), 0) FROM outbox)) WHERE name = 'outbox';

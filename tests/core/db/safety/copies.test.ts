@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { isRefusal } from '../../../../contract/problem.ts';
 import { migrations } from '../../../../electron/core/db/migrations/all.ts';
 import { openDatabase } from '../../../../electron/core/db/open.ts';
@@ -12,6 +12,8 @@ import { sql } from '../../../../electron/core/db/sql.ts';
 import { rowsBy, temporaryFolder, testKey } from '../../../support/database.ts';
 import { mountSmallDisk } from '../../../support/smallDisk.ts';
 import { allWork, asideNames, at, change, flip, open, photographed, work } from './damage.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 const freshFile = (): string => join(temporaryFolder(), 'a.desk');
 const day = 24 * 60;

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { temporaryFolder } from '../../../support/database.ts';
 import { allWork, asideNames, change, cut, flip, open, photographed, work } from './damage.ts';
 
 /** Every byte takes minutes; by night all are tried, by day a spread of them. */
-const every = process.env['SECOND_WATCH_NIGHTLY'] === undefined ? 6 : 1;
+const isNight = process.env['SECOND_WATCH_NIGHTLY'] !== undefined;
+const every = isNight ? 1 : 12;
+vi.setConfig({ testTimeout: isNight ? 900_000 : 120_000 });
 
 /** A database with sixty pieces of work, a copy in the middle, and changes after it; how it was left, and what was in it. */
 async function worked(): Promise<{ closed: string; torn: string; was: Record<string, string> }> {
