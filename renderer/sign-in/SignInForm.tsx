@@ -44,7 +44,12 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
       ...(asked === 'recovery code' && typed.recoveryCode !== '' ? { recoveryCode: typed.recoveryCode } : {}),
     };
     const outcome = await call(deskApi.signIn, {
-      body: { username: username.trim(), password, bannerVersion: (accepted ?? version) || undefined, ...more },
+      body: {
+        username: username.trim(),
+        password,
+        bannerVersion: (accepted ?? version) || undefined,
+        ...more,
+      },
     });
     setBusy(false);
     if (outcome.ok) {

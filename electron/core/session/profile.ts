@@ -22,7 +22,7 @@ export type Profile = Opened & { readonly whose: Whose };
 export async function openProfile(
   username: string,
   needs: ProfileNeeds,
-  typed: Typed,
+  typed: Typed = {},
 ): Promise<Profile | Refusal> {
   const whose = whoseProfile(username, needs);
   mkdirSync(needs.profileDir, { recursive: true, mode: 0o700 });
@@ -34,7 +34,7 @@ export async function openProfile(
 export async function openKnownProfile(
   username: string,
   needs: ProfileNeeds,
-  typed: Typed,
+  typed: Typed = {},
 ): Promise<Profile | Refusal | null> {
   return isThere(whoseProfile(username, needs).file) ? openProfile(username, needs, typed) : null;
 }

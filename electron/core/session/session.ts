@@ -154,7 +154,8 @@ export function createSession(needs: Needs): Session {
 
   async function signIn(given: GivenSignIn, typed: Typed): Promise<Refusal | null> {
     const name = profileName(needs.centralUrl, given.username);
-    const here = open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds, typed);
+    const here =
+      open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds, typed);
     if (isRefusal(here)) return here;
     const using = { here };
     try {

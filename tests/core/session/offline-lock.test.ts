@@ -89,6 +89,7 @@ test('each failure and its wait are in the audit log, and which notice was accep
   await desk.core.stop();
   const opened = await openKnownProfile(username, {
     secrets: desk.secrets,
+    keysIn: 'keyring',
     profileDir: desk.profileDir,
     centralUrl: 'https://central.test',
     ...{ clock: desk.clock, ids: countingIds() },
