@@ -1,10 +1,8 @@
 import type { Question } from '../../contract/nouns/form.ts';
-import { Field } from '../ui/Field.tsx';
-import { type Segment, Segmented } from '../ui/Segmented.tsx';
-import { answerSegments } from './answerSegments.ts';
 import { ClassificationCard } from './ClassificationCard.tsx';
 import { factFor } from './facts.ts';
 import { shownQuestions } from './openQuestions.ts';
+import { AnswerControl, QuestionFace } from './QuestionFace.tsx';
 import { isOpen } from './reviewState.ts';
 import { speechFound, useReview, useSession, useSound } from './session.ts';
 
@@ -50,77 +48,24 @@ function Waiting() {
 }
 
 function QuestionRow({ question }: { readonly question: Question }) {
+  const { review } = useSession();
   const detail = useReview((state) => state.detail);
   const speech = useSound(speechFound);
-  const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail, speech);
-  return (
-    <div className="question" data-question={question.id}>
-      <span>
-        {question.text}
-        {question.required ? <RequiredMark id={question.id} /> : null}
-        {question.help === undefined ? null : <small className="question-help">{question.help}</small>}
-        {fact === null ? null : (
-          <small className={fact.telling ? 'fact-telling' : undefined}>{fact.text}</small>
-        )}
-      </span>
-      <QuestionAnswer question={question} hint={fact?.text ?? null} />
-    </div>
-  );
-}
-
-function RequiredMark({ id }: { readonly id: string }) {
-  const answered = useReview(
-    (state) => state.review?.answers.some(({ answer }) => answer.questionId === id) === true,
-  );
-  return answered ? null : <i className="question-due" title="Needed before submitting" />;
-}
-
-function QuestionAnswer({ question, hint }: { readonly question: Question; readonly hint: string | null }) {
-  const { review } = useSession();
-  const open = useReview(isOpen);
+  const isOpenNow = useReview(isOpen);
   const stored = useReview(
     (state) =>
       state.review?.answers.find(({ answer }) => answer.questionId === question.id)?.answer.value ?? null,
   );
   const onItsWay = useReview((state) => state.answering[question.id]);
-  const value = onItsWay === undefined ? stored : onItsWay;
-  const segments: readonly Segment<string>[] | null = answerSegments(question);
-  const answer = (next: string | null): void => void review.answer(question.id, next, hint);
-  if (segments === null)
-    return <CountField label={question.text} value={value} isDisabled={!open} onChange={answer} />;
+  const fact = question.fact === null || detail === null ? null : factFor(question.fact, detail, speech);
   return (
-    <Segmented
-      label={question.text}
-      segments={segments}
-      value={value}
-      mayBeEmpty
-      isDisabled={!open}
-      onChange={answer}
-    />
-  );
-}
-
-type CountFieldProps = {
-  readonly label: string;
-  readonly value: string | null;
-  readonly isDisabled: boolean;
-  readonly onChange: (value: string | null) => void;
-};
-
-/** A whole number up to 999. */
-function CountField({ label, value, isDisabled, onChange }: CountFieldProps) {
-  return (
-    <Field
-      label={label}
-      hideLabel
-      className="count-field"
-      value={value ?? ''}
-      isDisabled={isDisabled}
-      placeholder="–"
-      onChange={(text) => {
-        const digits = text.replace(/\D/g, '').slice(0, 3);
-        onChange(digits === '' ? null : digits);
-      }}
-    />
+    <QuestionFace question={question} fact={fact} isDue={question.required && stored === null}>
+      <AnswerControl
+        question={question}
+        value={onItsWay === undefined ? stored : onItsWay}
+        isDisabled={!isOpenNow}
+        onChange={(next) => void review.answer(question.id, next, fact?.text ?? null)}
+      />
+    </QuestionFace>
   );
 }

@@ -1,3 +1,5 @@
+import { ConfigurationNoun } from '../../contract/nouns/configuration.ts';
+
 /**
  * Where the reviewer is, as the part of the address behind `#`, so that *back* works and a screen comes back with its
  * filters: `#/library?unit=s231&sort=deletion`. Signing in is not a place: it stands in front of the place one wanted.
@@ -17,7 +19,12 @@ export type Route =
   /** Commit, seed and draw. */
   | { readonly screen: 'draw'; readonly planId: string }
   | { readonly screen: 'sample'; readonly drawId: string; readonly part: SamplePart }
-  | { readonly screen: 'sync' };
+  | { readonly screen: 'sync' }
+  /** Forms and code lists; null: the list of them. */
+  | {
+      readonly screen: 'forms';
+      readonly which: { readonly noun: ConfigurationNoun; readonly id: string } | null;
+    };
 
 export type SampleRef = { readonly drawId: string; readonly itemId: string };
 export type SamplePart = 'items' | 'results' | 'paper';
@@ -28,6 +35,7 @@ export function routeOf(hash: string): Route {
   const [screen, ...rest] = path.split('/');
   if (screen === 'library') return { screen, query };
   if (screen === 'sync' || screen === 'samples') return { screen };
+  if (screen === 'forms') return { screen, which: whichOf(rest) };
   const id = decoded(rest.join('/'));
   const asked = new URLSearchParams(query);
   if (id === null) return { screen: 'queue' };
@@ -46,6 +54,10 @@ export function hashOf(route: Route): string {
     case 'sync':
     case 'samples':
       return `#/${route.screen}`;
+    case 'forms':
+      return route.which === null
+        ? '#/forms'
+        : `#/forms/${route.which.noun}/${encodeURIComponent(route.which.id)}`;
     case 'library':
       return withQuery('#/library', route.query);
     case 'plan':
@@ -66,6 +78,12 @@ export function hashOf(route: Route): string {
       );
     }
   }
+}
+
+function whichOf([name = '', ...rest]: readonly string[]) {
+  const noun = ConfigurationNoun.safeParse(name);
+  const id = decoded(rest.join('/'));
+  return noun.success && id !== null ? { noun: noun.data, id } : null;
 }
 
 function partOf(text: string | null): SamplePart {

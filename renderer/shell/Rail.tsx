@@ -1,4 +1,4 @@
-import { Dices, Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Dices, FileCog, Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
@@ -18,6 +18,8 @@ export function Rail() {
   const { screen } = route;
   const isInSample = route.screen === 'review' && route.sample !== undefined;
   const lastQuery = useStore(useKeptStore(makeLastQuery), ({ query }) => query);
+  const mayEdit = useDesk(({ account }) => account?.role === 'administrator');
+  const formsKey = useKeyOf(deskKeys, 'desk.forms');
   const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
   return (
     <nav className="rail" aria-label="Screens">
@@ -42,6 +44,15 @@ export function Rail() {
         keys={useKeyOf(deskKeys, 'desk.samples')}
         isHere={['samples', 'plan', 'draw', 'sample'].includes(screen) || isInSample}
       />
+      {mayEdit ? (
+        <Place
+          to={{ screen: 'forms', which: null }}
+          name="Forms and lists"
+          icon={FileCog}
+          keys={formsKey}
+          isHere={screen === 'forms'}
+        />
+      ) : null}
       <span className="grow" />
       <Place
         to={{ screen: 'sync' }}

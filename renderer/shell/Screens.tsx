@@ -24,6 +24,8 @@ import './app.css';
 const samples = createPart(async () => (await import('../samples/SampleScreens.tsx')).SampleScreens);
 const review = createPart(async () => (await import('../review/ReviewScreen.tsx')).ReviewScreen);
 
+const forms = createPart(async () => (await import('../forms/FormsScreen.tsx')).FormsScreen);
+
 /** What somebody who is signed in sees. */
 export function Screens() {
   const accountId = useDesk((desk) => desk.account?.id);
@@ -79,6 +81,8 @@ function Screen() {
     case 'draw':
     case 'sample':
       return <samples.Part route={route} />;
+    case 'forms':
+      return <forms.Part route={route} />;
     case 'sync':
       return <SyncScreen />;
   }
