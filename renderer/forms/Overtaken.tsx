@@ -32,7 +32,7 @@ export function Overtaken({ detail: { draft, versions, problem, standing }, take
           todo: `On top of it, yours keeps your words, takes over what only version ${version} changed, and becomes version ${version + 1}.`,
         }}
         action={
-          <span className="plan-buttons">
+          <span className="edit-buttons">
             <Button onPress={drop}>Drop mine</Button>
             <Button tone="primary" onPress={take}>
               Put mine on top

@@ -56,7 +56,7 @@ test('a question is added, published, and answered on another desk, where it was
   await page.getByLabel('New question').press('Enter');
   const row = page.locator('[data-part="battery-level-shown"]');
   await row.getByRole('button', { name: 'Required' }).click();
-  await row.getByRole('button', { name: /^Asked/ }).click();
+  await row.getByRole('button', { name: /Asked$/ }).click();
   await page.getByRole('option', { name: /Full buffer present/ }).click();
   await expect(
     row.getByRole('group', { name: 'After the answer' }).getByRole('button', { name: 'no', exact: true }),
@@ -138,7 +138,7 @@ test('axe finds nothing in the list, the editors and the dialog, in both themes'
   await page.getByLabel('New question').press('Enter');
   await page
     .locator('[data-part="courtesy-2"]')
-    .getByRole('button', { name: /^Asked/ })
+    .getByRole('button', { name: /Asked$/ })
     .click();
   await page.getByRole('option', { name: /Full buffer present/ }).click();
   await look('form');
