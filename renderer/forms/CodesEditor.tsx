@@ -1,5 +1,6 @@
 import type { CodeItem } from '../../contract/nouns/account.ts';
 import type { CodeListContent } from '../../contract/nouns/configuration.ts';
+import { useNow } from '../desk/use-now.ts';
 import { dayOf, dayStart } from '../samples/plan/zone-day.ts';
 import { Button } from '../ui/Button.tsx';
 import { Chip } from '../ui/Chip.tsx';
@@ -69,6 +70,7 @@ function ItemFields({ list, item, isPublished, change }: ItemFieldsProps) {
   const { code, retiredAt } = item;
   const set = (part: Partial<CodeItem>): void => change(withItem(list, code, part));
   const zone = hereZone();
+  const now = useNow();
   return (
     <>
       <Field
@@ -97,9 +99,7 @@ function ItemFields({ list, item, isPublished, change }: ItemFieldsProps) {
       {isPublished ? (
         <div className="edit-retire">
           {retiredAt === undefined ? (
-            <Button
-              onPress={() => change(withRetirement(list, code, dayStart(dayOf(Date.now(), zone), zone)))}
-            >
+            <Button onPress={() => change(withRetirement(list, code, dayStart(dayOf(now, zone), zone)))}>
               Retire this code
             </Button>
           ) : (

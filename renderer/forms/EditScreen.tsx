@@ -38,8 +38,9 @@ export function EditScreen({ which }: { readonly which: Which }) {
   const [isPublishing, setPublishing] = useState(false);
   const addField = useRef<HTMLInputElement>(null);
   const changes = useChanges();
+  const { noun, id } = which;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a version may have come with each change
-  useEffect(() => void store.open(which), [store, which.noun, which.id, changes]);
+  useEffect(() => void store.open({ noun, id }), [store, noun, id, changes]);
   useEffect(() => store.leave, [store]);
 
   const { detail, content, standing, differences, faults, newest, isLocked, isOvertaken } = lookAt(state);

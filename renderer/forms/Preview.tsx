@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { type CodeItem, isInForce } from '../../contract/nouns/account.ts';
 import type { Content, FormContent } from '../../contract/nouns/configuration.ts';
 import { askedQuestions } from '../../contract/nouns/form.ts';
+import { useNow } from '../desk/use-now.ts';
 import { colourOf } from '../review/kinds.ts';
 import { AnswerControl, QuestionFace } from '../review/QuestionFace.tsx';
 import { Select } from '../ui/Select.tsx';
@@ -57,7 +58,8 @@ function FormPreview({ form }: { readonly form: FormContent }) {
 
 function ListPreview({ label, items }: { readonly label: string; readonly items: readonly CodeItem[] }) {
   const [chosen, setChosen] = useState<string | null>(null);
-  const open = items.filter((item) => isInForce(item, Date.now()));
+  const now = useNow();
+  const open = items.filter((item) => isInForce(item, now));
   return (
     <div className="edit-preview">
       <p className="muted">What a reviewer chooses from. Retired codes stay in the records that have them.</p>

@@ -1,5 +1,6 @@
 import type { CodeList } from '../../contract/nouns/account.ts';
 import { catalogueNow, useCatalogue, whenCatalogue } from '../desk/catalogue.ts';
+import { useNow } from '../desk/use-now.ts';
 import { type CodeItem, choicesOf, codesOf, type ReviewState } from './reviewState.ts';
 import { useReview } from './session.ts';
 
@@ -18,7 +19,8 @@ export function useChoices(
   chosen: string | null = null,
 ): readonly CodeItem[] {
   const startedAt = useReview((state) => state.review?.review.startedAt);
-  return choicesOf(useLists(), list, startedAt ?? Date.now(), chosen);
+  const now = useNow();
+  return choicesOf(useLists(), list, startedAt ?? now, chosen);
 }
 
 /** A review keeps the lists that it was begun with; until it is open, those in force now. */

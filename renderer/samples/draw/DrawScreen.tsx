@@ -4,6 +4,7 @@ import type { PlanDetail } from '../../../contract/sample-state.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
 import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useChanges } from '../../desk/use-changes.ts';
+import { useNow } from '../../desk/use-now.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { labelOf } from '../../review/kinds.ts';
 import { choicesOf } from '../../review/reviewState.ts';
@@ -27,7 +28,7 @@ export function DrawScreen({ planId }: { readonly planId: string }) {
   const store = useKeptStore(makeStore);
   const { detail, problem, isAgain } = useStore(store);
   const { codeLists } = useCatalogue();
-  const reasons = choicesOf(codeLists, 'redraw', Date.now());
+  const reasons = choicesOf(codeLists, 'redraw', useNow());
   useEffect(() => store.open(planId), [store, planId]);
   const changes = useChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have sent the commitment

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import type { CallProblem } from '../../api/call.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
+import { useNow } from '../../desk/use-now.ts';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { choicesOf } from '../../review/reviewState.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -28,7 +29,7 @@ export function SettleDialog({ store, draw, row, said, onClose }: SettleDialogPr
   const [note, setNote] = useState(row.kept?.note ?? '');
   const [problem, setProblem] = useState<CallProblem | null>(null);
   const [isBusy, setBusy] = useState(false);
-  const codes = choicesOf(codeLists, listOf[said], Date.now());
+  const codes = choicesOf(codeLists, listOf[said], useNow());
   const settle = async () => {
     if (reason === null || isBusy) return;
     setBusy(true);
