@@ -41,6 +41,14 @@ export const longClip: Clip = {
   encode: ['-stream_loop', '14', '-c', 'copy'],
 };
 
+/** Ten minutes with more key frames than small pictures are made of it. */
+export const manyKeysClip: Clip = {
+  file: 'ten-minutes-key-2s.mp4',
+  title: 'ten minutes, key frame every 2 s',
+  from: 'key-2s.mp4',
+  encode: ['-stream_loop', '14', '-c', 'copy'],
+};
+
 /** An hour with the sound of a real camera: two channels, 48,000 samples a second. */
 export const hourClip: Clip = {
   file: 'an-hour.mp4',
@@ -52,11 +60,12 @@ export const hourClip: Clip = {
   ],
 };
 
-const all = [...clips, longClip, hourClip];
+/** Those that are made of another one come after it. */
+const all = [...clips, longClip, manyKeysClip, hourClip];
 
 /** The data folder of a central with these clips, each owed by the auditor, so that its review opens by itself. */
 export async function footageFolder(say: Say): Promise<string> {
-  const folder = join(cache, 'footage-central-3');
+  const folder = join(cache, 'footage-central-4');
   if (existsSync(folder)) return folder;
   const part = `${folder}.part`;
   await rm(part, { recursive: true, force: true });
@@ -79,7 +88,9 @@ async function importClips(dataDir: string, say: Say): Promise<void> {
 }
 
 async function makeClip({ file, from, encode }: Clip, folder: string): Promise<void> {
-  const [source, target] = [join(root, 'tests/footage', from), join(folder, file)];
+  const target = join(folder, file);
+  const made = join(folder, from);
+  const source = from !== file && existsSync(made) ? made : join(root, 'tests/footage', from);
   if (encode === undefined) return copyFile(source, target);
   // An option for reading stands before the file that is read.
   const [reading, writing] =

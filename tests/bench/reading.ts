@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { cache } from './cache.ts';
 import { type Bench, beside, figure } from './figure.ts';
-import { longClip } from './footage-central.ts';
+import { longClip, manyKeysClip } from './footage-central.ts';
 import { withFootageDesk } from './footage-desk.ts';
 import { openReview } from './glass.ts';
 
@@ -14,8 +14,9 @@ export const reading: Bench = {
   run: (say) =>
     withFootageDesk(say, async ({ desk, idOf }) => {
       const sound = await soundOf(desk, idOf(longClip));
-      const thumbs = await thumbsOf(desk, idOf(longClip));
+      const thumbs = await thumbsOf(desk, idOf(manyKeysClip));
       const file = join(cache, 'clips', longClip.file);
+      const manyKeys = join(cache, 'clips', manyKeysClip.file);
       const decode = await ffmpeg([
         '-i',
         file,
@@ -27,7 +28,7 @@ export const reading: Bench = {
         '-',
       ]);
       const pictures = await ffmpeg([
-        ...['-skip_frame', 'nokey', '-i', file, '-an', '-vf', 'scale=320:-1', '-frames:v', '100'],
+        ...['-skip_frame', 'nokey', '-i', manyKeys, '-an', '-vf', 'scale=320:-1', '-frames:v', '100'],
         ...['-fps_mode', 'passthrough', '-f', 'rawvideo', '-y', '/dev/null'],
       ]);
       return [
