@@ -45,3 +45,30 @@ test('while a clip plays, nothing is written to the glass that stands there alre
   expect(written.head).toBeLessThanOrEqual(written.pictures + 2);
   expect(written.clock).toBeLessThanOrEqual(written.pictures + 2);
 });
+
+test('a mark is on the timeline before its card is drawn, and the next key finds the card all the same', async ({
+  page,
+  central,
+  desk,
+}) => {
+  await desk.start(page);
+  await signIn(page);
+  await openVideo(page, central, 'late-start');
+  await expect(page.locator('.timeline-drawing')).toBeVisible();
+  const seen = await page.evaluate(async () => {
+    const count = (what: string) => document.querySelectorAll(what).length;
+    const before = count('.timeline-finding');
+    const at = document.activeElement ?? document.body;
+    at.dispatchEvent(new KeyboardEvent('keydown', { key: 's', bubbles: true, cancelable: true }));
+    // Everything that is drawn with the press, and nothing that comes after a frame.
+    for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
+    const marked = { marks: count('.timeline-finding') - before, cards: count('.finding-card') };
+    at.dispatchEvent(new KeyboardEvent('keydown', { key: 't', bubbles: true, cancelable: true }));
+    return {
+      marked,
+      cards: count('.finding-card'),
+      isTyped: document.activeElement?.closest('.finding-note') !== null,
+    };
+  });
+  expect(seen).toEqual({ marked: { marks: 1, cards: 0 }, cards: 1, isTyped: true });
+});
