@@ -7,10 +7,14 @@ import { temporaryFolder } from '../support/database.ts';
 /** A keyring that seals; `other` has another key and opens nothing of its. */
 const ring = (own: string): Sealer => ({
   kind: 'keyring',
-  seal: (plain) => `${own}|${[...plain].reverse().join('')}`,
+  seal: (plain) => `${own}|${plain.split('').reverse().join('')}`,
   open: (sealed) => {
     if (!sealed.startsWith(`${own}|`)) throw new Error('sealed by another');
-    return [...sealed.slice(own.length + 1)].reverse().join('');
+    return sealed
+      .slice(own.length + 1)
+      .split('')
+      .reverse()
+      .join('');
   },
 });
 

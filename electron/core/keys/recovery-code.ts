@@ -17,14 +17,14 @@ export function newRecoveryCode(): string {
 /** What was typed, as the words that a key is wrapped with; or what is wrong with it, as a sentence. */
 export function readRecoveryCode(typed: string): { readonly code: string } | { readonly wrong: string } {
   const letters = typed.toUpperCase().replaceAll(/[\s\-–—_.]/g, '');
-  const strange = [...letters].find((letter) => !codeLetters.includes(letter));
+  const strange = Array.from(letters).find((letter) => !codeLetters.includes(letter));
   if (strange !== undefined)
     return { wrong: `A recovery code has no “${strange}”. It is made of ${codeLetters}.` };
   if (letters.length !== dataLetters + 1)
     return {
       wrong: `A recovery code has ${dataLetters + 1} letters and digits; this has ${letters.length}.`,
     };
-  const values = [...letters].map((letter) => codeLetters.indexOf(letter));
+  const values = letters.split('').map((letter) => codeLetters.indexOf(letter));
   if (checkOf(values.slice(0, -1)) !== values.at(-1))
     return {
       wrong: 'A letter of it is wrong, or two have changed places. Please compare it with your copy.',

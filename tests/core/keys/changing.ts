@@ -53,7 +53,6 @@ if (wish === 'check') {
         },
         goOn: (again) => {
           profile = again;
-          return Promise.resolve();
         },
       },
     );
