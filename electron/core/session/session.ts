@@ -129,12 +129,14 @@ export function createSession(needs: Needs): Session {
   async function changeKey(typed: Typed): Promise<{ readonly code: string } | Refusal> {
     const before = open;
     if (!before) return refuse('not-signed-in');
-    const { name, signedIn, admitted } = before;
+    const { name, admitted } = before;
+    // Read out of the database, while it is open.
+    const { deviceId } = before.signedIn;
     return changeKeyOf(before.here, profileNeeds, typed, {
       close: closeQuietly,
       goOn: (here) => {
         // The same sign-on, and it ends when it would have ended.
-        open = opened(name, here, signedIn.deviceId, admitted());
+        open = opened(name, here, deviceId, admitted());
         company.opened(open.signedIn);
         changed({ catalogue: true });
       },
