@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { SentState, VideoRow } from './desk-state.ts';
 import { Dispatch } from './nouns/dispatch.ts';
 import { Commitment, DrawnItem, Extension, Replacement, SeedOrigin, Stratum } from './nouns/draw.ts';
+import { Question } from './nouns/form.ts';
 import { Plan } from './nouns/plan.ts';
 import { Period, Programme } from './nouns/programme.ts';
 import { Adjudication, ItemState, SampleItem } from './nouns/sample.ts';
 import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
-import { Instant } from './time.ts';
+import { Instant, Ms } from './time.ts';
 
 /** The shapes of the screens for programmes, plans, draws and samples. */
 
@@ -146,6 +147,8 @@ export const AgreementFigure = z.object({
   says: Name.nullable(),
 });
 
+const Because = z.object({ atMs: Ms.nullable(), note: Note });
+
 export const RateSubject = z.enum(['finding', 'question', 'missing', 'any-finding']);
 export type RateSubject = z.infer<typeof RateSubject>;
 
@@ -192,10 +195,14 @@ export const DrawResults = z.object({
       itemId: z.string(),
       questionId: Code,
       label: Name,
+      kind: Question.shape.kind,
       firstBy: Name,
       first: z.string().nullable(),
+      /** Where the first one saw it and what they wrote beside it, as far as this desk has it. */
+      firstBecause: Because,
       secondBy: Name,
       second: z.string().nullable(),
+      secondBecause: Because,
       adjudication: Adjudication.nullable(),
     }),
   ),

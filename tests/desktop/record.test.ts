@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { type ElectronApplication, expect, type Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
 import { auditor, signIn } from '../e2e/desk.ts';
 import { quit } from './launch.ts';
 import { root, test, windowOf } from './shell.ts';
@@ -38,7 +39,8 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
       join(profile, file),
     );
     await page.getByRole('button', { name: button, exact: true }).click();
-    return { ...(await asked), text: await readFile(join(profile, file), 'utf8') };
+    const bytes = await readFile(join(profile, file));
+    return { ...(await asked), bytes, text: bytes.toString('utf8') };
   };
   expect(await save('Record', 'record.json')).toMatchObject({
     title: 'Save the record of the draw',
@@ -51,7 +53,32 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
     text: await readFile(join(root, 'docs/verifier/verify-draw.html'), 'utf8'),
   });
 
-  const other = app.evaluate(
+  const workbook = await save('Tables, for Excel', 'tables.xlsx');
+  expect(workbook).toMatchObject({ title: 'Save the workbook of the audit', state: 'completed' });
+  expect(Object.keys(unzipSync(workbook.bytes))).toContain('xl/workbook.xml');
+  const tables = await save('Tables, as CSV', 'tables.zip');
+  expect(tables).toMatchObject({ title: 'Save the tables of the audit', state: 'completed' });
+  expect(Object.keys(unzipSync(tables.bytes))).toContain('items.csv');
+
+  for (const what of [
+    { type: 'text/plain', name: 'x.txt' },
+    { type: 'text/csv', name: 'x.csv' },
+    { type: 'application/octet-stream', name: 'x.xlsx' },
+    { type: 'application/vnd.ms-excel.sheet.macroEnabled.12', name: 'x.xlsm' },
+    { type: 'application/x-msdownload', name: 'x.exe' },
+    // Not made by the window: by an address of its own, and out of the core's mouth.
+    { type: 'application/zip', name: 'x.zip', from: 'data:application/zip;base64,UEsFBg==' },
+    { type: 'application/json', name: 'x.json', from: '/api/desk' },
+  ])
+    expect(await isRefused(app, page, what), what.name).toBe(true);
+  await quit(app);
+});
+
+type Saving = { readonly type: string; readonly name: string; readonly from?: string };
+
+/** Whether the shell stops what the window tries to save; `from`: an address in place of a file that it made. */
+async function isRefused(app: ElectronApplication, page: Page, saving: Saving): Promise<boolean> {
+  const stopped = app.evaluate(
     ({ BrowserWindow }) =>
       new Promise<boolean>((resolve) => {
         BrowserWindow.getAllWindows()[0]?.webContents.session.once('will-download', (event) =>
@@ -59,12 +86,11 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
         );
       }),
   );
-  await page.evaluate(() => {
+  await page.evaluate(({ type, name, from }) => {
     const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob(['x'], { type: 'text/plain' }));
-    link.download = 'x.txt';
+    link.href = from ?? URL.createObjectURL(new Blob(['x'], { type }));
+    link.download = name;
     link.click();
-  });
-  expect(await other).toBe(true);
-  await quit(app);
-});
+  }, saving);
+  return stopped;
+}

@@ -44,17 +44,30 @@ test('each number of the results opens its items, and what two reviewers differ 
   await expect(page.getByRole('button', { name: /^Late start/ })).toBeHidden();
 
   await page.getByRole('tab', { name: 'Results' }).click();
+  const inStratum = page.getByRole('button', { name: /^Late start, .+: \d+ of \d+, show them$/ }).first();
+  await page.getByRole('button', { name: 'Late start', exact: true }).click();
+  const [says, fewer] = /: (\d+) of/.exec((await inStratum.getAttribute('aria-label')) ?? '') ?? [];
+  expect(says).toBeDefined();
+  await inStratum.click();
+  await expect(page.getByRole('grid', { name: 'Items' }).getByRole('row')).toHaveCount(Number(fewer) + 1);
+  await page.getByRole('tab', { name: 'Results' }).click();
   const differences = page.getByRole('region', { name: 'Where two reviewers differ' });
   await differences.scrollIntoViewIfNeeded();
+  const rate = page.getByRole('row').filter({ hasText: 'Started before contact' }).first();
+  const bad = Number(/(\d+) of \d+/.exec(await rate.innerText())?.[1]);
+  expect(bad).toBeGreaterThan(0);
   await differences
     .getByRole('button', { name: /^Decide/ })
     .first()
     .click();
-  const dialog = page.getByRole('dialog');
+  const dialog = page.getByRole('dialog', { name: 'Which answer counts?' });
   await expect(dialog).toBeVisible();
   expect(await found(page, 'dark')).toEqual([]);
   expect(await found(page, 'light')).toEqual([]);
+  await expect(dialog.getByText('Choose the answer that counts.')).toBeVisible();
+  await expect(dialog.getByRole('radio', { name: 'Not applicable' })).toBeVisible();
   await dialog.getByRole('radio', { name: 'No', exact: true }).click();
+  await expect(dialog.getByText('Say why.')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Decide', exact: true })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Why' }).fill('The door is open before the camera is on.');
   await dialog.getByRole('button', { name: 'Decide', exact: true }).click();
@@ -62,7 +75,14 @@ test('each number of the results opens its items, and what two reviewers differ 
   const decided = differences.getByRole('row').nth(1);
   await expect(decided).toContainText('The door is open before the camera is on.');
   await expect(decided.getByRole('button', { name: 'Decide anew' })).toBeVisible();
+  await expect(rate).toContainText(`${bad + 1} of `);
   await expect(page.getByText('everything sent')).toBeVisible();
+
+  await differences
+    .getByRole('button', { name: /, show it$/ })
+    .first()
+    .click();
+  await expect(page.getByRole('complementary', { name: 'The current item' })).toBeVisible();
 });
 
 test('the tables of an audit are saved as a workbook and as CSV', async ({ page, desk }) => {

@@ -32,9 +32,16 @@ export function agreementRows(sheet: Sheet, questions: readonly Question[]): Dra
   });
 }
 
-export function disagreementsIn(sheet: Sheet, questions: readonly Question[]): DrawResults['disagreements'] {
+type Because = DrawResults['disagreements'][number]['firstBecause'];
+
+/** `because`: what a review says beside an answer. */
+export function disagreementsIn(
+  sheet: Sheet,
+  questions: readonly Question[],
+  because: (reviewId: string, questionId: string) => Because,
+): DrawResults['disagreements'] {
   return pairsIn(sheet).flatMap((item) =>
-    questions.flatMap(({ id, text }) => {
+    questions.flatMap(({ id, text, kind }) => {
       const [first, second] = answersTo(item, id);
       if (first === second) return [];
       return [
@@ -42,10 +49,13 @@ export function disagreementsIn(sheet: Sheet, questions: readonly Question[]): D
           itemId: item.id,
           questionId: id,
           label: text,
+          kind,
           firstBy: item.pair.first?.reviewerName ?? '',
           first,
+          firstBecause: because(item.pair.first?.reviewId ?? '', id),
           secondBy: item.pair.second?.reviewerName ?? '',
           second,
+          secondBecause: because(item.pair.second?.reviewId ?? '', id),
           adjudication: item.adjudications.find(({ questionId }) => questionId === id) ?? null,
         },
       ];

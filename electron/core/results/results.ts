@@ -5,6 +5,7 @@ import type { ReadDb } from '../db/sql.ts';
 import { commitmentOf } from '../plan/of-draw.ts';
 import { drawById } from '../plan/store.ts';
 import { agreementRows, disagreementsIn } from './agreement.ts';
+import { becauseIn } from './because.ts';
 import { formsText, formsUsed } from './forms.ts';
 import { itemsOfRate, mainStrata, ratesOf } from './rates.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
@@ -37,7 +38,9 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
     method: [method, formsText(forms)].filter((text) => text !== null).join(' '),
     rates,
     agreement: agreementRows(sheet, forms.questions),
-    disagreements: disagreementsIn(sheet, forms.questions),
+    disagreements: disagreementsIn(sheet, forms.questions, (reviewId, questionId) =>
+      becauseIn(db, reviewId, questionId),
+    ),
     strata: record.commitment.strata.map((stratum) => {
       const theirs = byStratum.get(stratum.key) ?? [];
       const inState = (state: string) => theirs.filter((item) => item.state === state).length;

@@ -1,3 +1,4 @@
+import { isAnswerTo } from '../../../contract/nouns/form.ts';
 import type { Adjudication } from '../../../contract/nouns/sample.ts';
 import { isRefusal, refuse } from '../../../contract/problem.ts';
 import { append } from '../outbox/append.ts';
@@ -19,6 +20,7 @@ export function resultRoutes(needs: WorkNeeds): Handlers<'results' | 'rateItems'
           ({ itemId, questionId }) => itemId === params.itemId && questionId === params.questionId,
         );
         if (found === undefined) return refuse('not-found', 'Two reviewers do not differ here.');
+        if (!isAnswerTo(found, body.decided)) return refuse('answer-not-fitting');
         const at = needs.clock.now();
         const adjudication: Adjudication = {
           id: `${sampleItemId(params.id, params.itemId)}/${params.questionId}`,

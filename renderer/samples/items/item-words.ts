@@ -62,7 +62,7 @@ export function meaningOf(said: Said, row: SampleRow, draw: DrawDetail): string 
     case 'unavailable':
       return 'It stays in the sample as non-response. The results say what they would be if every such item were good, and if every one were bad.';
     case 'missing':
-      return 'It should exist and doesn’t. That is a finding of its own, and counts as one in the results.';
+      return 'It should exist and doesn’t. That is a finding of its own, and counts as one in the results, but for a recording that was found elsewhere or that nobody was to make.';
     case 'out-of-frame': {
       const left = draw.sparesLeft.find(({ stratum }) => stratum === row.item.stratum)?.left ?? 0;
       return left > 0

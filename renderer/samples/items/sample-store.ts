@@ -105,10 +105,14 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
       void takeAlong('look');
     },
     choose: (filter: ItemFilter): void => store.setState({ filter, only: null, itemId: null }),
-    /** Lists the items that a rate counts. */
-    listRate: async (subject: RateSubject, code: string): Promise<Outcome<ItemList>> => {
-      const { drawId } = store.getState();
-      const outcome = await calls.rateItems(drawId ?? '', subject, code);
+    /** Lists the items that a rate counts; `stratum`: those of one stratum only. */
+    listRate: async (
+      subject: RateSubject,
+      code: string,
+      stratum: string | null,
+    ): Promise<Outcome<ItemList>> => {
+      const { drawId, draw } = store.getState();
+      const outcome = within(await calls.rateItems(drawId ?? '', subject, code), draw, stratum);
       if (outcome.ok && drawId !== null && isHere(drawId))
         store.setState({ filter: 'all', only: outcome.value, itemId: null });
       return outcome;
@@ -164,6 +168,17 @@ export function createSampleStore(calls: SampleCalls = coreCalls) {
     store.setState({ isBusy: false });
     return outcome;
   }
+}
+
+function within(
+  outcome: Outcome<ItemList>,
+  draw: DrawDetail | null,
+  stratum: string | null,
+): Outcome<ItemList> {
+  if (!outcome.ok || stratum === null) return outcome;
+  const { label, itemIds } = outcome.value;
+  const theirs = itemIds.filter((id) => rowOf(draw, id)?.item.stratum === stratum);
+  return { ok: true, value: { label: `${label}, ${stratum}`, itemIds: theirs } };
 }
 
 /** The row of an item; undefined when the sample has none by that id. */

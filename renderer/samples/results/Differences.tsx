@@ -1,24 +1,24 @@
 import { useState } from 'react';
-import type { DrawResults } from '../../../contract/sample-state.ts';
-import type { CallProblem } from '../../api/call.ts';
+import type { DrawDetail, DrawResults } from '../../../contract/sample-state.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
-import { Field } from '../../ui/Field.tsx';
-import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
-import { Segmented } from '../../ui/Segmented.tsx';
-import type { SampleStore } from '../items/sample-store.ts';
-import { answerText, choicesBetween } from './result-words.ts';
+import { rowOf, type SampleStore } from '../items/sample-store.ts';
+import { DecideDialog } from './DecideDialog.tsx';
+import { NumberLink } from './NumberLink.tsx';
+import { answerText, becauseText } from './result-words.ts';
 
 type Difference = DrawResults['disagreements'][number];
 
 type DifferencesProps = {
   readonly store: SampleStore;
+  readonly draw: DrawDetail;
   readonly differences: readonly Difference[];
   readonly mayDecide: boolean;
+  /** Shows an item in the list of items. */
+  readonly show: (itemId: string) => void;
 };
 
 /** Where two blind reviews differ: both answers side by side, and what was decided. */
-export function Differences({ store, differences, mayDecide }: DifferencesProps) {
+export function Differences({ store, draw, differences, mayDecide, show }: DifferencesProps) {
   const [deciding, setDeciding] = useState<Difference | null>(null);
   return (
     <>
@@ -40,13 +40,19 @@ export function Differences({ store, differences, mayDecide }: DifferencesProps)
         <tbody>
           {differences.map((one) => (
             <tr key={`${one.itemId} ${one.questionId}`}>
-              <td>{one.itemId}</td>
+              <td>
+                <NumberLink
+                  number={one.itemId}
+                  says={`${one.itemId}, show it`}
+                  onPress={() => show(one.itemId)}
+                />
+              </td>
               <th scope="row">{one.label}</th>
               <td>
-                {answerText(one.first)} <small className="muted">{one.firstBy}</small>
+                <Side answer={one.first} by={one.firstBy} because={one.firstBecause} />
               </td>
               <td>
-                {answerText(one.second)} <small className="muted">{one.secondBy}</small>
+                <Side answer={one.second} by={one.secondBy} because={one.secondBecause} />
               </td>
               <td>
                 {one.adjudication === null ? (
@@ -62,7 +68,10 @@ export function Differences({ store, differences, mayDecide }: DifferencesProps)
               </td>
               {mayDecide ? (
                 <td className="plain-number">
-                  <Button onPress={() => setDeciding(one)}>
+                  <Button
+                    label={`${one.adjudication === null ? 'Decide' : 'Decide anew'}: ${one.label}, ${one.itemId}`}
+                    onPress={() => setDeciding(one)}
+                  >
                     {one.adjudication === null ? 'Decide' : 'Decide anew'}
                   </Button>
                 </td>
@@ -72,78 +81,30 @@ export function Differences({ store, differences, mayDecide }: DifferencesProps)
         </tbody>
       </table>
       {deciding === null ? null : (
-        <DecideDialog store={store} difference={deciding} onClose={() => setDeciding(null)} />
+        <DecideDialog
+          store={store}
+          difference={deciding}
+          row={rowOf(draw, deciding.itemId)}
+          show={() => show(deciding.itemId)}
+          onClose={() => setDeciding(null)}
+        />
       )}
     </>
   );
 }
 
-function DecideDialog({
-  store,
-  difference,
-  onClose,
-}: {
-  readonly store: SampleStore;
-  readonly difference: Difference;
-  readonly onClose: () => void;
-}) {
-  const { itemId, questionId, label, first, second, firstBy, secondBy, adjudication } = difference;
-  const [decided, setDecided] = useState<string | null>(adjudication?.decided ?? null);
-  const [note, setNote] = useState(adjudication?.note ?? '');
-  const [problem, setProblem] = useState<CallProblem | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const decide = async () => {
-    if (decided === null) return;
-    setBusy(true);
-    const outcome = await store.adjudicate(itemId, questionId, decided, note);
-    setBusy(false);
-    if (outcome.ok) onClose();
-    else setProblem(outcome.problem);
-  };
+type SideProps = {
+  readonly answer: string | null;
+  readonly by: string;
+  readonly because: Difference['firstBecause'];
+};
+
+function Side({ answer, by, because }: SideProps) {
+  const says = becauseText(because);
   return (
-    <Dialog
-      title={label}
-      isOpen
-      onClose={onClose}
-      footer={
-        <>
-          <Button onPress={onClose}>Not now</Button>
-          <Button
-            tone="primary"
-            isDisabled={decided === null || note.trim() === ''}
-            isPending={isBusy}
-            onPress={() => void decide()}
-          >
-            Decide
-          </Button>
-        </>
-      }
-    >
-      <div className="settle">
-        <p className="muted">{itemId}</p>
-        <div className="sides">
-          <p>
-            <small className="muted">First, {firstBy}</small>
-            <b>{answerText(first)}</b>
-          </p>
-          <p>
-            <small className="muted">Second, {secondBy}</small>
-            <b>{answerText(second)}</b>
-          </p>
-        </div>
-        <div className="decide">
-          <span className="field-label">Decided</span>
-          <Segmented
-            label="Decided"
-            segments={choicesBetween(first, second).map((value) => ({ value, label: answerText(value) }))}
-            value={decided}
-            onChange={setDecided}
-          />
-        </div>
-        <Field label="Why" lines={3} value={note} maxLength={20_000} onChange={setNote} />
-        <p className="muted">Both answers stay on record; the decision counts in the rates.</p>
-        {problem === null ? null : <ProblemNotice problem={problem} />}
-      </div>
-    </Dialog>
+    <>
+      {answerText(answer)} <small className="muted">{by}</small>
+      {says === '' ? null : <small className="difference-because">{says}</small>}
+    </>
   );
 }

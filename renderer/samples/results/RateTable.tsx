@@ -13,8 +13,8 @@ type RateTableProps = {
   readonly rates: Rates;
   readonly tolerable: number | null;
   readonly confidence: number;
-  /** Shows the items that a rate counts; left out: on paper. */
-  readonly list?: (subject: RateSubject, code: string) => void;
+  /** Shows the items that a rate counts, of one stratum or of all (null); left out: on paper. */
+  readonly list?: (subject: RateSubject, code: string, stratum: string | null) => void;
   /** All strata are shown, and nothing is pressed: on paper. */
   readonly isPaper?: boolean;
 };
@@ -78,7 +78,7 @@ export function RateTable({ rates, tolerable, confidence, list, isPaper = false 
                   row={row}
                   end={end}
                   tolerable={tolerable}
-                  list={list && (() => list(row.subject, row.code))}
+                  list={list && ((stratum) => list(row.subject, row.code, stratum))}
                   isOpen={!isPaper && opened.has(key)}
                   toggle={isPaper || row.strata.length < 2 ? null : () => toggle(key)}
                 />
@@ -95,7 +95,7 @@ type RateRowsProps = {
   readonly row: Rates[number];
   readonly end: number;
   readonly tolerable: number | null;
-  readonly list: (() => void) | undefined;
+  readonly list: ((stratum: string | null) => void) | undefined;
   readonly isOpen: boolean;
   /** Null: nothing lies below it. */
   readonly toggle: (() => void) | null;
@@ -116,13 +116,27 @@ function RateRows({ row, end, tolerable, list, isOpen, toggle }: RateRowsProps) 
             </Button>
           )}
         </th>
-        <RateCells rate={all} end={end} tolerable={tolerable} apart={apart} list={list} label={label} />
+        <RateCells
+          rate={all}
+          end={end}
+          tolerable={tolerable}
+          apart={apart}
+          list={list && (() => list(null))}
+          label={label}
+        />
       </tr>
       {isOpen
         ? strata.map(({ key, rate }) => (
             <tr key={key} className="plain-inner">
               <th scope="row">{key}</th>
-              <RateCells rate={rate} end={end} tolerable={tolerable} isSmall />
+              <RateCells
+                rate={rate}
+                end={end}
+                tolerable={tolerable}
+                list={list && (() => list(key))}
+                label={`${label}, ${key}`}
+                isSmall
+              />
             </tr>
           ))
         : null}

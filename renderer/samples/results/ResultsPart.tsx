@@ -27,12 +27,17 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
   useEffect(() => void store.loadResults(), [store, changes]);
   const tolerable = tolerableOf(draw.plan);
   const toItems = () => goInPlace({ screen: 'sample', drawId: draw.id, part: 'items' });
+  const showItem = (itemId: string) => {
+    store.choose('all');
+    store.stand(itemId);
+    toItems();
+  };
   const listState = (state: ItemFilter) => {
     store.choose(state);
     toItems();
   };
-  const listRate = async (subject: RateSubject, code: string) => {
-    const outcome = await store.listRate(subject, code);
+  const listRate = async (subject: RateSubject, code: string, stratum: string | null) => {
+    const outcome = await store.listRate(subject, code, stratum);
     if (outcome.ok) toItems();
     else say(outcome.problem.title, { tone: 'problem' });
   };
@@ -66,7 +71,7 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
                 rates={results.rates}
                 tolerable={tolerable}
                 confidence={results.confidence}
-                list={(subject, code) => void listRate(subject, code)}
+                list={(subject, code, stratum) => void listRate(subject, code, stratum)}
               />
             )}
             <p className="muted results-method">{results.method}</p>
@@ -74,7 +79,12 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
           {results.agreement.length === 0 ? null : (
             <section aria-labelledby="agreement-title">
               <h2 id="agreement-title">
-                Agreement<span className="muted"> {pairsText(results.agreement)}</span>
+                Agreement{' '}
+                <NumberLink
+                  number={pairsText(results.agreement)}
+                  says={`${pairsText(results.agreement)}, show them`}
+                  onPress={() => listState('second')}
+                />
               </h2>
               <AgreementTable agreement={results.agreement} />
             </section>
@@ -84,6 +94,8 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
               <h2 id="differences-title">Where two reviewers differ</h2>
               <Differences
                 store={store}
+                draw={draw}
+                show={showItem}
                 differences={results.disagreements}
                 mayDecide={draw.mine && draw.state !== 'signed'}
               />

@@ -1,5 +1,6 @@
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import { clockText } from '../../../contract/time.ts';
 import { grouped, listed } from '../../words/count.ts';
 import { percentFixed } from '../words.ts';
 
@@ -39,16 +40,7 @@ const answers: Readonly<Record<string, string>> = {
   unclear: 'Can’t tell',
 };
 
-/** What can be decided between two answers: both of them, and the others of their kind. */
-export function choicesBetween(first: string | null, second: string | null): readonly string[] {
-  const given = [first, second].filter((one) => one !== null);
-  const kind = kinds.find((one) => given.every((value) => one.includes(value))) ?? [];
-  return [...new Set([...kind, ...given])];
+/** `"at 00:00:57.120: The door is open before."`: what a reviewer says beside an answer; empty: nothing. */
+export function becauseText({ atMs, note }: DrawResults['disagreements'][number]['firstBecause']): string {
+  return [atMs === null ? '' : `at ${clockText(atMs)}`, note].filter(Boolean).join(': ');
 }
-
-const kinds: readonly (readonly string[])[] = [
-  ['yes', 'no'],
-  ['yes', 'no', 'na'],
-  ['yes', 'no', 'unclear'],
-  ['1', '2', '3', '4', '5'],
-];

@@ -81,7 +81,7 @@ export const settle = (desk: Desk, itemId: string, state: Row['state'], reason: 
 export async function review(
   desk: Desk,
   row: Row,
-  change: { late?: boolean; answer?: string } = {},
+  change: { late?: boolean; answer?: string; note?: string; atMs?: number } = {},
 ): Promise<string> {
   const videoId = row.video?.id ?? row.dispatch?.videos[0]?.id ?? '';
   const reviewId = `review-${desk.profileDir.slice(-6)}-${row.item.order}-${videoId}`;
@@ -90,7 +90,7 @@ export async function review(
   if (change.answer !== undefined)
     await desk.get('answer', {
       params: { id: reviewId, questionId: 'started-before-contact' },
-      body: { value: change.answer, atMs: null, note: null, hint: null },
+      body: { value: change.answer, atMs: change.atMs ?? null, note: change.note ?? null, hint: null },
     });
   if (change.late) {
     await desk.get('addFinding', { params: { id: reviewId }, body: findingBody(`late-${reviewId}`, 30_000) });

@@ -166,7 +166,7 @@ test('a second review is blind until both are in, then differences are decided a
   expect((await resultsOf(second)).agreement).toEqual([]);
 
   if (theirs === undefined) throw new Error('no such row');
-  await review(second, theirs, { answer: 'no' });
+  await review(second, theirs, { answer: 'no', note: 'The door is open already.', atMs: 12_000 });
   await quiet(second);
   await quiet(desk);
   const results = await resultsOf(desk);
@@ -175,17 +175,25 @@ test('a second review is blind until both are in, then differences are decided a
       itemId: row.item.id,
       questionId: 'started-before-contact',
       first: 'yes',
+      firstBecause: { atMs: null, note: '' },
       second: 'no',
+      secondBecause: { atMs: 12_000, note: 'The door is open already.' },
       adjudication: null,
     },
   ]);
   expect(results.agreement[0]).toMatchObject({ pairs: 1, raw: { value: 0 } });
   const { id, name } = accounts.investigator;
   expect((await desk.get('catalogue')).reviewers).toEqual([{ id, name }]);
+  const question = { id: 'draw-1', itemId: row.item.id, questionId: 'started-before-contact' };
+  const unfit = { params: question, body: { decided: '4', note: 'No such answer.' } };
+  expect((await desk.call('adjudicate', unfit)).problem?.code).toBe('answer-not-fitting');
+  const rate = (of: typeof results) => of.rates.find(({ code }) => code === question.questionId)?.all;
+  expect(rate(results)).toMatchObject({ count: 0, of: 1 });
   const decided = await desk.get('adjudicate', {
-    params: { id: 'draw-1', itemId: row.item.id, questionId: 'started-before-contact' },
+    params: question,
     body: { decided: 'no', note: 'Seen together.' },
   });
+  expect(rate(decided)).toMatchObject({ count: 1, of: 1 });
   expect(decided.disagreements[0]?.adjudication).toMatchObject({ first: 'yes', second: 'no', decided: 'no' });
   await quiet(desk);
   await quiet(second);

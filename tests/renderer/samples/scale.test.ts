@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Rate } from '../../../contract/sample-state.ts';
-import { answerText, choicesBetween, intervalText } from '../../../renderer/samples/results/result-words.ts';
+import { ms } from '../../../contract/time.ts';
+import { answerText, becauseText, intervalText } from '../../../renderer/samples/results/result-words.ts';
 import { axisEnd, placeAt, ticksTo } from '../../../renderer/samples/results/scale.ts';
 import { hashGroups } from '../../../renderer/samples/words.ts';
 
@@ -39,18 +40,14 @@ test('an interval is a range, or the reason why there is none', () => {
   expect(intervalText({ interval: null, says: 'Nothing was reviewed.' })).toBe('Nothing was reviewed.');
 });
 
-test('a decision is between both answers and the others of their kind', () => {
-  expect(choicesBetween('yes', 'no')).toEqual(['yes', 'no']);
-  expect(choicesBetween('na', 'yes')).toEqual(['yes', 'no', 'na']);
-  expect(choicesBetween('unclear', 'no')).toEqual(['yes', 'no', 'unclear']);
-  expect(choicesBetween('4', '2')).toEqual(['1', '2', '3', '4', '5']);
-  expect(choicesBetween('12', '7')).toEqual(['12', '7']);
-  expect(choicesBetween(null, 'no')).toEqual(['yes', 'no']);
+test('answers and what stands beside them are read as words', () => {
   expect([answerText(null), answerText('na'), answerText('4')]).toEqual([
     'not answered',
     'Not applicable',
     '4',
   ]);
+  expect(becauseText({ atMs: ms(57_120), note: 'At the door.' })).toBe('at 00:00:57.120: At the door.');
+  expect(becauseText({ atMs: null, note: '' })).toBe('');
 });
 
 test('a hash is read in groups of eight', () => {

@@ -12,7 +12,7 @@ const table = (rows: Table['rows']): Table => ({
   ],
   rows,
 });
-const read = (csv: string) => parse(csv, { bom: true, record_delimiter: '\r\n' }) as string[][];
+const read = (csv: string): string[][] => parse(csv, { bom: true, record_delimiter: '\r\n' });
 
 test('any text comes back as it was, but for the apostrophe before what a spreadsheet would run', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 40 });
