@@ -174,6 +174,8 @@ export const DrawResults = z.object({
       label: Name,
       /** Seen, but not spoken of: a question that wasn't answered or doesn't apply, a call that nobody was to record. */
       apart: z.int(),
+      /** Of these, reviewed with the question left open: nobody knows whether it applied. */
+      unanswered: z.int(),
       all: Rate,
       strata: z.array(z.object({ key: Name, rate: Rate })),
     }),

@@ -39,8 +39,9 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
       join(profile, file),
     );
     await page.getByRole('button', { name: button, exact: true }).click();
+    const said = await asked;
     const bytes = await readFile(join(profile, file));
-    return { ...(await asked), bytes, text: bytes.toString('utf8') };
+    return { ...said, bytes, text: bytes.toString('utf8') };
   };
   expect(await save('Record', 'record.json')).toMatchObject({
     title: 'Save the record of the draw',

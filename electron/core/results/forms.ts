@@ -1,4 +1,4 @@
-import type { Form, Question } from '../../../contract/nouns/form.ts';
+import { askedQuestions, type Form, type Question } from '../../../contract/nouns/form.ts';
 import { currentForms, formOf } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
 import type { Look } from './looks.ts';
@@ -13,6 +13,8 @@ export type UsedForms = {
   /** Whether an answer to it can tell of a problem. */
   readonly canTell: (questionId: string) => boolean;
   readonly isBad: (item: SheetItem, questionId: string) => boolean;
+  /** Asked in its review, and left open. */
+  readonly isOpen: (item: SheetItem, questionId: string) => boolean;
   /** Answered, and with something other than "not applicable". */
   readonly isAnswered: (item: SheetItem, questionId: string) => boolean;
 };
@@ -52,6 +54,17 @@ function formsAmong(forms: readonly Form[]): UsedForms {
   for (const question of all.flatMap((form) => form.questions))
     if (!questions.has(question.id)) questions.set(question.id, question);
   const keyOfLook = lookKeys();
+  const asks = new Map<Look, ReadonlySet<string>>();
+  /** What the form asked that reviewer: some questions hang on the answers to others. */
+  const askedBy = (look: Look): ReadonlySet<string> => {
+    const known = asks.get(look);
+    if (known !== undefined) return known;
+    const form = byKey.get(keyOf(look.formId, look.formVersion)) ?? { questions: [] };
+    const given = Object.entries(look.answers).map(([questionId, value]) => ({ questionId, value }));
+    const ids = new Set(askedQuestions(form, given).map(({ id }) => id));
+    asks.set(look, ids);
+    return ids;
+  };
   return {
     all,
     questions: [...questions.values()],
@@ -64,6 +77,8 @@ function formsAmong(forms: readonly Form[]): UsedForms {
         ?.get(questionId)
         ?.has(answerTo(item, questionId) ?? '') ??
         false),
+    isOpen: (item, questionId) =>
+      item.look !== null && askedBy(item.look).has(questionId) && answerTo(item, questionId) === null,
     isAnswered: (item, questionId) => {
       const answer = answerTo(item, questionId);
       return answer !== null && answer !== 'na';

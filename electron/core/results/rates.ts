@@ -10,6 +10,8 @@ type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & {
   readonly isBad: (item: SheetItem) => boolean;
   /** What the rate speaks of; left out: of everything that was seen. */
   readonly applies?: (item: SheetItem) => boolean;
+  /** Left out of the rate for want of an answer. */
+  readonly isOpen?: (item: SheetItem) => boolean;
 };
 
 /** Every rate of a sample: any finding, what is missing, each finding that occurs, each question that can tell of a problem. */
@@ -94,6 +96,7 @@ function subjectsOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]):
           label: text,
           isBad: (item) => forms.isBad(item, id),
           applies: (item) => forms.isAnswered(item, id),
+          isOpen: (item) => forms.isOpen(item, id),
         }),
       ),
   ];
@@ -110,7 +113,7 @@ const notExpected: ReadonlySet<string> = new Set(['cancelled-before-arrival', 'n
 
 function rateOf(sheet: Sheet, { subject, code, label, ...about }: Subject): RateRow {
   const strata = strataFor(sheet, about);
-  const seen = sheet.strata.reduce((sum, stratum) => sum + stratum.seen.length, 0);
+  const seen = sheet.strata.flatMap((stratum) => stratum.seen);
   const { confidence } = sheet.plan.size;
   const result = rateResult(strata, confidence);
   const whole = {
@@ -123,7 +126,8 @@ function rateOf(sheet: Sheet, { subject, code, label, ...about }: Subject): Rate
     subject,
     code,
     label,
-    apart: seen - result.reviewed,
+    apart: seen.length - result.reviewed,
+    unanswered: about.isOpen === undefined ? 0 : seen.filter(about.isOpen).length,
     all: whole,
     strata: result.strata.map(({ key, bad, reviewed, unavailable, estimate }) => ({
       key,
@@ -172,7 +176,7 @@ function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interva
   }
   const says =
     estimate.why === 'population-empty'
-      ? 'It applied to none that was seen.'
+      ? 'None of those seen is part of it.'
       : `Nothing was seen of ${estimate.strata.slice(0, 3).join(', ')}${estimate.strata.length > 3 ? ' and others' : ''}.`;
   return { share: null, interval: null, says };
 }

@@ -194,9 +194,10 @@ function findings({ items: all }: PaperBody, { codeLists }: Catalogue): Table {
 }
 
 function rates({ results }: PaperBody): Table {
-  const cells = (rate: Rate): Cell[] => [
+  const cells = (rate: Rate, ...leftOut: readonly [Cell, Cell]): Cell[] => [
     rate.count,
     rate.of,
+    ...leftOut,
     share(rate.share),
     share(rate.interval?.low ?? null),
     share(rate.interval?.high ?? null),
@@ -212,6 +213,8 @@ function rates({ results }: PaperBody): Table {
       ['Stratum', 24],
       ['Found', 10],
       ['Of', 10],
+      ['Not applicable', 14],
+      ['Not answered', 14],
       ['Rate', 10],
       ['Low', 10],
       ['High', 10],
@@ -220,9 +223,15 @@ function rates({ results }: PaperBody): Table {
       ['Remark', 40],
       ['Confidence', 12],
     ),
-    rows: results.rates.flatMap(({ label, code, all, strata: byStratum }) => [
-      [label, code, 'all', ...cells(all), share(results.confidence)],
-      ...byStratum.map(({ key, rate }) => [label, code, key, ...cells(rate), share(results.confidence)]),
+    rows: results.rates.flatMap(({ label, code, all, apart, unanswered, strata: byStratum }) => [
+      [label, code, 'all', ...cells(all, apart - unanswered, unanswered), share(results.confidence)],
+      ...byStratum.map(({ key, rate }) => [
+        label,
+        code,
+        key,
+        ...cells(rate, null, null),
+        share(results.confidence),
+      ]),
     ]),
   };
 }

@@ -5,7 +5,7 @@ import type { DrawResults, Rate, RateSubject } from '../../../contract/sample-st
 import { grouped } from '../../words/count.ts';
 import { percent, percentFixed } from '../words.ts';
 import { NumberLink } from './NumberLink.tsx';
-import { intervalText } from './result-words.ts';
+import { intervalText, leftOutText } from './result-words.ts';
 import { axisEnd, placeAt, ticksTo } from './scale.ts';
 
 type Rates = DrawResults['rates'];
@@ -102,7 +102,7 @@ type RateRowsProps = {
 };
 
 function RateRows({ row, end, tolerable, list, isOpen, toggle }: RateRowsProps) {
-  const { label, apart, all, strata } = row;
+  const { label, all, strata } = row;
   return (
     <>
       <tr>
@@ -120,7 +120,7 @@ function RateRows({ row, end, tolerable, list, isOpen, toggle }: RateRowsProps) 
           rate={all}
           end={end}
           tolerable={tolerable}
-          apart={apart}
+          leftOut={leftOutText(row)}
           list={list && (() => list(null))}
           label={label}
         />
@@ -169,8 +169,8 @@ type CellsProps = {
   readonly rate: Rate;
   readonly end: number;
   readonly tolerable: number | null;
-  /** Seen, but not spoken of by the rate. */
-  readonly apart?: number;
+  /** What was seen, but is not spoken of by the rate. */
+  readonly leftOut?: readonly string[];
   readonly list?: (() => void) | undefined;
   readonly label?: string;
   readonly isSmall?: boolean;
@@ -180,7 +180,7 @@ function RateCells({
   rate,
   end,
   tolerable,
-  apart = 0,
+  leftOut = [],
   list,
   label = '',
   isSmall = false,
@@ -213,14 +213,11 @@ function RateCells({
           />
         )}{' '}
         of {grouped(of)}
-        {apart === 0 ? null : (
-          <span
-            className="muted rates-apart"
-            title="Seen, but not in this rate: not answered, or it does not apply"
-          >
-            {grouped(apart)} n/a
+        {leftOut.map((text) => (
+          <span key={text} className="muted rates-apart" title="Seen, but not in this rate">
+            {text}
           </span>
-        )}
+        ))}
       </td>
       <td className="plain-number">
         {share === null ? <span className="muted">none</span> : <b>{percentFixed(share)}</b>}

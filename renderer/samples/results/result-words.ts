@@ -44,3 +44,15 @@ const answers: Readonly<Record<string, string>> = {
 export function becauseText({ atMs, note }: DrawResults['disagreements'][number]['firstBecause']): string {
   return [atMs === null ? '' : `at ${clockText(atMs)}`, note].filter(Boolean).join(': ');
 }
+
+/** `["3 not applicable", "2 not answered"]`: what was seen and is no part of a rate. */
+export function leftOutText({
+  apart,
+  unanswered,
+}: Pick<DrawResults['rates'][number], 'apart' | 'unanswered'>): readonly string[] {
+  const others = apart - unanswered;
+  return [
+    ...(others > 0 ? [`${grouped(others)} not applicable`] : []),
+    ...(unanswered > 0 ? [`${grouped(unanswered)} not answered`] : []),
+  ];
+}

@@ -26,7 +26,9 @@ test('a question that does not apply is no part of its rate, and how many there 
   await review(desk, third, { answer: 'yes' });
   await review(desk, fourth, { answer: 'yes' });
   const results = await resultsOf(desk);
-  expect(rateOf(results, started)).toMatchObject({ apart: 1, all: { count: 1, of: 3 } });
+  expect(rateOf(results, started)).toMatchObject({ apart: 1, unanswered: 0, all: { count: 1, of: 3 } });
+  const open = results.rates.filter(({ subject, unanswered }) => subject === 'question' && unanswered > 0);
+  expect(open.every(({ apart, unanswered }) => apart === unanswered)).toBe(true);
   expect(rateOf(results, 'any-finding')).toMatchObject({ apart: 0, all: { of: 4 } });
 });
 

@@ -1,7 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Rate } from '../../../contract/sample-state.ts';
 import { ms } from '../../../contract/time.ts';
-import { answerText, becauseText, intervalText } from '../../../renderer/samples/results/result-words.ts';
+import {
+  answerText,
+  becauseText,
+  intervalText,
+  leftOutText,
+} from '../../../renderer/samples/results/result-words.ts';
 import { axisEnd, placeAt, ticksTo } from '../../../renderer/samples/results/scale.ts';
 import { hashGroups } from '../../../renderer/samples/words.ts';
 
@@ -47,6 +52,8 @@ test('answers and what stands beside them are read as words', () => {
     '4',
   ]);
   expect(becauseText({ atMs: ms(57_120), note: 'At the door.' })).toBe('at 00:00:57.120: At the door.');
+  expect(leftOutText({ apart: 5, unanswered: 2 })).toEqual(['3 not applicable', '2 not answered']);
+  expect(leftOutText({ apart: 0, unanswered: 0 })).toEqual([]);
   expect(becauseText({ atMs: null, note: '' })).toBe('');
 });
 
