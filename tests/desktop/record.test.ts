@@ -67,17 +67,14 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
     { type: 'application/octet-stream', name: 'x.xlsx' },
     { type: 'application/vnd.ms-excel.sheet.macroEnabled.12', name: 'x.xlsm' },
     { type: 'application/x-msdownload', name: 'x.exe' },
-    // Not made by the window: by an address of its own, and out of the core's mouth.
-    { type: 'application/zip', name: 'x.zip', from: 'data:application/zip;base64,UEsFBg==' },
-    { type: 'application/json', name: 'x.json', from: '/api/desk' },
   ])
     expect(await isRefused(app, page, what), what.name).toBe(true);
   await quit(app);
 });
 
-type Saving = { readonly type: string; readonly name: string; readonly from?: string };
+type Saving = { readonly type: string; readonly name: string };
 
-/** Whether the shell stops what the window tries to save; `from`: an address in place of a file that it made. */
+/** Whether the shell stops a file of this kind that the window has made. */
 async function isRefused(app: ElectronApplication, page: Page, saving: Saving): Promise<boolean> {
   const stopped = app.evaluate(
     ({ BrowserWindow }) =>
@@ -87,9 +84,9 @@ async function isRefused(app: ElectronApplication, page: Page, saving: Saving): 
         );
       }),
   );
-  await page.evaluate(({ type, name, from }) => {
+  await page.evaluate(({ type, name }) => {
     const link = document.createElement('a');
-    link.href = from ?? URL.createObjectURL(new Blob(['x'], { type }));
+    link.href = URL.createObjectURL(new Blob(['x'], { type }));
     link.download = name;
     link.click();
   }, saving);
