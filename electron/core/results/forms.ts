@@ -54,17 +54,8 @@ function formsAmong(forms: readonly Form[]): UsedForms {
   for (const question of all.flatMap((form) => form.questions))
     if (!questions.has(question.id)) questions.set(question.id, question);
   const keyOfLook = lookKeys();
-  const asks = new Map<Look, ReadonlySet<string>>();
-  /** What the form asked that reviewer: some questions hang on the answers to others. */
-  const askedBy = (look: Look): ReadonlySet<string> => {
-    const known = asks.get(look);
-    if (known !== undefined) return known;
-    const form = byKey.get(keyOf(look.formId, look.formVersion)) ?? { questions: [] };
-    const given = Object.entries(look.answers).map(([questionId, value]) => ({ questionId, value }));
-    const ids = new Set(askedQuestions(form, given).map(({ id }) => id));
-    asks.set(look, ids);
-    return ids;
-  };
+  // Only where questions hang on the answers to others is each review looked at by itself: thousands are read at once.
+  const askedIn = new Map(all.map((form) => [keyOf(form.id, form.version), askedOf(form)]));
   return {
     all,
     questions: [...questions.values()],
@@ -78,11 +69,28 @@ function formsAmong(forms: readonly Form[]): UsedForms {
         ?.has(answerTo(item, questionId) ?? '') ??
         false),
     isOpen: (item, questionId) =>
-      item.look !== null && askedBy(item.look).has(questionId) && answerTo(item, questionId) === null,
+      item.look !== null &&
+      answerTo(item, questionId) === null &&
+      (askedIn.get(keyOfLook(item.look))?.(item.look).has(questionId) ?? false),
     isAnswered: (item, questionId) => {
       const answer = answerTo(item, questionId);
       return answer !== null && answer !== 'na';
     },
+  };
+}
+
+/** What a form asks a reviewer. */
+function askedOf(form: Form): (look: Look) => ReadonlySet<string> {
+  const every = new Set(form.questions.map(({ id }) => id));
+  if (form.questions.every(({ shownWhen }) => shownWhen === undefined)) return () => every;
+  const asked = new Map<Look, ReadonlySet<string>>();
+  return (look) => {
+    const known = asked.get(look);
+    if (known !== undefined) return known;
+    const given = Object.entries(look.answers).map(([questionId, value]) => ({ questionId, value }));
+    const ids = new Set(askedQuestions(form, given).map(({ id }) => id));
+    asked.set(look, ids);
+    return ids;
   };
 }
 
