@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { browserHost, startProgram } from '../support/processes.ts';
 import { found } from './axe.ts';
-import { expect, openVideo, signIn, test } from './desk.ts';
+import { acceptNotice, expect, openVideo, signIn, test } from './desk.ts';
 
 /** Signs the demonstration's administrator in and goes to the list of forms, by keys alone. */
 async function toForms(page: Page): Promise<void> {
+  await acceptNotice(page);
   await page.getByLabel('User name').fill('hale');
   await page.getByLabel('Password').fill('demo-hale');
   await page.getByLabel('Password').press('Enter');
@@ -121,6 +122,38 @@ test('a version is written, reordered and published by keys alone', async ({ pag
   await expect(dialog.getByRole('button', { name: 'Publish', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Version 2 in force')).toBeVisible({ timeout: 30_000 });
+});
+
+test('who is overtaken sees both differences, and goes on from the other version', async ({
+  page,
+  browser,
+  central,
+  desk,
+}) => {
+  test.setTimeout(240_000);
+  await desk.start(page);
+  await toForms(page);
+  await openForm(page);
+  await page.getByLabel('New question').fill('Battery level shown');
+  await page.getByLabel('New question').press('Enter');
+  await expect(page.getByText('draft kept on this desk')).toBeVisible();
+  await onAnotherDesk(browser, central.url, async (other) => {
+    await toForms(other);
+    await openForm(other);
+    await other.getByLabel('Title').fill('Tour review');
+    await other.getByRole('button', { name: /^Publish version 2/ }).click();
+    await other.getByRole('dialog').getByRole('button', { name: 'Publish', exact: true }).click();
+    await expect(other.getByText('Version 2 in force')).toBeVisible({ timeout: 30_000 });
+  });
+  await page.evaluate(() => fetch('/api/sync', { method: 'POST' }));
+  const both = page.getByRole('region', { name: 'Published meanwhile' });
+  await expect(both.getByText('Version 2 was published by R. Hale')).toBeVisible({ timeout: 30_000 });
+  await expect(both.getByText('The title is “Tour review”, no longer “Video review”.')).toBeVisible();
+  await expect(both.getByText(/^“Battery level shown” is asked/)).toBeVisible();
+  await both.getByRole('button', { name: 'Put mine on top' }).click();
+  await expect(page.getByLabel('Title')).toHaveValue('Tour review');
+  await expect(page.locator('[data-part="battery-level-shown"]')).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Publish version 3/ })).toBeEnabled();
 });
 
 test('axe finds nothing in the list, the editors and the dialog, in both themes', async ({ page, desk }) => {
