@@ -31,9 +31,10 @@ function useEndsSoon(): number | null {
 
 /** Twelve hours are nearly over: signing in now goes on for twelve more. */
 function EndsSoon({ endsAt }: { readonly endsAt: number }) {
+  const now = useNow();
   return (
     <div className="state-bar" role="status">
-      <strong>Your sign-on ends at {clockTimeText(endsAt, Date.now())}.</strong>
+      <strong>Your sign-on ends at {clockTimeText(endsAt, now)}.</strong>
       <span>Sign in again when it suits you. Otherwise the screen is concealed then; nothing is lost.</span>
       <SignInAgain />
     </div>

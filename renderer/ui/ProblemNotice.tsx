@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { useNow } from '../desk/use-now.ts';
 import { clockTimeText } from '../words/when.ts';
 import './problem-notice.css';
 
@@ -30,7 +31,7 @@ export function ProblemNotice({ problem, means, action, tone = 'calm' }: Problem
       <div className="problem-text">
         <strong>{problem.title}</strong>
         {problem.detail === undefined ? null : <span>{problem.detail}</span>}
-        {problem.until === undefined ? null : <span>Until {clockTimeText(problem.until, Date.now())}.</span>}
+        {problem.until === undefined ? null : <Until at={problem.until} />}
         {problem.fields?.map(({ path, says }) => (
           <span key={path}>
             {path}: {says}
@@ -47,4 +48,8 @@ export function ProblemNotice({ problem, means, action, tone = 'calm' }: Problem
       {action}
     </div>
   );
+}
+
+function Until({ at }: { readonly at: number }) {
+  return <span>Until {clockTimeText(at, useNow())}.</span>;
 }

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 const root = new URL('../../', import.meta.url);
 const read = (path: string): unknown => JSON.parse(readFileSync(new URL(path, root), 'utf8'));
 
-test('the packaged desk can be neither inspected, nor used as a plain Node, nor given another app', () => {
+test('19. The packaged desk can be neither inspected, nor used as a plain Node, nor given another app', () => {
   expect(read('build/electron-builder.json')).toMatchObject({
     asar: true,
     electronFuses: {
@@ -18,6 +18,12 @@ test('the packaged desk can be neither inspected, nor used as a plain Node, nor 
       grantFileProtocolExtraPrivileges: false,
     },
   });
+});
+
+test('16. Electron ships in one exact version, no older than the one that was looked at last', () => {
+  const { devDependencies } = read('package.json') as { devDependencies: Record<string, string> };
+  expect(devDependencies['electron']).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(Number.parseInt(devDependencies['electron'] ?? '', 10)).toBeGreaterThanOrEqual(45);
 });
 
 test('what the packager is told to take exists', () => {

@@ -32,3 +32,18 @@ export async function windowOf(app: ElectronApplication): Promise<Page> {
   await page.waitForLoadState('domcontentloaded');
   return page;
 }
+
+/** How the window was made. */
+export function preferences(app: ElectronApplication): Promise<Record<string, unknown>> {
+  return app.evaluate(({ BrowserWindow }) => {
+    // Electron has this call, its types do not.
+    type Told = { getLastWebPreferences: () => Record<string, unknown> };
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    return { ...((contents as unknown as Told | undefined)?.getLastWebPreferences() ?? {}) };
+  });
+}
+
+/** How many pages there are in the shell, shown or not. */
+export function contentsIn(app: ElectronApplication): Promise<number> {
+  return app.evaluate(({ webContents }) => webContents.getAllWebContents().length);
+}

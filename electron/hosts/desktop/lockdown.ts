@@ -22,6 +22,10 @@ export function lockDown(app: App): void {
     contents.on('will-frame-navigate', (event) => {
       if (!event.isMainFrame || !event.url.startsWith(home)) event.preventDefault();
     });
+    // An empty page is shown without anybody being asked before: from there it goes back.
+    contents.on('did-navigate', (_event, url) => {
+      if (contents.session === deskSession() && !url.startsWith(home)) void contents.loadURL(home);
+    });
     contents.on('will-attach-webview', (event) => event.preventDefault());
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   });
