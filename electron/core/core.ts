@@ -38,6 +38,7 @@ import { serve } from './serve.ts';
 import { sessionRoutes } from './session/routes.ts';
 import { createSession } from './session/session.ts';
 import { syncRoutes } from './sync/routes.ts';
+import { watchSleep } from './sync/sleep.ts';
 import { quietSummary, type Sync } from './sync/summary.ts';
 import { createSync } from './sync/sync.ts';
 import { videoRoutes } from './video/routes.ts';
@@ -56,6 +57,7 @@ export function createCore(ports: Ports): Core {
   let arranger: Arranger | null = null;
   let taking: Taking | null = null;
   let logWatch: LogWatch | null = null;
+  let stopWatchingSleep = (): void => {};
   let keeping: Keeping | null = null;
   const greeting = keepGreeting(ports);
   const central = watchCentral(createCentral(ports), clock, () => {
@@ -198,8 +200,15 @@ export function createCore(ports: Ports): Core {
       if (pathname === concealPath) return Promise.resolve(concealed());
       return pathname.startsWith(hostPath) ? Promise.resolve(grants.answer(pathname)) : api(request);
     },
-    start: central.start,
+    start: () => {
+      central.start();
+      stopWatchingSleep = watchSleep(clock, () => {
+        sync?.wake('network');
+        taking?.wake();
+      });
+    },
     stop: async () => {
+      stopWatchingSleep();
       central.stop();
       await session.close();
     },
