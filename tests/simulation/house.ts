@@ -141,12 +141,13 @@ async function createShelf(db: Db) {
          ${tables.map((name) => `create table ${copy}."${name}" as table public."${name}" with no data;`).join('')}`,
       ),
     );
-  const emptied = (schema: string) => tables.map((name) => `${schema}."${name}"`).join(', ');
+  // Rows are deleted, not truncated: tables are small here, and truncating makes new files.
+  const emptied = (schema: string) => tables.map((name) => `delete from ${schema}."${name}";`).join('');
   return {
     put: (copy: 'beginning' | 'backup') =>
       db.transaction((tx) =>
         tx.script(
-          `truncate ${emptied(copy)}, ${copy}.seq; insert into ${copy}.seq select last_value from feed_seq;
+          `${emptied(copy)} delete from ${copy}.seq; insert into ${copy}.seq select last_value from feed_seq;
            ${tables.map((name) => `insert into ${copy}."${name}" select * from public."${name}";`).join('')}`,
         ),
       ),
@@ -154,7 +155,7 @@ async function createShelf(db: Db) {
       db.transaction((tx) =>
         // The triggers that keep the audit log as it is are for the department's people, not for a restored backup.
         tx.script(
-          `set session_replication_role = replica; truncate ${emptied('public')};
+          `set session_replication_role = replica; ${emptied('public')}
            ${tables.map((name) => `insert into public."${name}" select * from ${copy}."${name}";`).join('')}
            select setval('feed_seq', (select at from ${copy}.seq)); set session_replication_role = origin;`,
         ),

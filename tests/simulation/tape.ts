@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, statSync, truncateSync } from 'node:fs';
+import { closeSync, cpSync, existsSync, openSync, readSync, statSync, truncateSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 
@@ -113,7 +113,14 @@ function keepWhatIsThere({ folder, after, how, synced, handle }: Watched): void 
 }
 
 function saltOf(log: string): string {
-  return readFileSync(log).subarray(16, 24).toString('hex');
+  const file = openSync(log, 'r');
+  try {
+    const head = Buffer.alloc(24);
+    readSync(file, head);
+    return head.subarray(16).toString('hex');
+  } finally {
+    closeSync(file);
+  }
 }
 
 function afterCommit(watched: Watched, handle: SqliteDatabase.Database): void {
