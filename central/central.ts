@@ -1,5 +1,6 @@
 import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
 import { moveToDevice } from './accounts/newDevice.ts';
+import { endSignOn, renewToken } from './accounts/renew.ts';
 import { signInWith } from './accounts/signIn.ts';
 import { takeLog } from './audit/take.ts';
 import type { Db } from './db/db.ts';
@@ -49,9 +50,10 @@ function handlersOf(ports: Ports): Handlers {
       return tooManyAnswer(wait);
     },
     signOut: async ({ caller }) => {
-      await db.transaction((tx) => tx.run('delete from session where token_hash = $1', [caller.tokenHash]));
+      await db.transaction((tx) => endSignOn(tx, caller.signOn));
       return {};
     },
+    renewToken: ({ caller }) => renewToken(ports, caller),
     lockedAccounts: async () => ({ accounts: await lockedAccounts(db) }),
     releaseAccount: ({ params }) => releaseAccount(db, params.id),
     feed: ({ caller, query }) => answerFeed(ports, caller.account, query),

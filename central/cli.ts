@@ -14,7 +14,10 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   release: async () => (await import('./commands/release.ts')).release,
   programme: async () => (await import('./commands/programme.ts')).programme,
   'audit-log': async () => (await import('./commands/auditLog.ts')).auditLog,
-  account: async () => (await import('./commands/addAccount.ts')).addAccount,
+  account: async () =>
+    ['disable', 'enable'].includes(process.argv[3] ?? '')
+      ? (await import('./commands/switchAccount.ts')).switchAccount
+      : (await import('./commands/addAccount.ts')).addAccount,
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

@@ -36,6 +36,9 @@ export const SignedIn = z.object({ token: z.string().max(200), expiresAt: Instan
 /** Where a central's records stood at an answer; only the central can read it. */
 export const Place = z.string().max(200);
 
+/** Takes the place of the token it was asked with. Ends when that would have. */
+export const RenewedToken = SignedIn.pick({ token: true, expiresAt: true });
+
 export const EventBatch = z.object({
   deviceId: Id,
   /** The place of the last answer that something came of. */
@@ -103,7 +106,14 @@ export const centralApi = {
     who: 'anyone',
     body: SignIn,
     reply: SignedIn,
-    refusals: ['bad-request', 'wrong-password', 'account-locked', 'too-many-requests'],
+    refusals: ['bad-request', 'wrong-password', 'account-locked', 'account-disabled', 'too-many-requests'],
+  },
+  renewToken: {
+    method: 'POST',
+    path: '/v1/token',
+    says: 'A new token for the same sign-on. The old one is good until the new one is used, and a minute longer; one that is used after that ends the sign-on.',
+    reply: RenewedToken,
+    refusals: ['not-signed-in'],
   },
   signOut: {
     method: 'POST',

@@ -75,6 +75,7 @@ export const deskApi = {
       'wrong-password',
       'desk-locked',
       'account-locked',
+      'account-disabled',
       'too-many-requests',
       'central-unreachable',
       'central-not-ours',

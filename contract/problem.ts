@@ -29,6 +29,11 @@ export const refusals = {
     title: 'The screen is concealed.',
     todo: 'Unlock it with your password; your work is kept.',
   },
+  'account-disabled': {
+    status: 403,
+    title: 'This account has been switched off.',
+    todo: 'Ask an administrator; the work kept here stays.',
+  },
   'not-allowed': { status: 403, title: 'This is outside what your account may see or do.' },
   'not-found': { status: 404, title: 'There is nothing here by that name.' },
   'id-reused': { status: 409, title: 'This mark exists already with a different content.' },

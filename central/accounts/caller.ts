@@ -1,22 +1,33 @@
-import { createHash } from 'node:crypto';
 import { Account } from '../../contract/nouns/account.ts';
 import type { Reader } from '../db/db.ts';
+import type { Ports } from '../ports.ts';
+import { isInUse, type SessionRow } from './renew.ts';
+import { hashToken } from './token.ts';
 
 /** Who is calling, and from which desk. */
-export type Caller = { readonly account: Account; readonly deviceId: string; readonly tokenHash: string };
+export type Caller = {
+  readonly account: Account;
+  readonly deviceId: string;
+  readonly tokenHash: string;
+  readonly signOn: string;
+};
 
 /** The caller behind an `Authorization` header; null when it names no live session. */
-export async function findCaller(db: Reader, header: string | null, now: number): Promise<Caller | null> {
+export async function findCaller(
+  ports: Pick<Ports, 'db' | 'clock' | 'log'>,
+  header: string | null,
+): Promise<Caller | null> {
   const token = /^Bearer ([\w-]{20,200})$/i.exec(header ?? '')?.[1];
   if (token === undefined) return null;
   const tokenHash = hashToken(token);
-  const [row] = await db.query<AccountRow & { readonly device_id: string }>(
-    `select account.id, username, name, rank, role, scope_json, device_id
+  const [row] = await ports.db.query<AccountRow & SessionRow & { readonly device_id: string }>(
+    `select account.id, username, name, rank, role, scope_json, device_id, sign_on, first_used_at, superseded_at
      from session join account on account.id = session.account_id
-     where token_hash = $1 and expires_at > $2`,
-    [tokenHash, now],
+     where token_hash = $1 and expires_at > $2 and disabled_at is null`,
+    [tokenHash, ports.clock.now()],
   );
-  return row === undefined ? null : { account: accountOf(row), deviceId: row.device_id, tokenHash };
+  if (row === undefined || !(await isInUse(ports, tokenHash, row))) return null;
+  return { account: accountOf(row), deviceId: row.device_id, tokenHash, signOn: row.sign_on };
 }
 
 /** The account with this id; null when there is none. */
@@ -36,9 +47,4 @@ export function accountOf(row: AccountRow): Account {
   const { id, username, name, rank, role } = row;
   const scope: unknown = JSON.parse(row.scope_json);
   return Account.parse({ id, username, name, rank, role, scope });
-}
-
-/** Tokens are random and long, so a plain hash is enough: whoever reads the database can't sign in with what is there. */
-export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
 }

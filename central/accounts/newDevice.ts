@@ -12,7 +12,7 @@ export function moveToDevice(
     if (caller.deviceId === deviceId) return {};
     const said = await tx.query('select 1 from event where device_id = $1 limit 1', [deviceId]);
     if (said.length > 0) return refuse('id-reused');
-    await tx.run('update session set device_id = $2 where token_hash = $1', [caller.tokenHash, deviceId]);
+    await tx.run('update session set device_id = $2 where sign_on = $1', [caller.signOn, deviceId]);
     return {};
   });
 }

@@ -5,9 +5,10 @@ import { type Refusal, refuse } from '../../contract/problem.ts';
 import { hour, instant, minute } from '../../contract/time.ts';
 import type { Tx } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
-import { type AccountRow, accountOf, hashToken } from './caller.ts';
+import { type AccountRow, accountOf } from './caller.ts';
 import { hashPassword, isPassword } from './password.ts';
 import { usernameKey } from './put.ts';
+import { hashToken, newToken } from './token.ts';
 
 const sessionLength = 12 * hour;
 const failuresAllowed = 5;
@@ -31,15 +32,22 @@ export function signInWith(ports: Ports) {
         return fail(ports, given, found.id, 'wrong-password');
       }
       if (now.locked_at !== null) return fail(ports, given, now.id, 'account-locked');
+      // Said to whoever knows the password, and to nobody else.
+      if (isRight && now.disabled_at !== null) return fail(ports, given, now.id, 'account-disabled');
       return isRight ? admit(ports, tx, now, given) : countFailure(ports, tx, now, given);
     });
   };
 }
 
-type KeptAccount = AccountRow & { readonly password_hash: string; readonly locked_at: number | null };
+type KeptAccount = AccountRow & {
+  readonly password_hash: string;
+  readonly locked_at: number | null;
+  readonly disabled_at: number | null;
+};
 type Given = z.infer<typeof SignIn>;
 
-const accountSql = 'select id, username, name, rank, role, scope_json, password_hash, locked_at from account';
+const accountSql =
+  'select id, username, name, rank, role, scope_json, password_hash, locked_at, disabled_at from account';
 
 async function find(ports: Ports, username: string): Promise<KeptAccount | undefined> {
   const key = usernameKey(username);
@@ -56,13 +64,13 @@ async function admit(
   given: Given,
 ): Promise<z.infer<typeof SignedIn>> {
   const now = ports.clock.now();
-  const token = randomBytes(32).toString('base64url');
+  const token = newToken();
   const expiresAt = instant(now + sessionLength);
   await tx.run('delete from failure where account_id = $1', [row.id]);
   await tx.run('delete from session where expires_at <= $1', [now]);
   await tx.run(
-    `insert into session (token_hash, account_id, device_id, device_name, created_at, expires_at)
-     values ($1, $2, $3, $4, $5, $6)`,
+    `insert into session (token_hash, sign_on, account_id, device_id, device_name, created_at, first_used_at, expires_at)
+     values ($1, $1, $2, $3, $4, $5, $5, $6)`,
     [hashToken(token), row.id, given.deviceId, given.deviceName.replaceAll('\0', ''), now, expiresAt],
   );
   ports.log('info', 'signed-in', { account: row.id, device: given.deviceId });
@@ -86,7 +94,7 @@ function fail(
   ports: Ports,
   given: Given,
   account: string | null,
-  code: 'wrong-password' | 'account-locked',
+  code: 'wrong-password' | 'account-locked' | 'account-disabled',
 ): Refusal {
   ports.log('warn', 'sign-in-refused', { account, device: given.deviceId, code });
   return refuse(code);

@@ -21,6 +21,10 @@ account add USERNAME --data DIR --name NAME --role sergeant|investigator|auditor
          Adds an account, or changes the one with this username. The password is asked for, or read
          from standard input.
 
+account disable USERNAME --data DIR
+account enable USERNAME --data DIR
+         Switches an account off, which ends every sign-on of it at once, or on again.
+
 department --data DIR [--name NAME] [--notice FILE] [--conceal-after MINUTES]
          Names the department; sets the notice of use that is accepted before each sign-in (the text of a
          file), and after how long without a touch desks conceal the screen (1 to 30; 15 unless said).

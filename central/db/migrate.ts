@@ -4,12 +4,21 @@ import { realNames } from '../migrations/0003-real-names.ts';
 import { rounds } from '../migrations/0004-rounds.ts';
 import { auditLog } from '../migrations/0005-audit-log.ts';
 import { eras } from '../migrations/0006-eras.ts';
+import { signOns } from '../migrations/0007-sign-ons.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
 export type Migration = { readonly version: number; readonly name: string; readonly sql: string };
 
-export const migrations: readonly Migration[] = [begin, programmes, realNames, rounds, auditLog, eras];
+export const migrations: readonly Migration[] = [
+  begin,
+  programmes,
+  realNames,
+  rounds,
+  auditLog,
+  eras,
+  signOns,
+];
 
 /**
  * Brings the database to the newest shape (or to `upTo`), each step in its own transaction. Answers with the version it is at.

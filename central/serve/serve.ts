@@ -92,7 +92,7 @@ async function answer(line: Line, handler: AnyHandler, ports: Needs, arrived: Ar
   const { request, path, address } = arrived;
   const caller = line.who === 'anyone' ? null : await callerOf(request, ports);
   if (isRefusal(caller)) return refusalAnswer(caller);
-  const wait = ports.waitOfToken(caller?.tokenHash ?? null);
+  const wait = ports.waitOfToken(caller?.signOn ?? null);
   if (wait > 0) return tooManyAnswer(wait);
   if (line.who === 'administrator' && caller?.account.role !== 'administrator')
     return refusalAnswer(refuse('not-allowed'));
@@ -107,7 +107,7 @@ async function answer(line: Line, handler: AnyHandler, ports: Needs, arrived: Ar
 }
 
 async function callerOf(request: Request, ports: Ports): Promise<Caller | Refusal> {
-  const caller = await findCaller(ports.db, request.headers.get('authorization'), ports.clock.now());
+  const caller = await findCaller(ports, request.headers.get('authorization'));
   return caller ?? refuse('not-signed-in');
 }
 

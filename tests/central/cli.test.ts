@@ -60,6 +60,7 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
     [['release', '--data', 'x'], 'Say whose account to release.'],
     [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
     [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
+    [['account', 'disable', '--data', 'x'], 'Say whose account to disable.'],
     [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
     [
       ['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'sergeant'],
@@ -82,7 +83,15 @@ test('a database server that is not there is said to be so, in words', async () 
 test('help shows every command', async () => {
   const { code, out } = await central(['help']);
   expect(code).toBe(0);
-  for (const name of ['serve', 'import', 'seed', 'account add', 'programme add', 'release'])
+  for (const name of [
+    'serve',
+    'import',
+    'seed',
+    'account add',
+    'account disable',
+    'programme add',
+    'release',
+  ])
     expect(out).toContain(`\n${name}`);
 });
 

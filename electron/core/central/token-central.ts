@@ -17,11 +17,15 @@ export type TokenCentral = {
   readonly clockAheadMs: Central['clockAheadMs'];
 };
 
-/** `token` may change and go while this lives. `refused` is told which token the central doesn't take any more. */
+/**
+ * `token` may change and go while this lives. `refused` is told which token the central doesn't take any more. `renewal` is
+ * awaited before each call: the time to change the token for a new one.
+ */
 export function withToken(
   central: Central,
   token: () => string | null,
   refused: (token: string) => void,
+  renewal: () => Promise<void> = () => Promise.resolve(),
 ): TokenCentral {
   return {
     call: (line, given, options) => using((headers) => central.call(line, given, { ...options, headers })),
@@ -37,6 +41,7 @@ export function withToken(
   };
 
   async function using<T>(call: (headers: Record<string, string>) => Promise<T | No>): Promise<T | No> {
+    await renewal();
     const current = token();
     if (current === null) return no('not-signed-in');
     const answer = await call({ authorization: `Bearer ${current}` });

@@ -12,8 +12,13 @@ import { lockedUntil, Tries } from './tries.ts';
 /** Who was let in, with what. `expiresAt` by this machine's clock. */
 export type Admitted = { readonly account: Account; readonly token: Token | null; readonly offline: boolean };
 
-const Token = z.object({ value: z.string(), expiresAt: z.number() });
-type Token = z.infer<typeof Token>;
+const Token = z.object({
+  value: z.string(),
+  expiresAt: z.number(),
+  /** From when on it is changed for a new one at its next use; one of an older desk's keeping, at once. */
+  renewAt: z.number().default(0),
+});
+export type Token = z.infer<typeof Token>;
 
 /** What goes with a sign-in into the log. `banner`: the version of the notice that was accepted; null: none was shown. */
 export type Accepted = { readonly banner: string | null };
@@ -85,6 +90,10 @@ export async function checkedHere(db: DeskDb, password: string, now: Instant): P
 export function keptToken(db: ReadDb, now: number): Token | null {
   const token = readKept(db, 'token', Token);
   return token && token.expiresAt > now ? token : null;
+}
+
+export function keepToken(write: WriteDb, token: Token): void {
+  writeKept(write, 'token', token);
 }
 
 export function dropToken(db: WriteDb): void {

@@ -18,12 +18,14 @@ import {
   dropToken,
   keepAdmission,
   keepPassword,
+  keepToken,
   keptToken,
 } from './admission.ts';
 import { askCentral, type GivenSignIn } from './ask-central.ts';
 import { deviceIdOf, nextDevice } from './device.ts';
 import { changeKeyOf, makeRecoveryCodeOf } from './key-care.ts';
 import { openKnownProfile, openProfile, type Profile, profileName } from './profile.ts';
+import { renewalWith, tokenFrom } from './renewal.ts';
 import type { SignedIn } from './signed-in.ts';
 import { createStanding, type Standing } from './standing.ts';
 
@@ -186,7 +188,11 @@ export function createSession(needs: Needs): Session {
     const { db } = opened;
     // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
     const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
-    const admitted = { account: answer.account, token: { value: answer.token, expiresAt }, offline: false };
+    const admitted = {
+      account: answer.account,
+      token: tokenFrom(answer.token, expiresAt, clock.now()),
+      offline: false,
+    };
     keepAdmission(db, { ...admitted, deviceId, banner }, clock.now());
     await enter(name, opened, deviceId, admitted);
     keepLater(db, password);
@@ -247,6 +253,18 @@ export function createSession(needs: Needs): Session {
       now = { ...now, token: null };
       db.write('drop token', dropToken);
     };
+    const renewal = renewalWith({
+      central,
+      clock,
+      log: needs.log,
+      token: () => now.token,
+      renewed: (before, token) => {
+        if (now.token?.value !== before || open?.here !== here) return;
+        // On disk before it is used: its first use ends the one before it.
+        db.write('keep token', (write) => keepToken(write, token));
+        now = { ...now, token };
+      },
+    });
     const signedIn: SignedIn = {
       get account() {
         return now.account;
@@ -256,7 +274,7 @@ export function createSession(needs: Needs): Session {
       get deviceId() {
         return deviceIdOf(db.read) ?? deviceId;
       },
-      central: withToken(central, token, refused),
+      central: withToken(central, token, refused, renewal),
       isOffline: () => now.offline,
     };
     const admit = (renewed: Admitted): void => {

@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
 
 const newest = migrations.length;
 
@@ -105,6 +105,28 @@ test('version 6 takes the places that a version 5 told as true, up to where it s
     await isStillTrue(old, { mark: '', seq: 1 }),
     await isStillTrue(old, { mark: '', seq: 2 }),
   ]).toEqual([true, false]);
+  await old.close();
+});
+
+test('version 7 makes each token of a version 6 a sign-on of its own, in use, and switches nobody off', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 6)).toBe(6);
+  await old.transaction((tx) =>
+    tx.script(`insert into account (id, username, username_key, name, role, scope_json, password_hash, created_at)
+      values ('a', 'a', 'a', 'A', 'auditor', '{}', 'x', 1);
+      insert into session (token_hash, account_id, device_id, device_name, created_at, expires_at)
+      values ('h1', 'a', 'd', 'D', 5, 9), ('h2', 'a', 'e', 'E', 6, 9)`),
+  );
+  expect(await migrate(old, 7)).toBe(7);
+  expect(
+    await old.query(
+      'select token_hash, sign_on, first_used_at, superseded_at from session order by token_hash',
+    ),
+  ).toEqual([
+    { token_hash: 'h1', sign_on: 'h1', first_used_at: 5, superseded_at: null },
+    { token_hash: 'h2', sign_on: 'h2', first_used_at: 6, superseded_at: null },
+  ]);
+  expect(await old.query('select disabled_at from account')).toEqual([{ disabled_at: null }]);
   await old.close();
 });
 

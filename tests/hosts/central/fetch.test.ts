@@ -180,7 +180,7 @@ describe('a connection over TLS', () => {
       let heard = '';
       let ended = 0;
       const server = createTlsServer(tls, (socket) => {
-        socket.on('data', (bytes) => {
+        socket.on('data', (bytes: Buffer) => {
           heard += bytes.toString();
         });
         socket.on('error', () => {});
