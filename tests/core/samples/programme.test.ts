@@ -4,7 +4,7 @@ import { runProgrammes } from '../../../central/programmes/run.ts';
 import { instant, ms } from '../../../contract/time.ts';
 import { testCentral } from '../../support/central.ts';
 import { departmentNow } from '../../support/department.ts';
-import { completeReview, quiet, reviewerAt } from '../../support/reviewer.ts';
+import { completeReview, quiet, reviewerAt, signIn } from '../../support/reviewer.ts';
 
 test('a programme shows the sergeant and the captain what is drawn and done of each officer, and what is overdue', async () => {
   const central = await testCentral();
@@ -71,7 +71,9 @@ test('a programme shows the sergeant and the captain what is drawn and done of e
     plan: { aim: 'Periodic review' },
   });
 
+  await captain.get('signOut');
   await captain.clock.advance(120 * 86_400_000);
+  await signIn(captain, 'captain');
   // The next period has begun; the one before stays in sight while something of it is owed.
   const { programmes } = await captain.get('programmes');
   expect(
