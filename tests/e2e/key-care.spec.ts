@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { browserHost, startProgram } from '../support/processes.ts';
-import { expect, sergeant, signIn, test } from './desk.ts';
+import { acceptNotice, expect, sergeant, signIn, test } from './desk.ts';
 
 const atQueue = (page: Page) => expect(page.getByRole('button', { name: /^Review next/ })).toBeEnabled();
 
@@ -43,6 +43,7 @@ test('work whose key is lost is opened by the recovery code; a changed key has a
   await desk.kill();
   await rm(join(desk.profile, 'keys.json'));
   await desk.start(page);
+  await acceptNotice(page);
   const name = page.getByLabel('User name');
   await name.fill(sergeant.username);
   await page.getByLabel('Password').fill(sergeant.password);
@@ -69,6 +70,7 @@ test('on a machine without a keyring a passphrase is chosen at the first sign-in
   const host = await startProgram(browserHost, args);
   const phrase = 'four horses on a lake';
   await page.goto(host.url);
+  await acceptNotice(page);
   await page.getByLabel('User name').fill(sergeant.username);
   await page.getByLabel('Password').fill(sergeant.password);
   await page.getByLabel('Password').press('Enter');
@@ -85,6 +87,7 @@ test('on a machine without a keyring a passphrase is chosen at the first sign-in
 
   const again = await startProgram(browserHost, args);
   await page.goto(again.url);
+  await acceptNotice(page);
   await page.getByLabel('User name').fill(sergeant.username);
   await page.getByLabel('Password').fill(sergeant.password);
   await page.getByLabel('Password').press('Enter');
