@@ -39,7 +39,7 @@ export function preferences(app: ElectronApplication): Promise<Record<string, un
     // Electron has this call, its types do not.
     type Told = { getLastWebPreferences: () => Record<string, unknown> };
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    return { ...((contents as unknown as Told | undefined)?.getLastWebPreferences() ?? {}) };
+    return { ...(contents as unknown as Told | undefined)?.getLastWebPreferences() };
   });
 }
 
