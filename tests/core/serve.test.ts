@@ -43,6 +43,8 @@ test('every line of the contract is reached by its own method and path, and no o
   const params = {
     id,
     questionId: 'q',
+    subject: 'finding',
+    code: 'late-start',
     findingId: 'f',
     counter: '7',
     handle: 'h',
@@ -130,6 +132,8 @@ test('nobody signed in: only the lines for anyone answer', async () => {
       id: 'a',
       itemId: 'i',
       questionId: 'q',
+      subject: 'finding',
+      code: 'late-start',
       findingId: 'f',
       counter: '7',
       handle: 'h',
