@@ -29,7 +29,7 @@ type AddPartProps = {
 /** The wording of a new question or code; Enter adds it. Its id is made from these first words. */
 export function AddPart({ label, isDisabled, field, add }: AddPartProps) {
   const [text, setText] = useState('');
-  const keys = useKeyOf(formKeys, 'form.add');
+  const keys = useKeyOf(formKeys, 'editor.add');
   const run = (): void => {
     if (text.trim() === '') return;
     add(text.trim());

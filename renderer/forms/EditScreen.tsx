@@ -56,13 +56,13 @@ export function EditScreen({ which }: { readonly which: Which }) {
     store.change(movedPart(content, state.opened, by));
   };
   useCommands('Forms and lists', formKeys, {
-    'form.up': () => move(-1),
-    'form.down': () => move(1),
-    'form.add': () => addField.current?.focus(),
-    'form.preview': () => setTab('preview'),
-    'form.changes': () => setTab('changes'),
-    'form.history': () => setTab('history'),
-    'form.publish': publish,
+    'editor.up': () => move(-1),
+    'editor.down': () => move(1),
+    'editor.add': () => addField.current?.focus(),
+    'editor.preview': () => setTab('preview'),
+    'editor.changes': () => setTab('changes'),
+    'editor.history': () => setTab('history'),
+    'editor.publish': publish,
   });
   if (detail === null || content === null || newest === null)
     return (
@@ -127,7 +127,7 @@ export function EditScreen({ which }: { readonly which: Which }) {
           )}
           <CommandButton
             map={formKeys}
-            command="form.publish"
+            command="editor.publish"
             run={publish}
             tone="primary"
             isDisabled={standing === 'locked'}

@@ -1,4 +1,5 @@
 import { cameraKeys, panelKeys } from '../cameras/cameraCommands.ts';
+import { formKeys as editorKeys } from '../forms/form-keys.ts';
 import type { Heard } from '../keyboard/bindings.ts';
 import type { CommandMap } from '../keyboard/commands.ts';
 import { deskKeys, libraryKeys, listKeys, queueKeys, syncKeys } from '../keyboard/desk-keys.ts';
@@ -39,4 +40,5 @@ export const everyScreen: readonly KeyScreen[] = [
   on('Sample', layer('List', listKeys), layer('Audit', partKeys), layer('Sample', itemKeys)),
   on('Work paper', layer('Audit', partKeys), layer('Work paper', paperKeys)),
   on('Sync', layer('Sync', syncKeys)),
+  on('Forms and lists', layer('List', listKeys), layer('Forms and lists', editorKeys)),
 ];
