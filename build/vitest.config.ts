@@ -13,6 +13,8 @@ export default defineConfig({
     environment: 'node',
     // A process per file: a native module and its open databases die with it.
     pool: 'forks',
+    // Two cores are all that is promised; the default would leave one of them idle.
+    maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     globalSetup: ['tests/support/postgres.ts'],

@@ -64,8 +64,8 @@ function Card({ keys, keep, screens }: Pick<KeyCardProps, 'keys' | 'keep' | 'scr
     if (clashes.some(({ kind }) => kind === 'taken')) setAsked({ name, key, clashes });
     else give(name, key);
   };
-  const section = ({ title, map }: Heard) => (
-    <section key={title} aria-label={title}>
+  const section = ({ title, map }: Heard, screen: string | null) => (
+    <section key={title} aria-label={screen === null ? title : `${screen}: ${title}`}>
       <h3>{title}</h3>
       <ul>
         {Object.entries(map).map(([name, command]) => (
@@ -100,11 +100,11 @@ function Card({ keys, keep, screens }: Pick<KeyCardProps, 'keys' | 'keep' | 'scr
         />
         <p>{presets[keys.preset].says}</p>
       </div>
-      <div className="key-card">{here.map(section)}</div>
+      <div className="key-card">{here.map((layer) => section(layer, null))}</div>
       {others.map(({ screen, layers: parts }) => (
         <section key={screen} className="key-card-screen" aria-label={`Keys of ${screen}`}>
           <h2>{screen}</h2>
-          <div className="key-card">{parts.map(section)}</div>
+          <div className="key-card">{parts.map((layer) => section(layer, screen))}</div>
         </section>
       ))}
       <p className="key-card-note">

@@ -1,6 +1,6 @@
 import { Submission } from '../../contract/nouns/review.ts';
 import { lookAtCentral } from '../support/centralView.ts';
-import { auditor, expect, openVideo, signIn, test } from './desk.ts';
+import { addCamera, auditor, expect, openVideo, signIn, test } from './desk.ts';
 
 type Page = import('@playwright/test').Page;
 
@@ -15,12 +15,9 @@ test('two cameras stand aligned by the clock, then by a marked flash, play toget
   await signIn(page);
   const videoId = await openVideo(page, central, 'pair-cam-a');
   await page.getByRole('tab', { name: /^Cameras/ }).click();
-  await page
-    .getByRole('button', { name: /^Add the camera of/ })
-    .first()
-    .click();
+  const whose = await addCamera(page, central, 'pair-cam-b');
 
-  const tile = page.getByRole('region', { name: /^Camera of/ }).first();
+  const tile = page.getByRole('region', { name: `Camera of ${whose}` });
   await expect(tile).toContainText('+7.300 s');
   await expect(page.getByText('Not recording yet')).toBeVisible();
   await expect(page.getByText('by the two records’ clocks')).toBeVisible();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test as base, expect, type Page } from '@playwright/test';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
+import { Officer } from '../../contract/nouns/officer.ts';
 import { Video } from '../../contract/nouns/video.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { type DemoCentral, openCentral, seedDemo } from '../support/demo.ts';
@@ -77,15 +78,33 @@ export async function signIn(page: Page, account = sergeant): Promise<void> {
 
 /** Goes to the review of a clip of `tests/footage` by the clip's name; answers the video's id. */
 export async function goToVideo(page: Page, central: DemoCentral, clip: string): Promise<string> {
+  const { video } = await recordOf(central, clip);
+  await page.evaluate((id) => {
+    location.hash = `#/review/${encodeURIComponent(id)}`;
+  }, video.id);
+  return video.id;
+}
+
+/** What the central publishes of a clip of `tests/footage`, and whose it is. */
+async function recordOf(central: DemoCentral, clip: string) {
   const view = await lookAtCentral(central.url, auditor.username, auditor.password);
   const videos = (await view.published('video')).map((body) => Video.parse(body));
   const vendorId = await vendorIdOf(clip);
   const video = videos.find((one) => one.media !== null && one.vendorId === vendorId);
   if (video === undefined) throw new Error(`The demonstration has no clip "${clip}".`);
-  await page.evaluate((id) => {
-    location.hash = `#/review/${encodeURIComponent(id)}`;
-  }, video.id);
-  return video.id;
+  const officers = (await view.published('officer')).map((body) => Officer.parse(body));
+  return { video, officer: officers.find(({ id }) => id === video.officerId)?.name ?? '' };
+}
+
+/** Adds a clip's camera beside the one under review, among however many others there are; answers whose it is. */
+export async function addCamera(page: Page, central: DemoCentral, clip: string): Promise<string> {
+  const { officer } = await recordOf(central, clip);
+  // Whoever has several recordings of the incident is listed with each, in order of their beginning.
+  await page
+    .getByRole('button', { name: `Add the camera of ${officer}` })
+    .last()
+    .click();
+  return officer;
 }
 
 /** Goes to the review of a clip, and says why where that is asked; answers the video's id. */

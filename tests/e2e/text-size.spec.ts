@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, goToVideo, openVideo, test } from './desk.ts';
+import { addCamera, expect, goToVideo, openVideo, test } from './desk.ts';
 import { whatDoesNotFit } from './fits.ts';
 import { tourOfTheDesk } from './tour.ts';
 
@@ -72,11 +72,8 @@ for (const [name, { size, fontSize }] of Object.entries(ways)) {
 
     await openVideo(page, central, 'pair-cam-a');
     await page.getByRole('tab', { name: /^Cameras/ }).click();
-    await page
-      .getByRole('button', { name: /^Add the camera of/ })
-      .first()
-      .click();
-    await expect(page.getByRole('region', { name: /^Camera of/ }).first()).toContainText('+7.300 s');
+    const whose = await addCamera(page, central, 'pair-cam-b');
+    await expect(page.getByRole('region', { name: `Camera of ${whose}` })).toContainText('+7.300 s');
     await look('cameras beside');
     expect(wrong).toEqual([]);
   });
