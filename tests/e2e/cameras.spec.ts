@@ -17,7 +17,7 @@ test('two cameras stand aligned by the clock, then by a marked flash, play toget
   await page.getByRole('tab', { name: /^Cameras/ }).click();
   const whose = await addCamera(page, central, 'pair-cam-b');
 
-  const tile = page.getByRole('region', { name: `Camera of ${whose}` });
+  const tile = page.getByRole('region', { name: `Camera of ${whose}` }).first();
   await expect(tile).toContainText('+7.300 s');
   await expect(page.getByText('Not recording yet')).toBeVisible();
   await expect(page.getByText('by the two records’ clocks')).toBeVisible();

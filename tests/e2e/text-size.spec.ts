@@ -73,7 +73,7 @@ for (const [name, { size, fontSize }] of Object.entries(ways)) {
     await openVideo(page, central, 'pair-cam-a');
     await page.getByRole('tab', { name: /^Cameras/ }).click();
     const whose = await addCamera(page, central, 'pair-cam-b');
-    await expect(page.getByRole('region', { name: `Camera of ${whose}` })).toContainText('+7.300 s');
+    await expect(page.getByRole('region', { name: `Camera of ${whose}` }).first()).toContainText('+7.300 s');
     await look('cameras beside');
     expect(wrong).toEqual([]);
   });
