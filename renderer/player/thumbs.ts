@@ -9,12 +9,12 @@ const width = 320;
 const most = 120;
 
 export function createThumbs(reader: Pick<ClipReader, 'thumbs'>) {
-  /** In the order of the clip. */
+  /** In the order of the clip, though they come from several places of it at once. */
   let kept: readonly Thumb[] = [];
   let isOver = false;
   reader.thumbs(width, most, (thumb) => {
     if (isOver) thumb.bitmap.close();
-    else kept = [...kept, thumb];
+    else kept = [...kept, thumb].sort((a, b) => a.seconds - b.seconds);
   });
   return {
     /** The picture of the key frame at or before a moment of the container's clock, in seconds. */

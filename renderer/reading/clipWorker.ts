@@ -1,4 +1,4 @@
-import { CanvasSink, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
+import { CanvasSink, type InputVideoTrack, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
 import type { Ask, Tell, ThumbsWish } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
 import { type ThumbFile, thumbFile } from './packThumbs.ts';
@@ -57,18 +57,32 @@ async function makeThumbs({ width, most }: ThumbsWish): Promise<void> {
   const every = Math.max(1, Math.ceil(index.keys.length / most));
   const wanted = [...index.keys].filter((_, n) => n % every === 0).map((number) => startOf(index, number));
   try {
-    const sink = new CanvasSink(track, { width, poolSize: 1 });
     const files: ThumbFile[] = [];
-    for await (const found of sink.canvasesAtTimestamps(unlessResting(wanted))) {
-      if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
-      files.push(thumbFile(found.timestamp, found.canvas));
-      const bitmap = found.canvas.transferToImageBitmap();
-      tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
-    }
+    const half = Math.ceil(wanted.length / 2);
+    await Promise.all(
+      [wanted.slice(0, half), wanted.slice(half)].map((some) => drawThumbs(track, some, width, files)),
+    );
+    files.sort((a, b) => a.seconds - b.seconds);
     const { keepThumbsFound } = await keeping();
     await keepThumbsFound(url, width, most, files);
   } catch {
     // A damaged or unknown stream has no small pictures; the timeline goes without.
+  }
+}
+
+/** One of two decoders at work side by side: each is emptied after every key frame, and waits while the other one decodes. */
+async function drawThumbs(
+  track: InputVideoTrack,
+  wanted: readonly number[],
+  width: number,
+  files: ThumbFile[],
+): Promise<void> {
+  const sink = new CanvasSink(track, { width, poolSize: 1 });
+  for await (const found of sink.canvasesAtTimestamps(unlessResting(wanted))) {
+    if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
+    files.push(thumbFile(found.timestamp, found.canvas));
+    const bitmap = found.canvas.transferToImageBitmap();
+    tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
   }
 }
 

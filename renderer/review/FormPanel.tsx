@@ -1,3 +1,5 @@
+import { memo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import type { Question } from '../../contract/nouns/form.ts';
 import { ClassificationCard } from './ClassificationCard.tsx';
 import { factFor } from './facts.ts';
@@ -6,11 +8,14 @@ import { AnswerControl, QuestionFace } from './QuestionFace.tsx';
 import { isOpen } from './reviewState.ts';
 import { speechFound, useReview, useSession, useSound } from './session.ts';
 
-/** The questions of this form version, in groups, in the order in which one sees the answers. */
+/**
+ * The questions of this form version, in groups, in the order in which one sees the answers. A mark changes the review too
+ * and is to be on the glass at once, so twenty questions aren't drawn anew for it.
+ */
 export function FormPanel() {
   const { review, places } = useSession();
-  const open = useReview((state) => state.review);
-  const questions = shownQuestions(open);
+  const isThere = useReview((state) => state.review !== null);
+  const questions = useReview(useShallow((state) => shownQuestions(state.review)));
   const groups = [...new Set(questions.map(({ group }) => group))];
   return (
     <div
@@ -25,7 +30,7 @@ export function FormPanel() {
         onFocus={() => review.focusIn('form')}
         onBlur={() => review.focusIn(null)}
       >
-        {open === null ? <Waiting /> : null}
+        {isThere ? null : <Waiting />}
         {groups.map((group) => (
           <section key={group} className="card" aria-label={group}>
             <h2>{group}</h2>
@@ -37,17 +42,19 @@ export function FormPanel() {
           </section>
         ))}
       </section>
-      <ClassificationCard />
+      {classification}
     </div>
   );
 }
+
+const classification = <ClassificationCard />;
 
 /** The place of the questions before they are known, so that nothing jumps. */
 function Waiting() {
   return <section className="card card-waiting" aria-hidden="true" />;
 }
 
-function QuestionRow({ question }: { readonly question: Question }) {
+const QuestionRow = memo(({ question }: { readonly question: Question }) => {
   const { review } = useSession();
   const detail = useReview((state) => state.detail);
   const speech = useSound(speechFound);
@@ -68,4 +75,4 @@ function QuestionRow({ question }: { readonly question: Question }) {
       />
     </QuestionFace>
   );
-}
+});

@@ -1,5 +1,5 @@
 import { CamerasPanel } from '../cameras/CamerasPanel.tsx';
-import { Tabs } from '../ui/Tabs.tsx';
+import { type TabItem, Tabs } from '../ui/Tabs.tsx';
 import { ClipPanel } from './ClipPanel.tsx';
 import { FindingsPanel } from './FindingsPanel.tsx';
 import { FormPanel } from './FormPanel.tsx';
@@ -12,15 +12,6 @@ import { useCameras, useReview, useSession } from './session.ts';
 export function SidePanel() {
   const { review } = useSession();
   const tab = useReview((state) => state.tab);
-  const found = useReview((state) => state.review?.findings.length ?? 0);
-  const asked = useReview((state) => shownQuestions(state.review).length);
-  // An answer to what is no longer asked stays on record and isn't counted.
-  const answered = useReview(
-    ({ review: open }) =>
-      shownQuestions(open).filter(({ id }) => open?.answers.some(({ answer }) => answer.questionId === id))
-        .length,
-  );
-  const beside = useCameras(({ cameras, companions }) => cameras.length || (companions?.length ?? 0));
   return (
     <aside className="side" aria-label="Review">
       <Tabs
@@ -28,31 +19,41 @@ export function SidePanel() {
         label="Parts of the review"
         value={tab}
         onChange={(id) => review.showTab(isTab(id) ? id : 'form')}
-        items={[
-          {
-            id: 'form',
-            title: 'Form',
-            count: asked === 0 ? '–/–' : `${answered}/${asked}`,
-            content: form,
-          },
-          { id: 'findings', title: 'Findings', count: found, content: findings },
-          { id: 'clip', title: 'Clip', content: clip },
-          { id: 'cameras', title: 'Cameras', count: beside || undefined, content: cameras },
-        ]}
+        items={items}
       />
       {foot}
     </aside>
   );
 }
 
-/** Made once: the counts in the tabs change with each mark, and twenty questions aren't drawn anew for that. */
-const [form, findings, clip, cameras, foot] = [
-  <FormPanel key="form" />,
-  <FindingsPanel key="findings" />,
-  <ClipPanel key="clip" />,
-  <CamerasPanel key="cameras" />,
-  <SubmitFoot key="foot" />,
+/** Answered of asked. An answer to what is no longer asked stays on record and isn't counted. */
+function AnsweredCount() {
+  const asked = useReview((state) => shownQuestions(state.review).length);
+  const answered = useReview(
+    ({ review: open }) =>
+      shownQuestions(open).filter(({ id }) => open?.answers.some(({ answer }) => answer.questionId === id))
+        .length,
+  );
+  return asked === 0 ? '–/–' : `${answered}/${asked}`;
+}
+
+function FoundCount() {
+  return useReview((state) => state.review?.findings.length ?? 0);
+}
+
+function CamerasCount() {
+  const beside = useCameras(({ cameras, companions }) => cameras.length || (companions?.length ?? 0));
+  return beside || null;
+}
+
+/** Made once: the counts look for themselves, so that a mark draws one number anew and not the tabs with all in them. */
+const items: readonly TabItem[] = [
+  { id: 'form', title: 'Form', count: <AnsweredCount />, content: <FormPanel /> },
+  { id: 'findings', title: 'Findings', count: <FoundCount />, content: <FindingsPanel /> },
+  { id: 'clip', title: 'Clip', content: <ClipPanel /> },
+  { id: 'cameras', title: 'Cameras', count: <CamerasCount />, content: <CamerasPanel /> },
 ];
+const foot = <SubmitFoot />;
 
 function isTab(id: string): id is Tab {
   return id === 'form' || id === 'findings' || id === 'clip' || id === 'cameras';

@@ -5,8 +5,8 @@ import './tabs.css';
 export type TabItem = {
   readonly id: string;
   readonly title: string;
-  /** Small, after the title: "11/21". */
-  readonly count?: string | number | undefined;
+  /** Small, after the title: "11/21". Something that draws nothing takes no room. */
+  readonly count?: ReactNode;
   readonly content: ReactNode;
 };
 

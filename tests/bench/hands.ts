@@ -126,10 +126,11 @@ async function marksPainted(desk: Page): Promise<readonly number[]> {
         const seen = new MutationObserver(() => {
           if (document.querySelectorAll('.timeline-finding').length === before) return;
           seen.disconnect();
-          // A frame is painted after its callbacks; what is posted in one is heard after that.
-          const painted = new MessageChannel();
-          painted.port1.onmessage = () => resolve(performance.now() - pressedAt);
-          requestAnimationFrame(() => painted.port2.postMessage(null));
+          // A frame is painted after its callbacks; what is asked for in one, before all else, is heard right after that.
+          requestAnimationFrame(() => {
+            const painted = (): void => resolve(performance.now() - pressedAt);
+            void scheduler.postTask(painted, { priority: 'user-blocking' });
+          });
         });
         seen.observe(document.body, { childList: true, subtree: true });
       });
