@@ -1,9 +1,10 @@
-import { CanvasSink, type InputVideoTrack, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
+import { type InputVideoTrack, UrlSource, type VideoSample, VideoSampleSink } from 'mediabunny';
 import type { Ask, Tell, ThumbsWish } from './clipMessages.ts';
 import { type FrameIndex, frameStartingAt, insideOf, startOf } from './frameIndex.ts';
 import { type ThumbFile, thumbFile } from './packThumbs.ts';
 import { type OpenClip, openClip, readFrameIndex } from './readFrameIndex.ts';
 import { createRest } from './rest.ts';
+import { smallPicture } from './smallPicture.ts';
 
 /**
  * Reads one clip off the window's thread, over byte ranges: first the timestamps of its frames, then pictures as they
@@ -77,12 +78,16 @@ async function drawThumbs(
   width: number,
   files: ThumbFile[],
 ): Promise<void> {
-  const sink = new CanvasSink(track, { width, poolSize: 1 });
-  for await (const found of sink.canvasesAtTimestamps(unlessResting(wanted))) {
-    if (found === null || !(found.canvas instanceof OffscreenCanvas)) continue;
-    files.push(thumbFile(found.timestamp, found.canvas));
-    const bitmap = found.canvas.transferToImageBitmap();
-    tell({ tell: 'thumb', seconds: found.timestamp, bitmap }, [bitmap]);
+  const sink = new VideoSampleSink(track, { hardwareAcceleration: 'prefer-software' });
+  for await (const sample of sink.samplesAtTimestamps(unlessResting(wanted))) {
+    if (sample === null) continue;
+    const seconds = sample.timestamp;
+    const canvas = await smallPicture(sample, width);
+    sample.close();
+    if (canvas === null) continue;
+    files.push(thumbFile(seconds, canvas));
+    const bitmap = canvas.transferToImageBitmap();
+    tell({ tell: 'thumb', seconds, bitmap }, [bitmap]);
   }
 }
 
