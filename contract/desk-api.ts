@@ -1,10 +1,12 @@
 import { configurationApi } from './configuration-api.ts';
 import { libraryApi } from './library-api.ts';
 import type { Line } from './line.ts';
+import { paperApi } from './paper-api.ts';
 import { reviewApi } from './review-api.ts';
 import { sampleApi } from './sample-api.ts';
 import { sessionApi } from './session-api.ts';
 import { syncApi } from './sync-api.ts';
+import { takeAlongApi } from './take-along-api.ts';
 
 /** Every call that the window can make: the table of contents, a page for each part of the work. */
 export const deskApi = {
@@ -13,5 +15,7 @@ export const deskApi = {
   ...reviewApi,
   ...syncApi,
   ...sampleApi,
+  ...takeAlongApi,
+  ...paperApi,
   ...configurationApi,
 } as const satisfies Record<string, Line>;

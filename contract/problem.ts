@@ -67,6 +67,14 @@ export const refusals = {
   'seed-unfit': { status: 422, title: 'This cannot be used as a seed.' },
   'already-drawn': { status: 409, title: 'This sample has been drawn already, with another seed.' },
   'draw-signed': { status: 409, title: 'The work paper is signed, and this audit can no longer change.' },
+  'paper-unsigned': {
+    status: 409,
+    title: 'The work paper is not signed here yet.',
+    todo: 'Its preparer signs it first.',
+  },
+  'own-paper': { status: 403, title: 'Somebody other than the preparer signs the work paper off.' },
+  'signed-off': { status: 409, title: 'You have signed this work paper off already.' },
+  'note-needed': { status: 422, title: 'A remark needs its words.' },
   'review-needed': { status: 422, title: 'This item counts as reviewed once its review is submitted.' },
   'sample-open': { status: 422, title: 'Some items of the sample are still to do.' },
   'version-taken': {

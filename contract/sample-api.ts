@@ -4,11 +4,8 @@ import type { Line } from './line.ts';
 import { SeedOrigin } from './nouns/draw.ts';
 import { FrameQuery, Plan, StratumBy } from './nouns/plan.ts';
 import { Watch } from './nouns/programme.ts';
-import { WorkPaper } from './nouns/sample.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
-import { PaperBody } from './paper.ts';
 import {
-  CheckOut,
   DrawDetail,
   DrawResults,
   FrameCount,
@@ -20,15 +17,15 @@ import {
 } from './sample-state.ts';
 import { Zone } from './time.ts';
 
-/** Every call that the window can make about programmes, plans, draws and samples: a part of the desk's page. */
+/** Every call that the window can make about programmes, plans, draws and samples. Paper and footage have their own pages. */
 
 const byId = z.object({ id: Id });
 const ItemId = z.string().min(1).max(500);
 const item = z.object({ id: Id, itemId: ItemId });
 const refused = ['bad-request', 'not-signed-in', 'not-found', 'disk-full'] as const;
 
-/** From a plan to the signed paper, and what periodic reviews have come to. */
-export const drawApi = {
+/** From a plan to its results, and what periodic reviews have come to. */
+export const sampleApi = {
   plans: {
     method: 'GET',
     path: '/api/plans',
@@ -187,74 +184,4 @@ export const drawApi = {
     reply: DrawResults,
     refusals: [...refused, 'answer-not-fitting', 'draw-signed'],
   },
-  signPaper: {
-    method: 'POST',
-    path: '/api/draws/:id/paper',
-    says: 'Signs the work paper and closes the audit. Refused while items are to do. The same id again gives the same paper.',
-    params: byId,
-    body: z.object({ paperId: Id }),
-    reply: WorkPaper,
-    refusals: [...refused, 'sample-open', 'id-reused', 'too-large'],
-  },
-  paperSoFar: {
-    method: 'GET',
-    path: '/api/draws/:id/paper-so-far',
-    says: 'What the work paper would say if it were signed now.',
-    params: byId,
-    reply: PaperBody,
-    refusals: ['not-signed-in', 'not-found'],
-  },
-  paper: {
-    method: 'GET',
-    path: '/api/draws/:id/paper',
-    says: 'The signed work paper.',
-    params: byId,
-    reply: WorkPaper,
-    refusals: ['not-signed-in', 'not-found'],
-  },
 } as const satisfies Record<string, Line>;
-
-/** Footage of a sample, taken along. */
-export const takeAlongApi = {
-  checkOut: {
-    method: 'GET',
-    path: '/api/draws/:id/check-out',
-    says: 'What taking this sample along would need, or how far it is.',
-    params: byId,
-    reply: CheckOut,
-    refusals: ['not-signed-in', 'not-found'],
-  },
-  takeAlong: {
-    method: 'POST',
-    path: '/api/draws/:id/check-out',
-    says: 'Fetches the footage of the sample, sealed, to be watched without the network; goes on where it stopped.',
-    params: byId,
-    reply: CheckOut,
-    refusals: [...refused, 'central-unreachable'],
-  },
-  fetchAgain: {
-    method: 'POST',
-    path: '/api/draws/:id/items/:itemId/check-out',
-    says: 'Fetches the footage of an item anew where its copy here is not as it should be. A damaged copy stays until the central can send another.',
-    params: item,
-    reply: CheckOut,
-    refusals: [
-      ...refused,
-      'footage-needs-network',
-      'footage-closed',
-      'footage-missing',
-      'footage-altered',
-      'central-trouble',
-    ],
-  },
-  checkIn: {
-    method: 'DELETE',
-    path: '/api/draws/:id/check-out',
-    says: 'Destroys the footage kept here. The reviews and marks stay.',
-    params: byId,
-    reply: CheckOut,
-    refusals: ['not-signed-in', 'not-found'],
-  },
-} as const satisfies Record<string, Line>;
-
-export const sampleApi = { ...drawApi, ...takeAlongApi } as const;

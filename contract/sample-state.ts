@@ -5,7 +5,7 @@ import { Commitment, DrawnItem, Extension, Replacement, SeedOrigin, Stratum } fr
 import { Question } from './nouns/form.ts';
 import { Plan } from './nouns/plan.ts';
 import { Period, Programme } from './nouns/programme.ts';
-import { Adjudication, ItemState, SampleItem } from './nouns/sample.ts';
+import { Adjudication, ItemState, PaperEntry, SampleItem } from './nouns/sample.ts';
 import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
 import { Instant, Ms } from './time.ts';
 
@@ -211,6 +211,10 @@ export const DrawResults = z.object({
   strata: z.array(Stratum.extend({ reviewed: z.int(), unavailable: z.int(), missing: z.int() })),
 });
 export type DrawResults = z.infer<typeof DrawResults>;
+
+/** Something added to a signed paper, and whether the central has it. */
+export const KeptEntry = PaperEntry.extend({ sent: SentState });
+export type KeptEntry = z.infer<typeof KeptEntry>;
 
 /** Footage of a sample, kept on this desk to be watched without the network. */
 export const CheckOut = z.object({

@@ -6,8 +6,9 @@ import { publishConfiguration } from './configuration.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
 import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
+import { addPaperEntry, keepPaper } from './papers.ts';
 import { requestReclassification, withdrawReclassification } from './reclassification.ts';
-import { keepAdjudication, keepPaper, keepSampleItem } from './samples.ts';
+import { keepAdjudication, keepSampleItem } from './samples.ts';
 import { submitReview } from './submission.ts';
 
 /** Applies one event to the books by its kind's rule. */
@@ -59,6 +60,8 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return keepAdjudication(books, account, event.adjudication);
     case 'paper-signed':
       return keepPaper(books, account, event.paper);
+    case 'paper-entry-added':
+      return addPaperEntry(books, account, event.entry);
     case 'configuration-published':
       return publishConfiguration(books, taking, event);
   }

@@ -49,7 +49,7 @@ export function openBooks(tx: Tx): BatchBooks {
     const fresh = new Map<string, Item>();
     for (const item of [...kept.values(), ...pending.values()].reverse())
       if (item.noun === noun && item.about === what && !fresh.has(item.id)) fresh.set(item.id, item);
-    const older = await itemsAbout(tx, noun, what, noun === 'sample-item' ? mostItems : undefined);
+    const older = await itemsAbout(tx, noun, what, everyOne.has(noun) ? mostItems : undefined);
     return [...fresh.values(), ...older.filter(({ id }) => !fresh.has(id))]
       .filter(({ gone }) => !gone)
       .map((item) => ({ item, body: bodyOf<N>(item) }));
@@ -88,6 +88,8 @@ export function openBooks(tx: Tx): BatchBooks {
   };
 }
 
+/** Nouns of which a rule has to see every one: who signed a paper off is never pushed out of sight by remarks. */
+const everyOne: ReadonlySet<Noun> = new Set(['sample-item', 'paper-entry']);
 /** A draw has no more. */
 const mostItems = 100_000;
 

@@ -1,14 +1,13 @@
-import { createPublicKey, verify } from 'node:crypto';
 import type { Account, CodeList } from '../../contract/nouns/account.ts';
-import type { Adjudication, ItemState, SampleItem, WorkPaper } from '../../contract/nouns/sample.ts';
+import type { Adjudication, ItemState, SampleItem } from '../../contract/nouns/sample.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemOfDraw } from '../items/item.ts';
 import { isWaiting, openPairs, pairOf } from './blind.ts';
 import type { Books } from './books.ts';
-import { canonicalText, digestOf } from './canonical.ts';
+import { canonicalText } from './canonical.ts';
 import { checkCode } from './checks.ts';
 import type { Taking } from './outcome.ts';
-import { oweSecondReviews, secondDutyId, takeBackSeconds } from './owedSeconds.ts';
+import { oweSecondReviews, secondDutyId } from './owedSeconds.ts';
 import { changeableDraw, workableDraw } from './workable.ts';
 
 /** The newest word about an item stands. Of two machines that speak about one item, the later one. */
@@ -81,37 +80,4 @@ export async function keepAdjudication(
     return refuse('review-needed', 'Both blind reviews have to be in before somebody decides between them.');
   books.put(itemOfDraw(draw.item, 'adjudication', given.id, given.drawId, body));
   return null;
-}
-
-/** Signing closes the audit: nothing of the draw changes any more, and there is one paper only. */
-export async function keepPaper(books: Books, account: Account, given: WorkPaper): Promise<Refusal | null> {
-  const known = await workableDraw(books, account, given.drawId);
-  if (isRefusal(known)) return known;
-  if (digestOf(given.body) !== given.sha256 || !isSigned(given))
-    return refuse('bad-request', 'The signature is not of this paper.');
-  const body = { ...given, signedBy: account.name };
-  const earlier = await books.read('paper', given.id);
-  if (earlier !== null)
-    return canonicalText(earlier.body) === canonicalText(body) ? null : refuse('id-reused');
-  const draw = await changeableDraw(books, known);
-  if (isRefusal(draw)) return draw;
-  books.put(itemOfDraw(draw.item, 'paper', given.id, given.drawId, body));
-  // The audit is closed: second reviews that are still owed can no longer count.
-  if (draw.plan !== null && draw.plan.secondReview.share > 0)
-    await takeBackSeconds(
-      books,
-      given.drawId,
-      draw.record.items.map(({ id }) => id),
-    );
-  return null;
-}
-
-function isSigned({ body, signature, publicKey }: WorkPaper): boolean {
-  try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    if (key.asymmetricKeyType !== 'ed25519') return false;
-    return verify(null, Buffer.from(body), key, Buffer.from(signature, 'base64'));
-  } catch {
-    return false;
-  }
 }

@@ -27,6 +27,14 @@ export async function workableDraw(
     : refuse('not-allowed', 'Somebody else works on this sample.');
 }
 
+/** The draw's place, for who sees it: whose own it is, or anybody else's whose scope holds it. */
+export async function visibleDraw(books: Books, account: Account, drawId: string): Promise<Item | Refusal> {
+  const draw = await books.read('draw', drawId);
+  return draw !== null && isInScope(account, draw.item)
+    ? draw.item
+    : refuse('not-found', 'The central has no such draw.');
+}
+
 /** A draw whose paper isn't signed, or the refusal that came instead of it. */
 export async function changeableDraw(books: Books, draw: Workable | Refusal): Promise<Workable | Refusal> {
   if (isRefusal(draw)) return draw;

@@ -38,7 +38,7 @@ export const nounsForEverybody = [
 ] as const satisfies readonly Noun[];
 
 /** Nouns of a sample: seen by those who see what its maker sees. */
-export type SampleNoun = 'committed-plan' | 'draw' | 'sample-item' | 'adjudication' | 'paper';
+export type SampleNoun = 'committed-plan' | 'draw' | 'sample-item' | 'adjudication' | 'paper' | 'paper-entry';
 
 /** Nouns that carry their audience in their own body. */
 export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification' | SampleNoun>;

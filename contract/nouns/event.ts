@@ -6,7 +6,7 @@ import { CommittedPlan, DrawnItem, DrawRecord, Extension, Replacement } from './
 import { Finding } from './finding.ts';
 import { Answer } from './form.ts';
 import { Review, Submission } from './review.ts';
-import { Adjudication, SampleItem, WorkPaper } from './sample.ts';
+import { Adjudication, PaperEntry, SampleItem, WorkPaper } from './sample.ts';
 import { Id, Note } from './text.ts';
 
 /**
@@ -35,6 +35,7 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('sample-item-kept'), item: SampleItem }),
   z.object({ kind: z.literal('adjudication-kept'), adjudication: Adjudication }),
   z.object({ kind: z.literal('paper-signed'), paper: WorkPaper }),
+  z.object({ kind: z.literal('paper-entry-added'), entry: PaperEntry }),
   z.object({
     kind: z.literal('configuration-published'),
     publicationId: Id,

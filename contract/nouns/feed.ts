@@ -7,7 +7,7 @@ import { Form } from './form.ts';
 import { Officer, Unit } from './officer.ts';
 import { Period, Programme } from './programme.ts';
 import { Duty, Submission } from './review.ts';
-import { Adjudication, SampleItem, WorkPaper } from './sample.ts';
+import { Adjudication, PaperEntry, SampleItem, WorkPaper } from './sample.ts';
 import { Video } from './video.ts';
 
 /** Everything a central publishes to desks, by noun. `draft` is the caller's own unsubmitted review, for another machine. */
@@ -30,6 +30,7 @@ export const published = {
   'sample-item': SampleItem,
   adjudication: Adjudication,
   paper: WorkPaper,
+  'paper-entry': PaperEntry,
 } as const;
 export type Noun = keyof typeof published;
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
+import { Role } from './account.ts';
 import { Code, Id, Name, Note, Sha256 } from './text.ts';
 
 /**
@@ -55,6 +56,59 @@ export const WorkPaper = z.object({
   signature: z.base64(),
   publicKey: z.base64(),
   signedBy: Name,
+  /** The preparer's account; papers from before there were sign-offs lack it. */
+  signedById: Id.optional(),
   signedAt: Instant,
 });
 export type WorkPaper = z.infer<typeof WorkPaper>;
+
+/**
+ * What is added to a signed paper: the reviewer's sign-off, or a remark. The paper itself never changes after its
+ * signature, so these are the log of what came later. Signed as the paper is, over the bytes of `paperEntryText`.
+ */
+export const PaperEntry = z.object({
+  id: Id,
+  drawId: Id,
+  /** SHA-256 of the paper that it is about. */
+  paperSha: Sha256,
+  kind: z.enum(['sign-off', 'remark']),
+  authorId: Id,
+  author: Name,
+  role: Role,
+  at: Instant,
+  /** A remark has one; a sign-off may. */
+  note: Note,
+  signature: z.base64(),
+  publicKey: z.base64(),
+});
+export type PaperEntry = z.infer<typeof PaperEntry>;
+
+/** What an entry's signature is of. Name and role are the central's to say, as under the paper; the account is signed. */
+export function paperEntryText({
+  id,
+  drawId,
+  paperSha,
+  kind,
+  authorId,
+  at,
+  note,
+}: Omit<PaperEntry, 'author' | 'role' | 'signature' | 'publicKey'>): string {
+  return JSON.stringify(['second-watch paper entry', id, drawId, paperSha, kind, authorId, at, note]);
+}
+
+/** Whose paper it is. One from before it named its account is its plan's maker's; of a period's paper nobody knows. */
+export function preparerOf({ signedById }: Pick<WorkPaper, 'signedById'>, planMaker: string | null) {
+  return signedById ?? planMaker;
+}
+
+/** Why an entry can't be added to a signed paper, by the same rules at the desk and at the central; null: it can. */
+export function entryFault(
+  entry: Pick<PaperEntry, 'kind' | 'authorId' | 'note'>,
+  preparerId: string | null,
+  earlier: readonly Pick<PaperEntry, 'kind' | 'authorId'>[],
+): 'note-needed' | 'own-paper' | 'signed-off' | null {
+  if (entry.kind === 'remark') return entry.note.trim() === '' ? 'note-needed' : null;
+  if (entry.authorId === preparerId) return 'own-paper';
+  const isTwice = earlier.some(({ kind, authorId }) => kind === 'sign-off' && authorId === entry.authorId);
+  return isTwice ? 'signed-off' : null;
+}

@@ -24,6 +24,7 @@ import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
+import { paperEntryRoutes } from './paper/entry-routes.ts';
 import { paperRoutes } from './paper/routes.ts';
 import { planRoutes } from './plan/routes.ts';
 import type { Core, Ports } from './ports.ts';
@@ -166,6 +167,7 @@ export function createCore(ports: Ports): Core {
       ...checkOutRoutes({ ...ports, taking: () => taking }),
       ...resultRoutes(work),
       ...paperRoutes(work),
+      ...paperEntryRoutes(work),
       ...programmeRoutes(clock),
       ...configurationRoutes(work),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),

@@ -43,4 +43,6 @@ export const inReviewKeys = {
 export const paperKeys = {
   'paper.print': { says: 'Print the work paper, or save it as a PDF', keys: ['p', 'Mod+p'] },
   'paper.sign': { says: 'Sign the work paper', keys: ['s'] },
+  'paper.signOff': { says: 'Sign off a work paper that somebody else prepared', keys: ['o'] },
+  'paper.remark': { says: 'Add a remark to the signed work paper', keys: ['m'] },
 } as const satisfies CommandMap;

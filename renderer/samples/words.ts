@@ -1,4 +1,5 @@
 import type { SentState } from '../../contract/desk-state.ts';
+import type { Role } from '../../contract/nouns/account.ts';
 import type { FrameQuery, StratumBy } from '../../contract/nouns/plan.ts';
 import type { ItemState } from '../../contract/nouns/sample.ts';
 import type { PlanRow } from '../../contract/sample-state.ts';
@@ -53,6 +54,13 @@ export const stateWords: Readonly<Record<ItemState, string>> = {
   unavailable: 'Unavailable',
   'out-of-frame': 'Out of frame',
   missing: 'Missing',
+};
+
+export const roleWords: Readonly<Record<Role, string>> = {
+  sergeant: 'Sergeant',
+  investigator: 'Investigator',
+  auditor: 'Auditor',
+  administrator: 'Administrator',
 };
 
 export const planStateWords: Readonly<Record<PlanRow['state'], string>> = {

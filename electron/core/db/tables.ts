@@ -18,6 +18,7 @@ export const workTables = [
   'sample_item',
   'adjudication',
   'paper',
+  'paper_entry',
   'look',
   'signing_key',
   'outbox',

@@ -57,6 +57,8 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
       return ofDraw(event.adjudication.drawId, event.adjudication.id);
     case 'paper-signed':
       return ofDraw(event.paper.drawId, event.paper.id);
+    case 'paper-entry-added':
+      return ofDraw(event.entry.drawId, event.entry.id);
     case 'configuration-published': {
       const subject = subjectOf.configuration(event.content.noun, event.content.body.id);
       return { subject, itemId: event.publicationId, reviewId: null, videoId };

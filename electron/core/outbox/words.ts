@@ -54,6 +54,8 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
       return `Adjudication of ${event.adjudication.itemId}`;
     case 'paper-signed':
       return 'Signed work paper';
+    case 'paper-entry-added':
+      return event.entry.kind === 'sign-off' ? 'Sign-off of a work paper' : 'Remark on a work paper';
     case 'configuration-published':
       return versionOf(event);
   }

@@ -50,6 +50,7 @@ export function paperRoutes(needs: WorkNeeds): Handlers<'signPaper' | 'paper' | 
           sha256: sha256(text),
           ...sign(db, text),
           signedBy: signedIn.account.name,
+          signedById: signedIn.account.id,
           signedAt: at,
         };
         putPaper(db, paper);

@@ -6,7 +6,14 @@ import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 /** What the central publishes of programmes and samples. One table holds them all: they are few, and read by draw. */
 export type SampleNoun = Extract<
   Noun,
-  'programme' | 'period' | 'committed-plan' | 'draw' | 'sample-item' | 'adjudication' | 'paper'
+  | 'programme'
+  | 'period'
+  | 'committed-plan'
+  | 'draw'
+  | 'sample-item'
+  | 'adjudication'
+  | 'paper'
+  | 'paper-entry'
 >;
 
 /** All of a noun. */
@@ -40,6 +47,7 @@ export function sampleTakers(db: WriteDb, generation: number): SampleTakers {
     'sample-item': taker('sample-item', ({ drawId }) => drawId),
     adjudication: taker('adjudication', ({ drawId }) => drawId),
     paper: taker('paper', ({ drawId }) => drawId),
+    'paper-entry': taker('paper-entry', ({ drawId }) => drawId),
   };
 }
 

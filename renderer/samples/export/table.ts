@@ -24,3 +24,8 @@ export function isMoment(cell: Cell): cell is Moment {
 export function isShare(cell: Cell): cell is Share {
   return typeof cell === 'object' && cell !== null && 'share' in cell;
 }
+
+/** Heads of a table, each with its width. */
+export function columns(...all: readonly (readonly [title: string, width: number])[]): Table['columns'] {
+  return all.map(([title, width]) => ({ title, width }));
+}

@@ -1,30 +1,38 @@
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
 import type { PaperBody, PaperItem } from '../../../contract/paper.ts';
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { KeptEntry } from '../../../contract/sample-state.ts';
 import { clockText } from '../../../contract/time.ts';
 import type { Catalogue } from '../../desk/catalogue.ts';
 import { labelOf } from '../../review/kinds.ts';
 import { codesOf } from '../../review/reviewState.ts';
 import { reasonText } from '../items/item-words.ts';
-import { originText } from '../paper/paper-words.ts';
+import { entryWords, originText } from '../paper/paper-words.ts';
 import { frameText, methodText, sharingText } from '../plan-words.ts';
 import { answerText } from '../results/result-words.ts';
-import { stateWords } from '../words.ts';
-import { type Cell, moment, share, type Table } from './table.ts';
+import { roleWords, stateWords } from '../words.ts';
+import { resultTables } from './result-tables.ts';
+import { type Cell, columns, moment, type Table } from './table.ts';
 
 /**
- * What the work paper says, as tables: nothing is in one and not in the other. `paper`: its signature, where there is one.
+ * What the work paper says, as tables: nothing is in one and not in the other. `paper`: its signature, where there is
+ * one; `entries`: what was added since.
  */
-export function tablesOf(body: PaperBody, paper: WorkPaper | null, catalogue: Catalogue): readonly Table[] {
+export function tablesOf(
+  body: PaperBody,
+  paper: WorkPaper | null,
+  entries: readonly KeptEntry[],
+  catalogue: Catalogue,
+): readonly Table[] {
   return [
     audit(body, paper, catalogue),
-    strata(body),
+    resultTables.strata(body),
     items(body, catalogue),
     answers(body),
     findings(body, catalogue),
-    rates(body),
-    agreement(body),
-    differences(body),
+    resultTables.rates(body),
+    resultTables.agreement(body),
+    resultTables.differences(body),
+    sinceSigned(entries),
   ];
 }
 
@@ -64,30 +72,6 @@ function audit({ plan, record, results }: PaperBody, paper: WorkPaper | null, ca
     ['SHA-256 of the paper', paper?.sha256 ?? null],
   ];
   return { name: 'Audit', columns: columns(['What', 28], ['Says', 90]), rows };
-}
-
-function strata({ results }: PaperBody): Table {
-  return {
-    name: 'Strata',
-    columns: columns(
-      ['Stratum', 28],
-      ['In the frame', 12],
-      ['Sample', 10],
-      ['Spares', 10],
-      ['Reviewed', 10],
-      ['Unavailable', 12],
-      ['Missing', 10],
-    ),
-    rows: results.strata.map((one) => [
-      one.key,
-      one.population,
-      one.sample,
-      one.spares,
-      one.reviewed,
-      one.unavailable,
-      one.missing,
-    ]),
-  };
 }
 
 function items(body: PaperBody, catalogue: Catalogue): Table {
@@ -193,110 +177,32 @@ function findings({ items: all }: PaperBody, { codeLists }: Catalogue): Table {
   };
 }
 
-function rates({ results }: PaperBody): Table {
-  const cells = (rate: Rate, ...leftOut: readonly [Cell, Cell]): Cell[] => [
-    rate.count,
-    rate.of,
-    ...leftOut,
-    share(rate.share),
-    share(rate.interval?.low ?? null),
-    share(rate.interval?.high ?? null),
-    share(rate.ifUnavailable?.low ?? null),
-    share(rate.ifUnavailable?.high ?? null),
-    rate.says,
-  ];
+function sinceSigned(entries: readonly KeptEntry[]): Table {
   return {
-    name: 'Rates',
+    name: 'Since signed',
     columns: columns(
-      ['What', 50],
-      ['Code', 24],
-      ['Stratum', 24],
-      ['Found', 10],
-      ['Of', 10],
-      ['Not applicable', 14],
-      ['Not answered', 14],
-      ['Rate', 10],
-      ['Low', 10],
-      ['High', 10],
-      ['If unavailable were good', 22],
-      ['If unavailable were bad', 22],
-      ['Remark', 40],
-      ['Confidence', 12],
+      ['When (UTC)', 20],
+      ['Who', 22],
+      ['Account', 38],
+      ['Role', 16],
+      ['What', 14],
+      ['Words', 60],
+      ['SHA-256 of the paper', 66],
+      ['Signature, Ed25519', 90],
+      ['Public key', 62],
+      ['Entry', 38],
     ),
-    rows: results.rates.flatMap(({ label, code, all, apart, unanswered, strata: byStratum }) => [
-      [label, code, 'all', ...cells(all, apart - unanswered, unanswered), share(results.confidence)],
-      ...byStratum.map(({ key, rate }) => [
-        label,
-        code,
-        key,
-        ...cells(rate, null, null),
-        share(results.confidence),
-      ]),
+    rows: entries.map((one) => [
+      moment(one.at),
+      one.author,
+      one.authorId,
+      roleWords[one.role],
+      entryWords[one.kind],
+      one.note,
+      one.paperSha,
+      one.signature,
+      one.publicKey,
+      one.id,
     ]),
   };
-}
-
-function agreement({ results }: PaperBody): Table {
-  const figures = ['raw', 'kappa', 'alpha', 'pabak', 'ac1'] as const;
-  const names = {
-    raw: 'Raw',
-    kappa: 'Cohen’s kappa',
-    alpha: 'Krippendorff’s alpha',
-    pabak: 'PABAK',
-    ac1: 'AC1',
-  };
-  return {
-    name: 'Agreement',
-    columns: columns(
-      ['Question', 24],
-      ['Text', 60],
-      ['Pairs', 8],
-      ['Measure', 22],
-      ['Value', 10],
-      ['Low', 10],
-      ['High', 10],
-      ['Remark', 40],
-    ),
-    rows: results.agreement.flatMap((one) =>
-      figures.map((figure) => {
-        const { value, interval, says } = one[figure];
-        const bounds = [interval?.low ?? null, interval?.high ?? null];
-        return [one.questionId, one.label, one.pairs, names[figure], value, ...bounds, says];
-      }),
-    ),
-  };
-}
-
-function differences({ results }: PaperBody): Table {
-  return {
-    name: 'Differences',
-    columns: columns(
-      ['Item', 28],
-      ['Question', 60],
-      ['First answer', 16],
-      ['First by', 22],
-      ['Second answer', 16],
-      ['Second by', 22],
-      ['Decided', 16],
-      ['Decided by', 22],
-      ['Decided (UTC)', 20],
-      ['Note', 50],
-    ),
-    rows: results.disagreements.map(({ adjudication, ...one }) => [
-      one.itemId,
-      one.label,
-      answerText(one.first),
-      one.firstBy,
-      answerText(one.second),
-      one.secondBy,
-      adjudication === null ? 'not decided' : answerText(adjudication.decided),
-      adjudication?.by ?? null,
-      moment(adjudication?.at ?? null),
-      adjudication?.note ?? null,
-    ]),
-  };
-}
-
-function columns(...all: readonly (readonly [title: string, width: number])[]): Table['columns'] {
-  return all.map(([title, width]) => ({ title, width }));
 }

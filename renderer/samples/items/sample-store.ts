@@ -8,6 +8,7 @@ import type {
   RateSubject,
   SampleRow,
 } from '../../../contract/sample-state.ts';
+import { takeAlongApi } from '../../../contract/take-along-api.ts';
 import { type CallProblem, call, type Outcome } from '../../api/call.ts';
 import { oneAtATime } from '../../api/one-at-a-time.ts';
 import type { ItemFilter } from './work-rows.ts';
@@ -58,11 +59,11 @@ const coreCalls: SampleCalls = {
   extend: (id, body) => call(sampleApi.extendDraw, { params: { id }, body }),
   adjudicate: (id, itemId, questionId, body) =>
     call(sampleApi.adjudicate, { params: { id, itemId, questionId }, body }),
-  fetchAgain: (id, itemId) => call(sampleApi.fetchAgain, { params: { id, itemId } }),
+  fetchAgain: (id, itemId) => call(takeAlongApi.fetchAgain, { params: { id, itemId } }),
   checkOut: (id, what) => {
     const params = { params: { id } };
-    if (what === 'take') return call(sampleApi.takeAlong, params);
-    return what === 'bring' ? call(sampleApi.checkIn, params) : call(sampleApi.checkOut, params);
+    if (what === 'take') return call(takeAlongApi.takeAlong, params);
+    return what === 'bring' ? call(takeAlongApi.checkIn, params) : call(takeAlongApi.checkOut, params);
   },
 };
 

@@ -1,5 +1,6 @@
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
 import type { PaperBody } from '../../../contract/paper.ts';
+import type { KeptEntry } from '../../../contract/sample-state.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
 import { labelOf } from '../../review/kinds.ts';
 import { codesOf } from '../../review/reviewState.ts';
@@ -11,14 +12,19 @@ import { percent } from '../words.ts';
 import { PaperAnswers } from './PaperAnswers.tsx';
 import { PaperItems } from './PaperItems.tsx';
 import { PaperResults } from './PaperResults.tsx';
+import { PaperSignatures } from './PaperSignatures.tsx';
 import { Digest, Facts, Part } from './paper-parts.tsx';
 import { originText, seedText } from './paper-words.ts';
 
 /** `paper`: the signature; null: not signed, `body` is what it would be of. */
-type PaperProps = { readonly body: PaperBody; readonly paper: WorkPaper | null };
+type PaperProps = {
+  readonly body: PaperBody;
+  readonly paper: WorkPaper | null;
+  readonly entries: readonly KeptEntry[];
+};
 
 /** Everything that somebody without a connection to the audit needs to follow it, in the order in which it happened. */
-export function Paper({ body, paper }: PaperProps) {
+export function Paper({ body, paper, entries }: PaperProps) {
   const catalogue = useCatalogue();
   const { plan, record, items, results } = body;
   const { commitment } = record;
@@ -128,20 +134,7 @@ export function Paper({ body, paper }: PaperProps) {
         </p>
       </Part>
       <Part number={8} title="Signatures">
-        {paper === null ? null : (
-          <Facts
-            facts={[
-              ['Signed', `${paper.signedBy}, ${exactText(paper.signedAt, zone)}`],
-              ['SHA-256 of the paper', <Digest key="sha" sha256={paper.sha256} />],
-              ['Signature, Ed25519', <code key="sig">{paper.signature}</code>],
-              ['Public key', <code key="key">{paper.publicKey}</code>],
-            ]}
-          />
-        )}
-        <div className="paper-lines">
-          <p>Prepared by, date</p>
-          <p>Reviewed by, date</p>
-        </div>
+        <PaperSignatures paper={paper} entries={entries} />
       </Part>
     </article>
   );

@@ -2,30 +2,29 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import type { DrawDetail } from '../../../contract/sample-state.ts';
-import { useCatalogue } from '../../desk/catalogue.ts';
+import { useDesk } from '../../desk/DeskProvider.tsx';
 import { useKeptStore } from '../../desk/KeptStores.tsx';
 import { useChanges } from '../../desk/use-changes.ts';
 import { CommandButton } from '../../keyboard/CommandButton.tsx';
 import { useCommands } from '../../keyboard/KeyboardProvider.tsx';
 import { ScreenProblem } from '../../shell/ScreenProblem.tsx';
-import { Button } from '../../ui/Button.tsx';
-import { Dialog } from '../../ui/Dialog.tsx';
 import { say } from '../../ui/notice-store.ts';
 import { count } from '../../words/count.ts';
-import { saveTables } from '../export/save-tables.ts';
-import { tablesOf } from '../export/tables.ts';
 import type { SampleStore } from '../items/sample-store.ts';
 import { settledOf, workRows } from '../items/work-rows.ts';
 import { paperKeys } from '../sample-keys.ts';
-import { type Download, download } from './downloads.ts';
+import { AddDialog } from './AddDialog.tsx';
 import { Paper } from './Paper.tsx';
+import { PaperFiles } from './PaperFiles.tsx';
 import { createPaperStore } from './paper-store.ts';
+import { noSignOff } from './paper-words.ts';
+import { SignDialog } from './SignDialog.tsx';
 import './paper.css';
 import './print.css';
 
 const makeStore = () => createPaperStore();
 
-/** The paper that closes the audit: to be read, printed, signed, and taken away with what repeats the draw. */
+/** The paper that closes the audit: to be read, printed, signed, signed off, and taken away with what repeats the draw. */
 export function PaperPart({
   store: sample,
   draw,
@@ -34,29 +33,44 @@ export function PaperPart({
   readonly draw: DrawDetail;
 }) {
   const store = useKeptStore(makeStore);
-  const { paper, body, problem, isSigning } = useStore(store);
+  const { paper, body, entries, problem, isSigning } = useStore(store);
+  const accountId = useDesk((desk) => desk.account?.id ?? null);
   const changes = useChanges();
-  const catalogue = useCatalogue();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have brought the paper
   useEffect(() => {
     store.open(draw.id);
   }, [store, draw.id, changes]);
-  const [isAsking, setAsking] = useState(false);
+  const [asking, setAsking] = useState<'sign' | 'sign-off' | 'remark' | null>(null);
+  const close = () => setAsking(null);
   const { settled, all } = settledOf(workRows(draw.rows));
   const left = all - settled;
   const maySign = draw.mine && draw.state === 'working' && paper === null;
+  const whyNotOff = noSignOff(accountId, paper, draw.plan.createdById, entries);
   const ask = () => {
     if (!maySign) return;
     if (left > 0)
       say(`${count(left, 'item is', 'items are')} still to do; the paper is signed when none is.`, {
         tone: 'problem',
       });
-    else setAsking(true);
+    else setAsking('sign');
+  };
+  const signOff = () => {
+    if (whyNotOff === null) setAsking('sign-off');
+    else say(whyNotOff, { tone: 'problem' });
+  };
+  const remark = () => {
+    if (paper !== null) setAsking('remark');
+    else say('The paper is not signed yet. Remarks are for what comes later.', { tone: 'problem' });
   };
   const print = () => window.print();
-  useCommands('Work paper', paperKeys, { 'paper.print': print, 'paper.sign': ask });
+  useCommands('Work paper', paperKeys, {
+    'paper.print': print,
+    'paper.sign': ask,
+    'paper.signOff': signOff,
+    'paper.remark': remark,
+  });
   const sign = async () => {
-    setAsking(false);
+    close();
     if (await store.sign()) {
       say('The work paper is signed, and the audit is closed.', { tone: 'good' });
       void sample.load();
@@ -65,25 +79,21 @@ export function PaperPart({
   return (
     <div className="paper-part">
       <search className="paper-tools" aria-label="Work paper">
-        {downloads.map(({ what, label }) => (
-          <Button key={what} tone="quiet" onPress={() => void download(what, draw)}>
-            {label}
-          </Button>
-        ))}
-        {tables.map(({ as, label }) => (
-          <Button
-            key={as}
-            tone="quiet"
-            isDisabled={body === null}
-            onPress={() => void (body && saveTables(as, tablesOf(body, paper, catalogue), draw.plan.name))}
-          >
-            {label}
-          </Button>
-        ))}
+        <PaperFiles draw={draw} body={body} paper={paper} entries={entries} />
         <span className="grow" />
         <CommandButton map={paperKeys} command="paper.print" run={print}>
           Print
         </CommandButton>
+        {paper === null ? null : (
+          <CommandButton map={paperKeys} command="paper.remark" run={remark}>
+            Remark
+          </CommandButton>
+        )}
+        {whyNotOff === null ? (
+          <CommandButton map={paperKeys} command="paper.signOff" tone="primary" run={signOff}>
+            Sign off
+          </CommandButton>
+        ) : null}
         {maySign ? (
           <CommandButton
             map={paperKeys}
@@ -108,42 +118,13 @@ export function PaperPart({
         {body === null ? (
           <p className="muted">The paper is being put together.</p>
         ) : (
-          <Paper body={body} paper={paper} />
+          <Paper body={body} paper={paper} entries={entries} />
         )}
       </section>
-      <Dialog
-        title="Sign the work paper"
-        isOpen={isAsking}
-        onClose={() => setAsking(false)}
-        footer={
-          <>
-            <Button onPress={() => setAsking(false)}>Not yet</Button>
-            <Button tone="primary" onPress={() => void sign()}>
-              Sign and close the audit
-            </Button>
-          </>
-        }
-      >
-        <div className="settle">
-          <p>
-            Plan, draw, items, reviews and results are signed as they stand now, with a key of this desk.
-            After that nothing of this audit can change: no item, no decision, no further draw.
-          </p>
-          <p className="muted">The signature is kept here and sent to the central like all other work.</p>
-        </div>
-      </Dialog>
+      <SignDialog isOpen={asking === 'sign'} onClose={close} sign={() => void sign()} />
+      {asking === 'sign-off' || asking === 'remark' ? (
+        <AddDialog store={store} kind={asking} onClose={close} />
+      ) : null}
     </div>
   );
 }
-
-const tables = [
-  { as: 'workbook', label: 'Tables, for Excel' },
-  { as: 'csv', label: 'Tables, as CSV' },
-] as const;
-
-const downloads: readonly { readonly what: Download; readonly label: string }[] = [
-  { what: 'record', label: 'Record' },
-  { what: 'frame', label: 'Frame' },
-  { what: 'page', label: 'Verifier, as a page' },
-  { what: 'program', label: 'Verifier, for Node' },
-];

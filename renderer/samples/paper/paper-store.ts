@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
-import type { WorkPaper } from '../../../contract/nouns/sample.ts';
+import type { PaperEntry, WorkPaper } from '../../../contract/nouns/sample.ts';
 import { PaperBody } from '../../../contract/paper.ts';
-import { sampleApi } from '../../../contract/sample-api.ts';
+import { paperApi } from '../../../contract/paper-api.ts';
+import type { KeptEntry } from '../../../contract/sample-state.ts';
 import { type CallProblem, call, type Outcome } from '../../api/call.ts';
 import { oneAtATime } from '../../api/one-at-a-time.ts';
 import { newId } from '../../review/ids.ts';
@@ -12,6 +13,8 @@ export type PaperState = {
   readonly paper: WorkPaper | null;
   /** What it says: as it was signed, or as it would be now. Null: not here yet. */
   readonly body: PaperBody | null;
+  /** What was added since it was signed, the oldest first. */
+  readonly entries: readonly KeptEntry[];
   readonly problem: CallProblem | null;
   readonly isSigning: boolean;
 };
@@ -20,12 +23,19 @@ type Calls = {
   readonly paper: (id: string) => Promise<Outcome<WorkPaper>>;
   readonly soFar: (id: string) => Promise<Outcome<PaperBody>>;
   readonly sign: (id: string, paperId: string) => Promise<Outcome<WorkPaper>>;
+  readonly entries: (id: string) => Promise<Outcome<{ readonly entries: readonly KeptEntry[] }>>;
+  readonly add: (id: string, entryId: string, entry: Added) => Promise<Outcome<KeptEntry>>;
 };
 
+/** What somebody adds to a signed paper. */
+export type Added = Pick<PaperEntry, 'kind' | 'note'>;
+
 const coreCalls: Calls = {
-  paper: (id) => call(sampleApi.paper, { params: { id } }),
-  soFar: (id) => call(sampleApi.paperSoFar, { params: { id } }),
-  sign: (id, paperId) => call(sampleApi.signPaper, { params: { id }, body: { paperId } }),
+  paper: (id) => call(paperApi.paper, { params: { id } }),
+  soFar: (id) => call(paperApi.paperSoFar, { params: { id } }),
+  sign: (id, paperId) => call(paperApi.signPaper, { params: { id }, body: { paperId } }),
+  entries: (id) => call(paperApi.paperEntries, { params: { id } }),
+  add: (id, entryId, body) => call(paperApi.addPaperEntry, { params: { id, entryId }, body }),
 };
 
 export type PaperStore = ReturnType<typeof createPaperStore>;
@@ -41,10 +51,18 @@ export function createPaperStore(calls: Calls = coreCalls, ids: () => string = n
     if (drawId === null) return;
     const outcome = await calls.paper(drawId);
     if (store.getState().drawId !== drawId) return;
-    if (outcome.ok) store.setState(signed(outcome.value));
-    else if (outcome.problem.code === 'not-found') await loadSoFar(drawId);
+    if (outcome.ok) {
+      store.setState(signed(outcome.value));
+      await loadEntries(drawId);
+    } else if (outcome.problem.code === 'not-found') await loadSoFar(drawId);
     else store.setState({ problem: outcome.problem });
   });
+
+  async function loadEntries(drawId: string): Promise<void> {
+    const outcome = await calls.entries(drawId);
+    if (store.getState().drawId !== drawId) return;
+    store.setState(outcome.ok ? { entries: outcome.value.entries } : { problem: outcome.problem });
+  }
 
   async function loadSoFar(drawId: string): Promise<void> {
     const outcome = await calls.soFar(drawId);
@@ -76,6 +94,15 @@ export function createPaperStore(calls: Calls = coreCalls, ids: () => string = n
       });
       return outcome.ok;
     },
+    /** The same id again, after an answer that was lost, gives the same entry. Answers what is wrong, if anything is. */
+    add: async (entryId: string, entry: Added): Promise<CallProblem | null> => {
+      const { drawId } = store.getState();
+      if (drawId === null) return null;
+      const outcome = await calls.add(drawId, entryId, entry);
+      if (!outcome.ok) return outcome.problem;
+      await loadEntries(drawId);
+      return null;
+    },
   };
 }
 
@@ -85,5 +112,5 @@ function signed(paper: WorkPaper): Pick<PaperState, 'paper' | 'body' | 'problem'
 }
 
 function nothingYet(drawId: string | null): PaperState {
-  return { drawId, paper: null, body: null, problem: null, isSigning: false };
+  return { drawId, paper: null, body: null, entries: [], problem: null, isSigning: false };
 }

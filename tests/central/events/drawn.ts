@@ -3,9 +3,15 @@ import { commitTo, drawnFrom } from '../../../central/draws/make.ts';
 import { digestOf } from '../../../central/events/canonical.ts';
 import type { CommittedPlan, DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
-import type { Adjudication, SampleItem, WorkPaper } from '../../../contract/nouns/sample.ts';
+import {
+  type Adjudication,
+  type PaperEntry,
+  paperEntryText,
+  type SampleItem,
+  type WorkPaper,
+} from '../../../contract/nouns/sample.ts';
 import { day, instant, ms } from '../../../contract/time.ts';
-import { accounts, departmentNow, videos } from '../../support/department.ts';
+import { type AccountName, accounts, departmentNow, videos } from '../../support/department.ts';
 
 /** What an auditor's desk sends of an audit; each part can be changed for a test. */
 const at = departmentNow;
@@ -142,8 +148,34 @@ export function signing(drawId: string, change: Partial<WorkPaper> = {}) {
     signature: sign(null, Buffer.from(body), privateKey).toString('base64'),
     publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
     signedBy: accounts.auditor.name,
+    signedById: accounts.auditor.id,
     signedAt: at,
     ...change,
   };
   return { kind: 'paper-signed', paper } as const;
+}
+
+/** An entry to a signed paper by one of the department's people, signed with a key of its own. */
+export function addingTo(paper: WorkPaper, who: AccountName, change: Partial<PaperEntry> = {}) {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const { id, name, role } = accounts[who];
+  const entry: PaperEntry = {
+    id: `${paper.id}-${who}`,
+    drawId: paper.drawId,
+    paperSha: paper.sha256,
+    kind: 'sign-off',
+    authorId: id,
+    author: name,
+    role,
+    at,
+    note: '',
+    signature: '',
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }).toString('base64'),
+    ...change,
+  };
+  const signature = sign(null, Buffer.from(paperEntryText(entry)), privateKey).toString('base64');
+  return {
+    kind: 'paper-entry-added',
+    entry: { ...entry, signature: change.signature ?? signature },
+  } as const;
 }

@@ -9,6 +9,7 @@ import { takenAlong } from './0008-taken-along.ts';
 import { auditLog } from './0009-audit-log.ts';
 import { videoForFrame } from './0010-video-for-frame.ts';
 import { sentBy } from './0011-sent-by.ts';
+import { paperEntries } from './0012-paper-entries.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   auditLog,
   videoForFrame,
   sentBy,
+  paperEntries,
 ];
