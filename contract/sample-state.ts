@@ -128,12 +128,23 @@ export const DrawDetail = z.object({
 export type DrawDetail = z.infer<typeof DrawDetail>;
 
 const Bounds = z.object({ low: z.number(), high: z.number() });
+/** Each with the draw's confidence. Strata together have their own: Wilson's stratified and Korn and Graubard's. */
+const Intervals = z.object({
+  wilson: Bounds,
+  /** The same as `interval`: hypergeometric, for the population as it is. */
+  exact: Bounds,
+  /** One-sided, each by itself. Null: none was found, so nothing is known to be there; or all were. */
+  atLeast: z.number().nullable(),
+  atMost: z.number().nullable(),
+});
 /** A share with its interval; `null` where it can't be said, and `says` is why. */
 export const Rate = z.object({
   count: z.int(),
   of: z.int(),
   share: z.number().nullable(),
   interval: Bounds.nullable(),
+  /** Null where there is no interval, and where everything was looked at. Papers from before have none. */
+  intervals: Intervals.nullable().default(null),
   /** Every unavailable item counted as good, and as bad. */
   ifUnavailable: Bounds.nullable(),
   says: Name.nullable(),
@@ -153,6 +164,17 @@ export const RateSubject = z.enum(['finding', 'question', 'missing', 'any-findin
 export type RateSubject = z.infer<typeof RateSubject>;
 
 export const DrawResults = z.object({
+  /** `counts`: the draw doesn't carry a statement about all items (a periodic review), so no rate is given. */
+  design: z.enum(['estimate', 'counts']).default('estimate'),
+  /** What has to be known before relying on the rest, each a sentence with what it means. */
+  warnings: z
+    .array(
+      z.object({
+        kind: z.enum(['drawn-again', 'non-response', 'spares-exhausted', 'thin-stratum', 'tiny-sample']),
+        says: z.string(),
+      }),
+    )
+    .default([]),
   confidence: z.number(),
   counts: z.object({
     sample: z.int(),

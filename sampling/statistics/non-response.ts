@@ -53,15 +53,19 @@ export function rateResult(
   const reviewed = total(strata, (one) => one.reviewed);
   const unavailable = total(strata, (one) => one.unavailable);
   const sample = reviewed + unavailable;
+  const respondents = estimateRate(strata.map(seen.respondents), confidence, side);
+  // Where nothing is unavailable the three readings are one.
+  const reading = (of: 'worst' | 'best') =>
+    unavailable === 0 ? respondents : estimateRate(strata.map(seen[of]), confidence, side);
   return {
     sample,
     reviewed,
     bad: total(strata, (one) => one.bad),
     unavailable,
     responseRate: sample === 0 ? 1 : reviewed / sample,
-    respondents: estimateRate(strata.map(seen.respondents), confidence, side),
-    worst: estimateRate(strata.map(seen.worst), confidence, side),
-    best: estimateRate(strata.map(seen.best), confidence, side),
+    respondents,
+    worst: reading('worst'),
+    best: reading('best'),
     strata: strata.map((one) => ({
       ...one,
       estimate: estimateRate([seen.respondents(one)], confidence, side),

@@ -1,9 +1,12 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
 import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
-import { rateResult, type StratumReviewed } from '../../../sampling/statistics/non-response.ts';
+import { rateResult, type StratumReviewed, seen as readings } from '../../../sampling/statistics/non-response.ts';
+import type { StratumFound } from '../../../sampling/statistics/stratum.ts';
 import { noForms, type UsedForms } from './forms.ts';
+import { intervalsOf } from './intervals.ts';
 import type { Sheet, SheetItem } from './sheet.ts';
+import { countsOnly } from './words.ts';
 
 type RateRow = DrawResults['rates'][number];
 type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & {
@@ -16,7 +19,15 @@ type Subject = Pick<RateRow, 'subject' | 'code' | 'label'> & {
 
 /** Every rate of a sample: any finding, what is missing, each finding that occurs, each question that can tell of a problem. */
 export function ratesOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]): RateRow[] {
-  return subjectsOf(sheet, forms, lists).map((subject) => rateOf(sheet, subject));
+  const subjects = subjectsOf(sheet, forms, lists);
+  return isCounts(sheet.record)
+    ? subjects.map((subject) => countOfAll(sheet, subject))
+    : subjects.map((subject) => rateOf(sheet, subject));
+}
+
+/** Drawn by the central for a period: goals by officer, not a sample of all recordings. */
+export function isCounts({ seedOrigin }: Sheet['record']): boolean {
+  return seedOrigin.kind === 'period';
 }
 
 /** The items that a rate counts; null: there is no such rate. */
@@ -111,34 +122,47 @@ const foundElsewhere = 'found-elsewhere';
 /** Codes of the `no-video` list with which a call leaves the rate: neither good nor bad. */
 const notExpected: ReadonlySet<string> = new Set(['cancelled-before-arrival', 'not-equipped']);
 
-function rateOf(sheet: Sheet, { subject, code, label, ...about }: Subject): RateRow {
-  const strata = strataFor(sheet, about);
-  const seen = sheet.strata.flatMap((stratum) => stratum.seen);
+function rateOf(sheet: Sheet, subject: Subject): RateRow {
+  const strata = strataFor(sheet, subject);
   const { confidence } = sheet.plan.size;
   const result = rateResult(strata, confidence);
-  const whole = {
-    count: result.bad,
-    of: result.reviewed,
-    ...figures(result.respondents),
-    ifUnavailable: between(result.best, result.worst),
-  };
+  const found = strata.map(readings.respondents);
   return {
-    subject,
-    code,
-    label,
-    apart: seen.length - result.reviewed,
-    unanswered: about.isOpen === undefined ? 0 : seen.filter(about.isOpen).length,
-    all: whole,
-    strata: result.strata.map(({ key, bad, reviewed, unavailable, estimate }) => ({
-      key,
+    ...rowHead(sheet, subject, result.reviewed),
+    all: {
+      count: result.bad,
+      of: result.reviewed,
+      ...figures(result.respondents, found, confidence),
+      ifUnavailable: between(result.best, result.worst),
+    },
+    strata: result.strata.map((one) => ({
+      key: one.key,
       rate: {
-        count: bad,
-        of: reviewed,
-        ...figures(estimate),
-        ifUnavailable: boundsOf(bad, reviewed, unavailable),
+        count: one.bad,
+        of: one.reviewed,
+        ...figures(one.estimate, [readings.respondents(one)], confidence),
+        ifUnavailable: boundsOf(one.bad, one.reviewed, one.unavailable),
       },
     })),
   };
+}
+
+/** The same without any statement: what shows it, of what was seen. */
+function countOfAll(sheet: Sheet, subject: Subject): RateRow {
+  const none = { share: null, interval: null, intervals: null, ifUnavailable: null, says: countsOnly };
+  const strata = strataFor(sheet, subject).map(({ key, bad, reviewed }) => ({
+    key,
+    rate: { count: bad, of: reviewed, ...none },
+  }));
+  const count = strata.reduce((sum, { rate }) => sum + rate.count, 0);
+  const of = strata.reduce((sum, { rate }) => sum + rate.of, 0);
+  return { ...rowHead(sheet, subject, of), all: { count, of, ...none }, strata };
+}
+
+function rowHead(sheet: Sheet, { subject, code, label, isOpen }: Subject, reviewed: number) {
+  const seen = sheet.strata.flatMap((stratum) => stratum.seen);
+  const unanswered = isOpen === undefined ? 0 : seen.filter(isOpen).length;
+  return { subject, code, label, apart: seen.length - reviewed, unanswered };
 }
 
 /**
@@ -169,16 +193,21 @@ function countOf<T>(items: readonly T[], isCounted: (item: T) => boolean): numbe
   return items.reduce((count, item) => (isCounted(item) ? count + 1 : count), 0);
 }
 
-function figures(estimate: Estimate | NoEstimate): Pick<Rate, 'share' | 'interval' | 'says'> {
+function figures(
+  estimate: Estimate | NoEstimate,
+  strata: readonly StratumFound[],
+  confidence: number,
+): Pick<Rate, 'share' | 'interval' | 'intervals' | 'says'> {
   if (estimate.kind === 'estimate') {
     const { lower: low, upper: high } = estimate.finite;
-    return { share: estimate.rate, interval: { low, high }, says: null };
+    const intervals = intervalsOf(estimate, strata, confidence);
+    return { share: estimate.rate, interval: { low, high }, intervals, says: null };
   }
   const says =
     estimate.why === 'population-empty'
       ? 'None of those seen is part of it.'
       : `Nothing was seen of ${estimate.strata.slice(0, 3).join(', ')}${estimate.strata.length > 3 ? ' and others' : ''}.`;
-  return { share: null, interval: null, says };
+  return { share: null, interval: null, intervals: null, says };
 }
 
 /** Of one stratum: every unavailable item good, and every one bad. */

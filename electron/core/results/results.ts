@@ -7,9 +7,18 @@ import { drawById } from '../plan/store.ts';
 import { agreementRows, disagreementsIn } from './agreement.ts';
 import { becauseIn } from './because.ts';
 import { formsText, formsUsed } from './forms.ts';
-import { itemsOfRate, mainStrata, ratesOf } from './rates.ts';
+import { isCounts, itemsOfRate, mainStrata, ratesOf } from './rates.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
-import { conclusionText, estimateText, method, openText, unseenText } from './words.ts';
+import { warningsOf } from './warnings.ts';
+import {
+  conclusionText,
+  countsMethod,
+  countsText,
+  estimateText,
+  method,
+  openText,
+  unseenText,
+} from './words.ts';
 
 /** What a sample shows so far; null: this desk has no such draw. 5,000 items: see the bench. */
 export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
@@ -24,7 +33,27 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
     sheet.items.filter((item) => item.state === state).length;
   const toDo = count('to-do');
   const byStratum = Map.groupBy(sheet.items, ({ stratum }) => stratum);
+  const strata = record.commitment.strata.map((stratum) => {
+    const theirs = byStratum.get(stratum.key) ?? [];
+    const inState = (state: string) => theirs.filter((item) => item.state === state).length;
+    return {
+      ...stratum,
+      reviewed: inState('reviewed'),
+      unavailable: inState('unavailable'),
+      missing: inState('missing'),
+      toDo: inState('to-do'),
+      unreplaced: inState('out-of-frame'),
+    };
+  });
+  const isCounting = isCounts(record);
   return {
+    design: isCounting ? 'counts' : 'estimate',
+    warnings: warningsOf({
+      isCounts: isCounting,
+      attempt: record.commitment.attempt,
+      minimum: plan.allocation.minimum,
+      strata: strata.map((one) => ({ ...one, seen: one.reviewed + one.missing })),
+    }),
     confidence: plan.size.confidence,
     counts: {
       sample: sheet.items.length,
@@ -34,23 +63,16 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
       outOfFrame: sheet.outOfFrame,
       toDo,
     },
-    concludes: toDo > 0 ? openText(toDo, sheet.items.length) : concludes(sheet, rates, lists),
-    method: [method, formsText(forms)].filter((text) => text !== null).join(' '),
+    concludes: isCounting
+      ? countsText(toDo, sheet.items.length)
+      : toDo > 0 ? openText(toDo, sheet.items.length) : concludes(sheet, rates, lists),
+    method: [isCounting ? countsMethod : method, formsText(forms)].filter((text) => text !== null).join(' '),
     rates,
     agreement: agreementRows(sheet, forms.questions),
     disagreements: disagreementsIn(sheet, forms.questions, (reviewId, questionId) =>
       becauseIn(db, reviewId, questionId),
     ),
-    strata: record.commitment.strata.map((stratum) => {
-      const theirs = byStratum.get(stratum.key) ?? [];
-      const inState = (state: string) => theirs.filter((item) => item.state === state).length;
-      return {
-        ...stratum,
-        reviewed: inState('reviewed'),
-        unavailable: inState('unavailable'),
-        missing: inState('missing'),
-      };
-    }),
+    strata: strata.map(({ toDo: _, unreplaced: __, ...stratum }) => stratum),
   };
 }
 

@@ -9,6 +9,19 @@ export const method =
   'than too narrow. Unavailable items stay in the sample: the rate speaks of those that were seen, and beside it stand ' +
   'the rates if all unavailable ones were good, and if all were bad (Cochran 1977, 13.2).';
 
+/** Stands wherever a periodic review would have a rate. */
+export const countsOnly =
+  'Counts only. A periodic review looks at about as many recordings of each officer, however many the officer made, so it ' +
+  'says nothing about the rate among all recordings.';
+
+/** Printed with the counts of a periodic review. */
+export const countsMethod =
+  'Each count is of the items that show it, beside how many were seen. Nothing is weighted or estimated.';
+
+export function countsText(toDo: number, sample: number): string {
+  return toDo === 0 ? countsOnly : `${countsOnly} ${toDo} of ${sample} items are still to do.`;
+}
+
 export function openText(toDo: number, sample: number): string {
   return `${toDo} of ${sample} items are still to do, so nothing is concluded yet.`;
 }
@@ -63,6 +76,6 @@ function sure(confidence: number): string {
   return `${percent(confidence)} sure`.replace('.0 %', ' %');
 }
 
-function percent(share: number): string {
+export function percent(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }

@@ -6,7 +6,8 @@ import { testCentral } from '../../support/central.ts';
 import { departmentNow } from '../../support/department.ts';
 import { completeReview, quiet, reviewerAt, signIn } from '../../support/reviewer.ts';
 
-test('a programme shows the sergeant and the captain what is drawn and done of each officer, and what is overdue', async () => {
+/** A central with a quarterly programme, drawn for eight weeks. */
+async function quarterly() {
   const central = await testCentral();
   await central.db.transaction((tx) =>
     addProgramme(
@@ -28,6 +29,11 @@ test('a programme shows the sergeant and the captain what is drawn and done of e
   for (let week = 0; week < 8; week += 1)
     await runProgrammes(central.db, instant(departmentNow + week * 7 * 86_400_000), () => `seed ${++seeds}`);
 
+  return central;
+}
+
+test('a programme shows the sergeant and the captain what is drawn and done of each officer, and what is overdue', async () => {
+  const central = await quarterly();
   const sergeant = await reviewerAt(central, 'sergeant');
   const captain = await reviewerAt(central, 'captain');
   const rowsOf = async (desk: typeof sergeant) => {
@@ -79,4 +85,25 @@ test('a programme shows the sergeant and the captain what is drawn and done of e
   expect(
     programmes.some(({ daysLeft, rows }) => daysLeft < 0 && rows.some(({ overdue }) => overdue > 0)),
   ).toBe(true);
+});
+
+test('a periodic review carries no statement about all recordings: counts everywhere, and no rate', async () => {
+  const sergeant = await reviewerAt(await quarterly(), 'sergeant');
+  const owed = (await sergeant.get('queue')).rows.find(({ duty }) => duty.sample !== undefined);
+  const id = owed?.duty.sample?.drawId;
+  if (owed === undefined || id === undefined) throw new Error('nothing was drawn for the sergeant');
+  await sergeant.get('openReview', {
+    body: { id: 'review-1', videoId: owed.video.id, dutyId: owed.duty.id, purpose: 'periodic' },
+  });
+  await completeReview(sergeant, 'review-1');
+  await sergeant.get('submit', { params: { id: 'review-1' } });
+  const results = await sergeant.get('results', { params: { id } });
+  expect(results).toMatchObject({ design: 'counts', concludes: expect.stringMatching(/^Counts only\. /) });
+  const [any] = results.rates;
+  expect(any?.all).toMatchObject({ of: 1, share: null, interval: null, intervals: null, ifUnavailable: null });
+  for (const { all, strata } of results.rates)
+    for (const { share, interval, says } of [all, ...strata.map(({ rate }) => rate)])
+      expect([share, interval, says?.slice(0, 12)]).toEqual([null, null, 'Counts only.']);
+  const paper = await sergeant.get('paperSoFar', { params: { id } });
+  expect(paper.results).toEqual(results);
 });

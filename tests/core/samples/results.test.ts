@@ -125,3 +125,22 @@ test('a stratum of which drawn items turn out not to belong weighs as much as wh
   expect(rateOf(results, 'late-start')?.all.share).toBeCloseTo(4 / 9, 12);
   expect(results.counts).toMatchObject({ outOfFrame: 1, toDo: 0 });
 });
+
+test('each rate has its other intervals, of every stratum too, and a small sample is warned of', async () => {
+  const { desk } = await auditor();
+  const { rows } = await drawn(desk);
+  for (const row of rows) await review(desk, row);
+  const results = await resultsOf(desk);
+  expect(results.design).toBe('estimate');
+  const any = rateOf(results, 'any-finding');
+  for (const { interval, intervals } of [any?.all, ...(any?.strata ?? []).map(({ rate }) => rate)].filter(
+    (rate) => rate !== undefined,
+  )) {
+    expect(intervals?.exact).toEqual(interval);
+    expect(intervals).toMatchObject({ atLeast: null, wilson: { low: 0 } });
+    expect(intervals?.atMost).toBeLessThanOrEqual(interval?.high ?? 0);
+  }
+  expect(results.warnings.map(({ kind }) => kind)).toEqual(['tiny-sample']);
+  const body = await desk.get('paperSoFar', { params: { id: 'draw-1' } });
+  expect(body.results).toEqual(results);
+});

@@ -15,7 +15,7 @@ const rate = (share: number, low: number, high: number): Rate => ({
   of: 0,
   share,
   interval: { low, high },
-  ifUnavailable: null,
+  intervals: null, ifUnavailable: null,
   says: null,
 });
 
