@@ -1,7 +1,11 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
 import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
-import { rateResult, type StratumReviewed, seen as readings } from '../../../sampling/statistics/non-response.ts';
+import {
+  rateResult,
+  seen as readings,
+  type StratumReviewed,
+} from '../../../sampling/statistics/non-response.ts';
 import type { StratumFound } from '../../../sampling/statistics/stratum.ts';
 import { noForms, type UsedForms } from './forms.ts';
 import { intervalsOf } from './intervals.ts';

@@ -65,7 +65,9 @@ export function resultsOfDraw(db: ReadDb, drawId: string): DrawResults | null {
     },
     concludes: isCounting
       ? countsText(toDo, sheet.items.length)
-      : toDo > 0 ? openText(toDo, sheet.items.length) : concludes(sheet, rates, lists),
+      : toDo > 0
+        ? openText(toDo, sheet.items.length)
+        : concludes(sheet, rates, lists),
     method: [isCounting ? countsMethod : method, formsText(forms)].filter((text) => text !== null).join(' '),
     rates,
     agreement: agreementRows(sheet, forms.questions),

@@ -1,6 +1,6 @@
 import type { PaperBody } from '../../../contract/paper.ts';
 import type { Rate } from '../../../contract/sample-state.ts';
-import { answerText } from '../results/result-words.ts';
+import { answerText, whyNoIntervals } from '../results/result-words.ts';
 import { type Cell, columns, moment, share, type Table } from './table.ts';
 
 /** What the sample shows: strata, rates with their intervals, agreement and decisions. */
@@ -38,9 +38,13 @@ function rates({ results }: PaperBody): Table {
     share(rate.share),
     share(rate.interval?.low ?? null),
     share(rate.interval?.high ?? null),
+    share(rate.intervals?.wilson.low ?? null),
+    share(rate.intervals?.wilson.high ?? null),
+    share(rate.intervals?.atLeast ?? null),
+    share(rate.intervals?.atMost ?? null),
     share(rate.ifUnavailable?.low ?? null),
     share(rate.ifUnavailable?.high ?? null),
-    rate.says,
+    rate.says ?? whyNoIntervals(rate),
   ];
   return {
     name: 'Rates',
@@ -55,6 +59,10 @@ function rates({ results }: PaperBody): Table {
       ['Rate', 10],
       ['Low', 10],
       ['High', 10],
+      ['Wilson, low', 12],
+      ['Wilson, high', 12],
+      ['At least', 10],
+      ['At most', 10],
       ['If unavailable were good', 22],
       ['If unavailable were bad', 22],
       ['Remark', 40],

@@ -44,6 +44,7 @@ function audit({ plan, record, results }: PaperBody, paper: WorkPaper | null, ca
     ['Audit', plan.name],
     ['Aim', plan.aim],
     ['Conclusion', results.concludes],
+    ...results.warnings.map(({ says }) => ['Warning', says] as const),
     ['Method', results.method],
     ['Frame', frameText(plan, catalogue)],
     ['Size', methodText(plan.size)],

@@ -13,10 +13,13 @@ import type { SampleStore } from '../items/sample-store.ts';
 import type { ItemFilter } from '../items/work-rows.ts';
 import { percent } from '../words.ts';
 import { AgreementTable, pairsText } from './AgreementTable.tsx';
+import { CountTable } from './CountTable.tsx';
 import { Differences } from './Differences.tsx';
+import { intervalsMean } from './IntervalTable.tsx';
 import { NumberLink } from './NumberLink.tsx';
 import { RateTable } from './RateTable.tsx';
 import { tolerableOf } from './result-words.ts';
+import { Warnings } from './Warnings.tsx';
 import './results.css';
 
 /** What the sample says: the sentence first, then the counts, the rates with their intervals, and how far reviewers agree. */
@@ -48,11 +51,12 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
       {results === null ? null : (
         <>
           <output className="outlook-says">{results.concludes}</output>
+          <Warnings warnings={results.warnings} />
           <Counts results={results} list={listState} />
           <section aria-labelledby="rates-title">
             <h2 id="rates-title">
-              Rates
-              {tolerable === null ? null : (
+              {results.design === 'counts' ? 'Counts' : 'Rates'}
+              {tolerable === null || results.design === 'counts' ? null : (
                 <span className="muted">
                   {' '}
                   the upright line is the tolerable rate, {percent(tolerable, 3)}
@@ -66,6 +70,11 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
               >
                 Each finding and each question stands here with its interval as soon as reviews are submitted.
               </EmptyState>
+            ) : results.design === 'counts' ? (
+              <CountTable
+                rates={results.rates}
+                list={(subject, code, stratum) => void listRate(subject, code, stratum)}
+              />
             ) : (
               <RateTable
                 rates={results.rates}
@@ -74,7 +83,10 @@ export function ResultsPart({ store, draw }: { readonly store: SampleStore; read
                 list={(subject, code, stratum) => void listRate(subject, code, stratum)}
               />
             )}
-            <p className="muted results-method">{results.method}</p>
+            <p className="muted results-method">
+              {results.method}
+              {results.design === 'counts' ? null : ` ${intervalsMean}`}
+            </p>
           </section>
           {results.agreement.length === 0 ? null : (
             <section aria-labelledby="agreement-title">

@@ -6,9 +6,25 @@ import { percentFixed } from '../words.ts';
 
 /** `"10.4 – 26.3 %"`; why there is none, where there is none. */
 export function intervalText({ interval, says }: Pick<Rate, 'interval' | 'says'>): string {
-  return interval === null
-    ? (says ?? 'none')
-    : `${percentFixed(interval.low).replace(' %', '')} – ${percentFixed(interval.high)}`;
+  return interval === null ? (says ?? 'none') : rangeText(interval);
+}
+
+/** `"10.4 – 26.3 %"`. */
+export function rangeText({ low, high }: NonNullable<Rate['interval']>): string {
+  return `${percentFixed(low).replace(' %', '')} – ${percentFixed(high)}`;
+}
+
+/** Why a rate has no other intervals, as a sentence; null: it has. */
+export function whyNoIntervals({
+  interval,
+  intervals,
+  says,
+}: Pick<Rate, 'interval' | 'intervals' | 'says'>): string | null {
+  if (intervals !== null) return null;
+  if (interval === null) return says ?? 'There is no interval.';
+  return interval.low === interval.high
+    ? 'Every one was looked at, so the rate is known and there is nothing to estimate.'
+    : 'Not part of this paper, which was signed before the desk gave these.';
 }
 
 /** The rate that the plan tolerates; null where it only estimates. */

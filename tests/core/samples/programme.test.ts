@@ -100,7 +100,13 @@ test('a periodic review carries no statement about all recordings: counts everyw
   const results = await sergeant.get('results', { params: { id } });
   expect(results).toMatchObject({ design: 'counts', concludes: expect.stringMatching(/^Counts only\. /) });
   const [any] = results.rates;
-  expect(any?.all).toMatchObject({ of: 1, share: null, interval: null, intervals: null, ifUnavailable: null });
+  expect(any?.all).toMatchObject({
+    of: 1,
+    share: null,
+    interval: null,
+    intervals: null,
+    ifUnavailable: null,
+  });
   for (const { all, strata } of results.rates)
     for (const { share, interval, says } of [all, ...strata.map(({ rate }) => rate)])
       expect([share, interval, says?.slice(0, 12)]).toEqual([null, null, 'Counts only.']);

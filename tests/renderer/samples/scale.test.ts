@@ -15,7 +15,8 @@ const rate = (share: number, low: number, high: number): Rate => ({
   of: 0,
   share,
   interval: { low, high },
-  intervals: null, ifUnavailable: null,
+  intervals: null,
+  ifUnavailable: null,
   says: null,
 });
 
