@@ -106,6 +106,7 @@ test('the tables of an audit are saved as a workbook and as CSV', async ({ page,
     'Rates',
     'Agreement',
     'Differences',
+    'Since signed',
   ]);
   const tables = await saved(page, 'Tables, as CSV');
   expect(tables['audit.csv']).toContain(audit);
