@@ -170,7 +170,7 @@ export const DrawResults = z.object({
   warnings: z
     .array(
       z.object({
-        kind: z.enum(['drawn-again', 'non-response', 'spares-exhausted', 'thin-stratum', 'tiny-sample']),
+        kind: z.enum(['later-attempt', 'non-response', 'spares-exhausted', 'thin-stratum', 'tiny-sample']),
         says: z.string(),
       }),
     )

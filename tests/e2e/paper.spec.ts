@@ -24,7 +24,10 @@ async function signOut(page: Page): Promise<void> {
 async function openPaper(page: Page): Promise<void> {
   await page.keyboard.press('Alt+4');
   await page.getByRole('tab', { name: /^Audits/ }).click();
+  // Both audits are there, so that the list doesn't move under the press.
+  await expect(page.getByRole('row').filter({ hasText: 'Reasons heard' })).toBeVisible();
   await page.getByRole('row').filter({ hasText: audit }).dblclick();
+  await expect(page.getByText(audit).first()).toBeVisible();
   await page.keyboard.press('3');
   await expect(page.getByRole('article')).toBeVisible();
 }

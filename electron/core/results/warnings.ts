@@ -7,7 +7,7 @@ type Warning = DrawResults['warnings'][number];
 export type Facts = {
   /** A periodic review: no rate is stated. */
   readonly isCounts: boolean;
-  /** Which draw of its plan this is. */
+  /** How often the plan was committed to, this time included. */
   readonly attempt: number;
   /** How many the plan wants of each stratum. */
   readonly minimum: number;
@@ -31,19 +31,21 @@ const fewItems = 30;
 export function warningsOf(facts: Facts): Warning[] {
   const rules = facts.isCounts
     ? [nonResponse, sparesExhausted]
-    : [drawnAgain, nonResponse, sparesExhausted, thinStrata, tinySample];
+    : [laterAttempt, nonResponse, sparesExhausted, thinStrata, tinySample];
   return rules.map((rule) => rule(facts)).filter((warning) => warning !== null);
 }
 
 type Rule = (facts: Facts) => Warning | null;
 
-const drawnAgain: Rule = ({ attempt }) =>
-  attempt === 1
-    ? null
-    : {
-        kind: 'drawn-again',
-        says: `This is draw number ${attempt} of this plan. The earlier ${attempt === 2 ? 'one stays' : 'ones stay'} on record with the reason; whoever relies on this one should know why ${attempt === 2 ? 'that one was' : 'those were'} not used.`,
-      };
+const laterAttempt: Rule = ({ attempt }) => {
+  if (attempt === 1) return null;
+  const [earlier, why] =
+    attempt === 2 ? ['earlier one stays', 'that one was'] : ['earlier ones stay', 'those were'];
+  return {
+    kind: 'later-attempt',
+    says: `This is attempt number ${attempt} at drawing for this plan. The ${earlier} on record with the reason; whoever relies on this one should know why ${why} given up.`,
+  };
+};
 
 const nonResponse: Rule = ({ strata, isCounts }) => {
   const unavailable = sum(strata, (one) => one.unavailable);

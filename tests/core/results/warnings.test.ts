@@ -26,12 +26,13 @@ test('a sample that went as it was planned has no warning', () => {
   expect(kinds({})).toEqual([]);
 });
 
-test('a second draw of the same plan is said to be one', () => {
+test('a second attempt at the same plan is said to be one', () => {
   const [warning] = warningsOf(facts({ attempt: 2 }));
   expect(warning).toEqual({
-    kind: 'drawn-again',
-    says: 'This is draw number 2 of this plan. The earlier one stays on record with the reason; whoever relies on this one should know why that one was not used.',
+    kind: 'later-attempt',
+    says: 'This is attempt number 2 at drawing for this plan. The earlier one stays on record with the reason; whoever relies on this one should know why that one was given up.',
   });
+  expect(warningsOf(facts({ attempt: 3 }))[0]?.says).toMatch(/The earlier ones stay .* those were given up\.$/);
 });
 
 test('non-response is large from a tenth of the sample on', () => {
