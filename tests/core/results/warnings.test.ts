@@ -32,7 +32,9 @@ test('a second attempt at the same plan is said to be one', () => {
     kind: 'later-attempt',
     says: 'This is attempt number 2 at drawing for this plan. The earlier one stays on record with the reason; whoever relies on this one should know why that one was given up.',
   });
-  expect(warningsOf(facts({ attempt: 3 }))[0]?.says).toMatch(/The earlier ones stay .* those were given up\.$/);
+  expect(warningsOf(facts({ attempt: 3 }))[0]?.says).toMatch(
+    /The earlier ones stay .* those were given up\.$/,
+  );
 });
 
 test('non-response is large from a tenth of the sample on', () => {
