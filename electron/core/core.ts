@@ -200,7 +200,9 @@ export function createCore(ports: Ports): Core {
       const { pathname } = new URL(request.url);
       if (pathname.startsWith(damagedPath)) return Promise.resolve(hearOfDamage(pathname));
       if (pathname === concealPath) return Promise.resolve(concealed());
-      return pathname.startsWith(hostPath) ? Promise.resolve(grants.answer(pathname)) : api(request);
+      return pathname.startsWith(hostPath)
+        ? Promise.resolve(grants.answer(pathname, session.standing.concealed()))
+        : api(request);
     },
     start: () => {
       central.start();

@@ -63,6 +63,11 @@ export function serve(
   };
 }
 
+/** What is said to whoever asks for something that may not be seen now. */
+export function refusalWhile(concealed: Concealed): Refusal {
+  return refuse(concealed === 'ended' ? 'not-signed-in' : 'concealed');
+}
+
 /** The answer to a refusal: its status and its `Problem`. */
 export function answerRefusal(refusal: Refusal): Response {
   return answerProblem(problemOf(refusal), refusals[refusal.refused].status);
@@ -122,7 +127,7 @@ function routeOf(name: string, line: Line, handler: Handler<Line>): Route {
         return refuse('not-allowed');
       const isOpen = line.who === 'anyone' || line.whileConcealed === true;
       const concealed = isOpen ? null : serving.concealed();
-      if (concealed !== null) return refuse(concealed === 'ended' ? 'not-signed-in' : 'concealed');
+      if (concealed !== null) return refusalWhile(concealed);
       const received = await receive(line, request, url, params);
       if (isRefusal(received)) return received;
       return handler({ ...received, signedIn } as Call<Line>);

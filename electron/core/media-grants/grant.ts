@@ -2,7 +2,8 @@ import { z } from 'zod';
 
 /**
  * `GET /host/grants/<handle>`: what the host may stream under a handle. The host alone asks this; it forwards
- * nothing but `/api/…` from the window. A handle that isn't good (any more) is a `not-found` problem.
+ * nothing but `/api/…` from the window. A handle that isn't good (any more) is a `not-found` problem; while the screen is concealed
+ * each is `concealed`, and `not-signed-in` once the sign-on has ended.
  */
 export const Grant = z.discriminatedUnion('kind', [
   z.object({

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { Concealed } from '../../../contract/desk-state.ts';
 import { refuse } from '../../../contract/problem.ts';
-import { answerRefusal } from '../serve.ts';
+import { answerRefusal, refusalWhile } from '../serve.ts';
 import type { Grant } from './grant.ts';
 
 /** Which footage: whose video's, and its hash. */
@@ -17,8 +18,8 @@ export type Grants = {
   readonly footageOf: (handle: string) => Footage | null;
   /** Nobody may stream anything any more. */
   readonly revokeAll: () => void;
-  /** Answers the host's `GET /host/grants/<handle>`. */
-  readonly answer: (path: string) => Response;
+  /** Answers the host's `GET /host/grants/<handle>`. While the screen is concealed there is none; the handle stays good. */
+  readonly answer: (path: string, concealed: Concealed | null) => Response;
 };
 
 /** Clips that a reviewer may have open at once, and many more. */
@@ -38,7 +39,8 @@ export function createGrants(): Grants {
     },
     footageOf: (handle) => grants.get(handle)?.footage ?? null,
     revokeAll: () => grants.clear(),
-    answer: (path) => {
+    answer: (path, concealed) => {
+      if (concealed !== null) return answerRefusal(refusalWhile(concealed));
       const grant = grants.get(path.slice(hostPath.length))?.source() ?? null;
       return grant === null
         ? answerRefusal(refuse('not-found'))

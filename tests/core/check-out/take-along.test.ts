@@ -214,9 +214,10 @@ describe('it ends', () => {
     const handle = (await play(desk)).value?.handle ?? '';
     const began = desk.clock.now();
     desk.clock.set((leaseEndsAt ?? 0) + 3_600_000);
-    // Not shown from this moment on, whether or not it has been destroyed yet.
-    expect((await media(handle)).status).toBe(404);
+    // Not shown from this moment on, whether or not it has been destroyed yet; the sign-on is over as well.
+    expect((await media(handle)).status).toBe(401);
     await signIn(desk, 'auditor');
+    expect((await media(handle)).status).toBe(404);
     expect((await play(desk)).problem?.code).toBe('footage-needs-network');
     expect((await look(desk)).state).toBe('expired');
 
