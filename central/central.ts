@@ -33,7 +33,7 @@ const attempts = { burst: 30, perMinute: 30 } as const;
 
 function handlersOf(ports: Ports): Handlers {
   const { clock, db } = ports;
-  const signIn = signInWith(ports);
+  const { signIn, enrol } = signInWith(ports);
   const waitOf = limitTo(attempts, clock.now);
   const footage = footageWith(ports);
   return {
@@ -48,6 +48,10 @@ function handlersOf(ports: Ports): Handlers {
       const wait = waitOf(address);
       if (wait === 0) return signIn(body);
       return tooManyAnswer(wait);
+    },
+    enrolSecondFactor: async ({ body, address }) => {
+      const wait = waitOf(address);
+      return wait === 0 ? enrol(body) : tooManyAnswer(wait);
     },
     signOut: async ({ caller }) => {
       await db.transaction((tx) => endSignOn(tx, caller.signOn));

@@ -3,7 +3,7 @@ import { type Command, WrongUse } from './commands/command.ts';
 import { helpText } from './commands/help.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
-/** The central API's own program: `serve`, `import`, `seed`, `release`, `account add`, `department`, `programme`,
+/** The central API's own program: `serve`, `import`, `seed`, `release`, `account …`, `department`, `programme`,
  * `audit-log`, `help`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
@@ -14,10 +14,13 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   release: async () => (await import('./commands/release.ts')).release,
   programme: async () => (await import('./commands/programme.ts')).programme,
   'audit-log': async () => (await import('./commands/auditLog.ts')).auditLog,
-  account: async () =>
-    ['disable', 'enable'].includes(process.argv[3] ?? '')
+  account: async () => {
+    const verb = process.argv[3] ?? '';
+    if (verb === 'second-factor') return (await import('./commands/secondFactor.ts')).secondFactor;
+    return ['disable', 'enable'].includes(verb)
       ? (await import('./commands/switchAccount.ts')).switchAccount
-      : (await import('./commands/addAccount.ts')).addAccount,
+      : (await import('./commands/addAccount.ts')).addAccount;
+  },
 };
 
 const [name = 'help', ...args] = process.argv.slice(2);

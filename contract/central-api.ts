@@ -24,14 +24,34 @@ export const Hello = z.object({
   demoAccounts: z.array(z.object({ username: Name, password: Name, name: Name, role: Name })),
 });
 
-export const SignIn = z.object({
+/** Six digits that an authenticator shows for half a minute. */
+export const FactorCode = z.string().regex(/^[0-9]{6}$/);
+
+export const WhoSignsIn = z.object({
   username: z.string().min(1).max(100),
   password: z.string().min(1).max(1000),
-  deviceId: Id,
-  deviceName: Name,
 });
 
-export const SignedIn = z.object({ token: z.string().max(200), expiresAt: Instant, account: Account });
+export const SignIn = WhoSignsIn.extend({
+  deviceId: Id,
+  deviceName: Name,
+  /** Of the second factor, where the account needs one. */
+  code: FactorCode.optional(),
+});
+
+export const SignedIn = z.object({
+  token: z.string().max(200),
+  expiresAt: Instant,
+  account: Account,
+  /** It was given. For so many days this desk may let the account in by its password alone, where there is no network. */
+  secondFactor: z.object({ offlineDays: z.int().min(0).max(365) }).optional(),
+});
+
+/** A secret for an authenticator, in letters and as the text of its picture. Shown this once. */
+export const EnrolledFactor = z.object({
+  secret: z.string().regex(/^[A-Z2-7]{16,128}$/),
+  uri: z.string().max(2000),
+});
 
 /** Where a central's records stood at an answer; only the central can read it. */
 export const Place = z.string().max(200);
@@ -82,6 +102,15 @@ export const LockedAccount = z.object({ id: Id, username: Name, name: Name, lock
 
 export const FootageState = z.object({ playable: z.boolean(), sha256: Sha256, sizeBytes: z.int() });
 
+const signInRefusals = [
+  'bad-request',
+  'wrong-password',
+  'account-locked',
+  'account-disabled',
+  'second-factor-needed',
+  'too-many-requests',
+] as const;
+
 export const centralApi = {
   hello: {
     method: 'GET',
@@ -102,11 +131,20 @@ export const centralApi = {
   signIn: {
     method: 'POST',
     path: '/v1/sign-in',
-    says: 'Signs an account in for at most twelve hours. Five failures in fifteen minutes lock the account.',
+    says: 'Signs an account in for at most twelve hours. Five failures in fifteen minutes lock the account. Some accounts also need a code of their second factor, each good once.',
     who: 'anyone',
     body: SignIn,
     reply: SignedIn,
-    refusals: ['bad-request', 'wrong-password', 'account-locked', 'account-disabled', 'too-many-requests'],
+    refusals: [...signInRefusals, 'second-factor-wrong', 'second-factor-used', 'second-factor-enrol'],
+  },
+  enrolSecondFactor: {
+    method: 'POST',
+    path: '/v1/second-factor',
+    says: 'A secret for an account that needs a second factor and has none. It counts once a sign-in gave a code of it, within a quarter of an hour; until then each call makes another.',
+    who: 'anyone',
+    body: WhoSignsIn,
+    reply: EnrolledFactor,
+    refusals: [...signInRefusals, 'not-allowed'],
   },
   renewToken: {
     method: 'POST',

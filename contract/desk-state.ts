@@ -5,7 +5,7 @@ import { Timing } from './nouns/dispatch.ts';
 import { Finding } from './nouns/finding.ts';
 import { Answer, Form } from './nouns/form.ts';
 import { Officer } from './nouns/officer.ts';
-import { Duty, Review, ReviewCameras, Submission } from './nouns/review.ts';
+import { Duty, Purpose, Review, ReviewCameras, Submission } from './nouns/review.ts';
 import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
 import { Video } from './nouns/video.ts';
 import { Problem } from './problem.ts';
@@ -187,6 +187,8 @@ export const VideoDetail = z.object({
   reclassifications: z.array(ReclassificationRecord),
   results: z.array(Submission),
   duties: z.array(Duty),
+  /** What the review of it that is open here is for; null: none is open. */
+  underReview: Purpose.nullable(),
 });
 export type VideoDetail = z.infer<typeof VideoDetail>;
 

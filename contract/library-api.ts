@@ -5,6 +5,7 @@ import { CodeList } from './nouns/account.ts';
 import { AnalysisContent, AnalysisKind, AnalysisVersion, mostAnalysisBytes } from './nouns/analysis.ts';
 import { Classification } from './nouns/classification.ts';
 import { Officer, Unit } from './nouns/officer.ts';
+import { WatchReason } from './nouns/review.ts';
 import { Id, Name } from './nouns/text.ts';
 
 /** Every call about recordings: lists, one video, playing it, what was read out of it: a part of the desk's page. */
@@ -82,11 +83,14 @@ export const libraryApi = {
   playback: {
     method: 'POST',
     path: '/api/videos/:id/playback',
-    says: 'A handle to play the footage with. Asks the central whether it may be and can be shown.',
+    says: 'A handle to play the footage with. Asks the central whether it may be and can be shown. What is neither owed, nor under review, nor beside it (another camera of its incident), nor taken along with a sample needs a reason, once in each sign-on.',
     params: review,
+    body: z.object({ reason: WatchReason.optional(), beside: Id.optional() }),
     reply: Playback,
     refusals: [
+      'bad-request',
       'not-signed-in',
+      'reason-needed',
       'not-found',
       'footage-needs-network',
       'footage-closed',

@@ -34,6 +34,31 @@ export const refusals = {
     title: 'This account has been switched off.',
     todo: 'Ask an administrator; the work kept here stays.',
   },
+  'second-factor-needed': {
+    status: 401,
+    title: 'This account needs a second factor as well.',
+    todo: 'Type the six digits that your authenticator shows now.',
+  },
+  'second-factor-wrong': {
+    status: 401,
+    title: 'This code is not right.',
+    todo: 'Type the one that is shown now. If that goes on, set the clock of the device it is on.',
+  },
+  'second-factor-used': {
+    status: 401,
+    title: 'This code has been used already.',
+    todo: 'Wait for the next one; it comes within half a minute.',
+  },
+  'second-factor-enrol': {
+    status: 401,
+    title: 'This account needs a second factor, and none is set up yet.',
+    todo: 'Set one up now, with an authenticator.',
+  },
+  'second-factor-offline': {
+    status: 503,
+    title: 'It is too long since your second factor was given on this desk to work here without the central.',
+    todo: 'Sign in with the network; your work is kept.',
+  },
   'not-allowed': { status: 403, title: 'This is outside what your account may see or do.' },
   'not-found': { status: 404, title: 'There is nothing here by that name.' },
   'id-reused': { status: 409, title: 'This mark exists already with a different content.' },

@@ -9,7 +9,7 @@ import {
 } from './desk-state.ts';
 import type { Line } from './line.ts';
 import { Mark } from './nouns/finding.ts';
-import { Purpose } from './nouns/review.ts';
+import { WatchReason } from './nouns/review.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
 import { Ms } from './time.ts';
 
@@ -31,10 +31,10 @@ export const reviewApi = {
   openReview: {
     method: 'POST',
     path: '/api/reviews',
-    says: 'Opens a review of a video, or goes on with the one that is open. The window mints the id; the same id again gives the same review.',
-    body: z.object({ id: Id, videoId: Id, dutyId: Id.nullable(), purpose: Purpose }),
+    says: 'Opens a review of a video, or goes on with the one that is open. The window mints the id; the same id again gives the same review. Another purpose than the coded ones needs a note.',
+    body: z.object({ id: Id, videoId: Id, dutyId: Id.nullable(), ...WatchReason.shape }),
     reply: ReviewDetail,
-    refusals: ['bad-request', 'not-signed-in', 'not-found', 'id-reused', 'disk-full'],
+    refusals: ['bad-request', 'not-signed-in', 'not-found', 'id-reused', 'reason-needed', 'disk-full'],
   },
   review: {
     method: 'GET',

@@ -25,9 +25,18 @@ account disable USERNAME --data DIR
 account enable USERNAME --data DIR
          Switches an account off, which ends every sign-on of it at once, or on again.
 
+account second-factor require USERNAME --data DIR
+account second-factor lift USERNAME --data DIR
+account second-factor reset USERNAME --data DIR
+         Requires a second factor (a code of an authenticator) of an account, which is set up at its next
+         sign-in; no longer requires it; or forgets a lost one, so that the next sign-in sets up another.
+
 department --data DIR [--name NAME] [--notice FILE] [--conceal-after MINUTES]
+         [--second-factor ROLE,ROLE|none] [--second-factor-offline DAYS]
          Names the department; sets the notice of use that is accepted before each sign-in (the text of a
          file), and after how long without a touch desks conceal the screen (1 to 30; 15 unless said).
+         --second-factor names the roles that need one; for how many days after giving it they may sign in
+         on the same desk without the network is said by --second-factor-offline (0 to 365; 7 unless said).
 
 programme add ID --data DIR --name NAME --goal N [--per officer|squad] [--period month|quarter|half-year|year]
          [--min-length SECONDS] [--class CODE]... [--zone America/Chicago]
@@ -44,9 +53,10 @@ programme run --data DIR
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.
 
-audit-log --data DIR [--device ID]
+audit-log --data DIR [--device ID | --watched]
          Checks the desks' audit logs, entry by entry, and says which of them a desk has contradicted. With
-         --device, prints that desk's entries instead, a JSON line each.
+         --device, prints that desk's entries instead, a JSON line each; with --watched, who watched what they
+         did not owe, and the reason that they gave.
 
 help     Shows this.
 

@@ -5,6 +5,7 @@ import { rounds } from '../migrations/0004-rounds.ts';
 import { auditLog } from '../migrations/0005-audit-log.ts';
 import { eras } from '../migrations/0006-eras.ts';
 import { signOns } from '../migrations/0007-sign-ons.ts';
+import { secondFactors } from '../migrations/0008-second-factors.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   auditLog,
   eras,
   signOns,
+  secondFactors,
 ];
 
 /**

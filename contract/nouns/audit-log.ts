@@ -14,7 +14,7 @@ export const LogEntry = z.object({
   at: Instant,
   /** What was done, such as `footage-granted`, `signed-in`, or the kind of an event that goes to the central. */
   act: z.string().min(1).max(100),
-  /** To what, as JSON: ids and hashes, nothing that somebody typed. */
+  /** To what, as JSON: ids, codes and hashes; nothing that somebody typed but the note of a reason to watch. */
   about: z.string().max(4000),
   /** SHA-256 of `chainText`. */
   hash: Sha256,

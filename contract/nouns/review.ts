@@ -103,9 +103,20 @@ export const Purpose = z.enum([
   'investigation',
   'complaint',
   'training',
+  'records-request',
+  'supervisor-request',
   'other',
 ]);
 export type Purpose = z.infer<typeof Purpose>;
+
+/** Said by whoever watches what isn't theirs to review. It goes into the audit log, the note with it. */
+export const WatchReason = z.object({ purpose: Purpose, note: z.string().trim().max(300).optional() });
+export type WatchReason = z.infer<typeof WatchReason>;
+
+/** "Another reason" says nothing by itself. */
+export function isReason({ purpose, note = '' }: WatchReason): boolean {
+  return purpose !== 'other' || note !== '';
+}
 
 /** One reviewer's viewing of one video, made with one version of one form. */
 export const Review = z.object({
@@ -115,6 +126,8 @@ export const Review = z.object({
   reviewerId: Id,
   reviewerName: Name,
   purpose: Purpose,
+  /** What the reviewer said of it, where nobody asked for the review. */
+  purposeNote: Name.optional(),
   formId: Id,
   formVersion: z.int().positive(),
   state: z.enum(['open', 'submitted']),

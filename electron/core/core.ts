@@ -92,6 +92,7 @@ export function createCore(ports: Ports): Core {
         keeping = keepSafe(signedIn, clock, revision.bump);
       },
       renewed: () => {
+        grants.forgetReasons();
         sync?.wake('signed-in');
         taking?.wake();
       },

@@ -6,6 +6,7 @@ import { hour, instant } from '../../contract/time.ts';
 import type { call as callDesk } from '../api/call.ts';
 import type { Player } from '../player/player.ts';
 import { type Marks, marked, offsetFromMarks } from './alignment.ts';
+import { createAskWhy } from './askWhy.ts';
 import {
   type Camera,
   type CameraClip,
@@ -48,10 +49,14 @@ export function createCameras({ call, player, keep }: CameraPorts) {
   let main: MainClip | null = null;
   let mayChange = false;
   let lastKept = '';
+  let reviewId = '';
+  let askWhy = createAskWhy(() => {});
 
   /** Begins with the cameras that were kept. The answer ends it. */
   function begin(video: MainClip, review: Review): () => void {
     main = video;
+    reviewId = review.id;
+    askWhy = createAskWhy((why) => store.setState({ why }));
     mayChange = false;
     lastKept = JSON.stringify(review.cameras);
     const mine = createRig(player, {
@@ -133,8 +138,14 @@ export function createCameras({ call, player, keep }: CameraPorts) {
     });
     if (says !== null) return;
     const mine = rig;
+    const whyBeside = async (one: CameraClip) => {
+      const reason = await askWhy(one);
+      // What was never shown is not kept as shown.
+      if (reason === null && kept === null && rig === mine) remove(one.id);
+      return reason;
+    };
     const follower = createFollower(() => void footage.failed());
-    const footage = bringFootage({ call, clip, follower }, (seen) => {
+    const footage = bringFootage({ call, clip, follower, reviewId, askWhy: whyBeside }, (seen) => {
       if (rig === mine) change(clip.id, () => seen);
     });
     mine.add(clip.id, follower, camera.offsetMs, clip.durationMs > 0 ? clip.durationMs : null);
@@ -173,6 +184,19 @@ export function createCameras({ call, player, keep }: CameraPorts) {
     keepNow();
   }
 
+  function remove(id: string): void {
+    rig?.remove(id);
+    store.setState(({ cameras, chosen, heard }) => {
+      const left = cameras.filter((one) => one.clip.id !== id);
+      return {
+        cameras: left,
+        heard: heard === id ? null : heard,
+        chosen: chosen === id ? (left.at(-1)?.clip.id ?? null) : chosen,
+      };
+    });
+    keepNow();
+  }
+
   const find = (id: string): Camera | undefined => store.getState().cameras.find((one) => one.clip.id === id);
 
   return {
@@ -184,18 +208,7 @@ export function createCameras({ call, player, keep }: CameraPorts) {
       put(clip, null, null);
       keepNow();
     },
-    remove: (id: string): void => {
-      rig?.remove(id);
-      store.setState(({ cameras, chosen, heard }) => {
-        const left = cameras.filter((one) => one.clip.id !== id);
-        return {
-          cameras: left,
-          heard: heard === id ? null : heard,
-          chosen: chosen === id ? (left.at(-1)?.clip.id ?? null) : chosen,
-        };
-      });
-      keepNow();
-    },
+    remove,
     choose: (chosen: string): void => store.setState({ chosen }),
     /** The element that shows a camera; null: there is none to show. */
     videoOf: (id: string): HTMLVideoElement | null => rig?.followerOf(id)?.video ?? null,

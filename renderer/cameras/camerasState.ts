@@ -3,6 +3,7 @@ import type { ReviewCamera } from '../../contract/nouns/review.ts';
 import { type Instant, ms } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import { type Marks, noMarks, type Place } from './alignment.ts';
+import type { WhyAsked } from './askWhy.ts';
 
 /** What is shown of another recording. */
 export type CameraClip = Pick<
@@ -37,6 +38,8 @@ export type CamerasState = {
   readonly chosen: string | null;
   /** The camera that is heard; null: the recording under review, or none. */
   readonly heard: string | null;
+  /** The recording of another incident that the reviewer is asked about. */
+  readonly why: WhyAsked | null;
 };
 
 export const noCameras: CamerasState = {
@@ -46,6 +49,7 @@ export const noCameras: CamerasState = {
   cameras: [],
   chosen: null,
   heard: null,
+  why: null,
 };
 
 export function cameraBeside(clip: CameraClip, byClockMs: number, kept: ReviewCamera | null): Camera {

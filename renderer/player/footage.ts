@@ -20,6 +20,11 @@ export function playableFrom(playback: z.infer<typeof Playback>): Footage {
   return { state: 'playable', source: sourceOf(playback), sha256: playback.sha256 };
 }
 
+/** No weather and no fault: it is there again once the screen is shown again. */
+export function isConcealed(code: string): boolean {
+  return code === 'concealed' || code === 'not-signed-in';
+}
+
 /** Where the window finds it. */
 export function sourceOf({ handle, kind }: z.infer<typeof Playback>): Source {
   return { url: kind === 'hls' ? `/media/${handle}/index.m3u8` : `/media/${handle}`, kind };

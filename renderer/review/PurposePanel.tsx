@@ -1,52 +1,26 @@
 import { useState } from 'react';
-import type { Purpose } from '../../contract/nouns/review.ts';
-import type { CommandMap } from '../keyboard/commands.ts';
-import { useCommands } from '../keyboard/KeyboardProvider.tsx';
+import type { WatchReason } from '../../contract/nouns/review.ts';
 import { Button } from '../ui/Button.tsx';
 import { useSession } from './session.ts';
+import { WhyDialog } from './WhyDialog.tsx';
 
-const purposes: readonly { readonly purpose: Purpose; readonly label: string; readonly keys: string }[] = [
-  { purpose: 'periodic', label: 'Periodic review', keys: '1' },
-  { purpose: 'audit', label: 'Audit', keys: '2' },
-  { purpose: 'second-review', label: 'Second review', keys: '3' },
-  { purpose: 'investigation', label: 'Investigation', keys: '4' },
-  { purpose: 'complaint', label: 'Complaint', keys: '5' },
-  { purpose: 'training', label: 'Training', keys: '6' },
-  { purpose: 'other', label: 'Another reason', keys: '7' },
-];
-
-const purposeKeys: CommandMap = Object.fromEntries(
-  purposes.map(({ purpose, label, keys }) => [
-    `purpose.${purpose}`,
-    { says: `Watch for: ${label.toLowerCase()}`, keys: [keys] },
-  ]),
-);
-
-/** Nobody asked for this review: who watches another person's recording says why, and it is on record. */
+/** Nobody asked for this review: the reason is asked before anything is played. Without one the record can still be read. */
 export function PurposePanel() {
   const { review, places } = useSession();
-  const [pending, setPending] = useState(false);
-  const choose = (purpose: Purpose): void => {
-    setPending(true);
+  const [isAsking, setAsking] = useState(true);
+  const choose = (reason: WatchReason): void => {
+    setAsking(false);
     places.stage?.focus();
-    void review.openFor(purpose).finally(() => setPending(false));
+    void review.openFor(reason);
   };
-  useCommands(
-    'Purpose',
-    purposeKeys,
-    Object.fromEntries(purposes.map(({ purpose }) => [`purpose.${purpose}`, () => choose(purpose)])),
-  );
   return (
-    <section className="stage-message purpose" aria-label="Why are you watching this recording?">
-      <strong>Why are you watching this recording?</strong>
-      <span>It isn’t on your list, so the reason is kept with the review.</span>
-      <div className="purpose-choices">
-        {purposes.map(({ purpose, label, keys }) => (
-          <Button key={purpose} keys={keys} isDisabled={pending} onPress={() => choose(purpose)}>
-            {label}
-          </Button>
-        ))}
-      </div>
+    <section className="stage-message" aria-label="Not played">
+      <strong>This recording isn’t on your list.</strong>
+      <span>It is played once you have said why you watch it. The record beside it can be read without.</span>
+      <Button className="purpose-say" onPress={() => setAsking(true)}>
+        Say why
+      </Button>
+      <WhyDialog isOpen={isAsking} onChoose={choose} onClose={() => setAsking(false)} />
     </section>
   );
 }

@@ -129,6 +129,7 @@ function Keeping() {
   const deskStore = useDeskStore();
   const revision = useDesk((desk) => desk.revision);
   const isOffline = useDesk((desk) => desk.sync.state === 'offline');
+  const isConcealed = useDesk((desk) => desk.session.concealed !== null);
   const isAway = useReview(({ footage }) => footage.state === 'away');
   const { review, player } = session;
 
@@ -151,11 +152,11 @@ function Keeping() {
     return () => clearTimeout(soon);
   }, [review, revision]);
   useEffect(() => {
-    if (!isAway || isOffline) return;
+    if (!isAway || isOffline || isConcealed) return;
     void review.askFootage();
     const again = setInterval(() => void review.askFootage(), 8000);
     return () => clearInterval(again);
-  }, [review, isAway, isOffline]);
+  }, [review, isAway, isOffline, isConcealed]);
   return null;
 }
 

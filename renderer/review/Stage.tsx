@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { CameraTiles } from '../cameras/CameraTiles.tsx';
+import { CameraWhy } from '../cameras/CameraWhy.tsx';
 import { useAfterPaint } from '../ui/use-after-paint.ts';
 import { DataBanner } from './DataBanner.tsx';
 import { FindingCard } from './FindingCard.tsx';
@@ -46,6 +47,7 @@ export function Stage() {
     >
       <div ref={host} className="stage-picture" tabIndex={-1} />
       <CameraTiles />
+      <CameraWhy />
       {asksPurpose ? <PurposePanel /> : <StageMessage />}
       {hasCard ? <FindingCard /> : <DataBanner />}
     </section>

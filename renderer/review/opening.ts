@@ -1,6 +1,6 @@
 import { deskApi } from '../../contract/desk-api.ts';
 import type { ReviewDetail } from '../../contract/desk-state.ts';
-import type { Duty, Purpose, Trouble } from '../../contract/nouns/review.ts';
+import type { Duty, Purpose, Trouble, WatchReason } from '../../contract/nouns/review.ts';
 import { sampleApi } from '../../contract/sample-api.ts';
 import type { Outcome } from '../api/call.ts';
 import { type Footage, footageFrom, playableFrom } from '../player/footage.ts';
@@ -10,8 +10,9 @@ import { nothingYet } from './reviewState.ts';
 import type { Desk } from './reviewStore.ts';
 
 /**
- * Brings what is known of a video onto the screen and opens its review. With a duty or a sample, that says why; without
- * one nothing is shown of the footage before the reviewer has said it. What was asked ahead for a duty is shown at once.
+ * Brings what is known of a video onto the screen and opens its review. A duty, a sample or a review that is open already
+ * says why; without one nothing is shown of the footage before the reviewer has said it. What was asked ahead for a duty is
+ * shown at once. Where only the review says why, it is opened before the footage is asked for.
  */
 export async function openReview(
   desk: Desk,
@@ -32,8 +33,8 @@ export async function openReview(
   }
   if (sample !== null) {
     desk.store.setState({ detail: detail.value });
-    if (known === null) void askFootageOf(desk, videoId);
-    await begin(desk, videoId, () => openItem(desk, videoId, sample));
+    const isOpened = await begin(desk, videoId, () => openItem(desk, videoId, sample));
+    if (isOpened && known === null) await askFootageOf(desk, videoId);
     return;
   }
   const mine = detail.value.duties.filter((one) => one.reviewerId === reviewerId);
@@ -42,28 +43,41 @@ export async function openReview(
   if (duty === null) {
     // A duty that is over meanwhile.
     desk.ahead.forget(videoId);
-    desk.store.setState({ phase: 'purpose', footage: nothingYet.footage });
+    const { underReview } = detail.value;
+    if (underReview === null) askWhy(desk);
+    else await openedFirst(desk, videoId, null, { purpose: underReview });
+    return;
+  }
+  if (duty.doneAt !== null && known === null) {
+    await openedFirst(desk, videoId, duty, { purpose: purposeOf(duty) });
     return;
   }
   if (known === null) void askFootageOf(desk, videoId);
-  await begin(desk, videoId, () => openFor(desk, videoId, duty, purposeOf(duty)));
+  await begin(desk, videoId, () => openFor(desk, videoId, duty, { purpose: purposeOf(duty) }));
+}
+
+function askWhy({ store }: Pick<Desk, 'store'>): void {
+  store.setState({ phase: 'purpose', footage: nothingYet.footage });
+}
+
+async function openedFirst(desk: Desk, videoId: string, duty: Duty | null, why: WatchReason): Promise<void> {
+  const isOpened = await begin(desk, videoId, () => openFor(desk, videoId, duty, why));
+  if (isOpened) await askFootageOf(desk, videoId);
 }
 
 /** Opens a review that nobody asked for, once the reviewer has said why. */
 export function purposeFor(desk: Desk) {
-  return async (purpose: Purpose): Promise<void> => {
+  return async (reason: WatchReason): Promise<void> => {
     const { detail } = desk.store.getState();
-    if (detail === null) return;
-    void askFootageOf(desk, detail.video.id);
-    await begin(desk, detail.video.id, () => openFor(desk, detail.video.id, null, purpose));
+    if (detail !== null) await openedFirst(desk, detail.video.id, null, reason);
   };
 }
 
 type Opened = Promise<Outcome<ReviewDetail>>;
 
-function openFor(desk: Desk, videoId: string, duty: Duty | null, purpose: Purpose): Opened {
+function openFor(desk: Desk, videoId: string, duty: Duty | null, why: WatchReason): Opened {
   return desk.call(deskApi.openReview, {
-    body: { id: desk.ids(), videoId, dutyId: duty?.id ?? null, purpose },
+    body: { id: desk.ids(), videoId, dutyId: duty?.id ?? null, ...why },
   });
 }
 
@@ -74,19 +88,21 @@ function openItem(desk: Desk, videoId: string, { drawId, itemId }: SampleRef): O
   });
 }
 
-async function begin(desk: Desk, videoId: string, open: () => Opened): Promise<void> {
+/** Answers whether it is open, and still the one on the screen. */
+async function begin(desk: Desk, videoId: string, open: () => Opened): Promise<boolean> {
   const since = desk.told.marks;
   const outcome = await open();
-  if (isElsewhere(desk, videoId)) return;
+  if (isElsewhere(desk, videoId)) return false;
   if (!outcome.ok) {
     desk.store.setState({ phase: 'failed', problem: outcome.problem });
-    return;
+    return false;
   }
   const { trouble: seen, footage } = desk.store.getState();
   const before = outcome.value.review.trouble;
   takeReview(desk, outcome.value, since, { phase: 'open', problem: null });
   const isOver = before !== null && isOfAccess(before) && footage.state === 'playable';
   sayTrouble(desk, seen ?? (isOver ? null : before));
+  return true;
 }
 
 /** Shows what is wrong with the picture, and keeps it with the review as soon as there is one. */
@@ -122,8 +138,13 @@ export async function askFootage(desk: Desk): Promise<void> {
 }
 
 async function askFootageOf(desk: Desk, videoId: string): Promise<void> {
-  const outcome = await desk.call(deskApi.playback, { params: { id: videoId } });
+  const outcome = await desk.call(deskApi.playback, { params: { id: videoId }, body: {} });
   if (isElsewhere(desk, videoId)) return;
+  // Its review was submitted meanwhile.
+  if (!outcome.ok && outcome.problem.code === 'reason-needed') {
+    askWhy(desk);
+    return;
+  }
   const footage = outcome.ok ? playableFrom(outcome.value) : footageFrom(outcome.problem);
   const { duty } = desk.store.getState();
   if (outcome.ok && duty !== null && duty.doneAt === null) desk.ahead.keep(videoId, outcome.value);

@@ -23,7 +23,7 @@ async function watching() {
   await central.addFootage(id, bytes);
   const desk = await reviewerAt(central);
   await desk.get('openReview', { body: openBody(`review-of-${id}`, id) });
-  const { handle } = await desk.get('playback', { params: { id } });
+  const { handle } = await desk.get('playback', { params: { id }, body: {} });
   let clock = 0;
   const footage = createFootage(desk.core.fetch, desk.weather.fetch, () => clock);
   const ask = (given: RequestInit = {}): Promise<Response> =>

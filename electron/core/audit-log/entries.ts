@@ -3,7 +3,7 @@ import { beforeFirst, chainText, type LogEntry, type LogHead } from '../../../co
 import { type Instant, instant } from '../../../contract/time.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 
-/** What may be said of an act: ids, hashes and numbers. */
+/** What may be said of an act: ids, codes, hashes and numbers, and the note of a reason to watch. */
 export type Facts = Readonly<Record<string, string | number | boolean | null>>;
 
 /** Writes an entry, in the transaction of the act itself: neither is ever there without the other. */

@@ -1,6 +1,6 @@
 import { centralApi } from '../../../contract/central-api.ts';
 import { pathOf } from '../../../contract/line.ts';
-import { refuse } from '../../../contract/problem.ts';
+import { isRefusal, refuse } from '../../../contract/problem.ts';
 import { type Facts, logAct } from '../audit-log/entries.ts';
 import { isNo } from '../central/no.ts';
 import { leaseNow } from '../check-out/lease.ts';
@@ -14,6 +14,7 @@ import { videoById } from '../video/store.ts';
 import { askForFootage, refusalOf } from './ask.ts';
 import type { Grant } from './grant.ts';
 import type { Grants } from './grants.ts';
+import { whyWatched } from './why.ts';
 
 export function playbackRoutes(
   { centralUrl, profileDir, clock, log, wake }: Pick<Ports, 'centralUrl' | 'profileDir' | 'log'> & WorkNeeds,
@@ -43,14 +44,17 @@ export function playbackRoutes(
   }
 
   return {
-    playback: async ({ params, signedIn }) => {
+    playback: async ({ params, body, signedIn }) => {
       const video = videoById(signedIn.db.read, params.id);
       if (video === null) return refuse('not-found');
       if (video.media === null) return refuse('footage-missing');
+      const why = whyWatched(signedIn.db.read, video.id, body, grants.reasonFor(video.id));
+      if (isRefusal(why)) return why;
+      if (why.because === 'reason' && body.reason !== undefined) grants.keepReason(video.id, body.reason);
       const sealed = here(signedIn, video.id);
       if (sealed !== null) {
         const { sha256, mime, total } = sealed;
-        if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'this desk' }))
+        if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'this desk', ...why }))
           return refuse('log-unwritable');
         return {
           handle: grants.mint({ videoId: video.id, sha256 }, () => here(signedIn, video.id)),
@@ -69,7 +73,7 @@ export function playbackRoutes(
       const url = new URL(pathOf(centralApi.footage, { videoId: video.id }), centralUrl).href;
       const hls = video.media.kind === 'hls';
       const sha256 = video.media.playedSha256 ?? video.media.sha256;
-      if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'the central' }))
+      if (!writtenDown(signedIn, 'footage-granted', { video: video.id, sha256, from: 'the central', ...why }))
         return refuse('log-unwritable');
       // The token as it is when the host asks: a reviewer who signs in again goes on watching.
       const source = (): Grant | null => {

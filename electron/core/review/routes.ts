@@ -1,4 +1,4 @@
-import type { Review, Submission } from '../../../contract/nouns/review.ts';
+import { isReason, type Review, type Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { answersOf } from '../answer/store.ts';
@@ -77,6 +77,7 @@ export function begin(
     if (existing.id === asked.id && !isSameRequest(existing, asked)) return refuse('id-reused');
     return detailOf(db, goOn(db, existing, whole, now));
   }
+  if (!isReason(asked)) return refuse('reason-needed', 'Say in a few words what the reason is.');
   if (videoById(db, asked.videoId) === null) return refuse('not-found', 'This desk has no such video.');
   const [form] = currentForms(db);
   if (form === undefined) return refuse('not-found', 'No form has come from the central yet.');

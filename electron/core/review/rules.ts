@@ -13,7 +13,7 @@ import { watchedWithin } from './watched.ts';
 
 export type Reviewer = { readonly id: string; readonly name: string };
 export type OpenRequest = Pick<Review, 'id' | 'videoId' | 'dutyId' | 'purpose'> &
-  Partial<Pick<Review, 'sample'>>;
+  Partial<Pick<Review, 'sample'>> & { readonly note?: string | undefined };
 
 /** A new review, open and empty, made with this version of the form. */
 export function openedReview(
@@ -27,6 +27,7 @@ export function openedReview(
     videoId: asked.videoId,
     dutyId: asked.dutyId,
     purpose: asked.purpose,
+    ...(asked.note === undefined ? {} : { purposeNote: asked.note }),
     reviewerId: by.id,
     reviewerName: by.name,
     formId: form.id,

@@ -7,6 +7,7 @@ import { dispatchesOf, dispatchesOfEvent } from '../dispatch/store.ts';
 import { matchRule, timingOf } from '../dispatch/timing.ts';
 import { dutiesOfVideo } from '../duty/store.ts';
 import { resultsOf } from '../result/store.ts';
+import { reviewsOfVideo } from '../review/store.ts';
 import { videoById } from './store.ts';
 
 /** Everything known of a video before it is watched; null: this desk has no such video. */
@@ -28,6 +29,7 @@ export function detailOf(db: ReadDb, id: string): VideoDetail | null {
     reclassifications: reclassificationRecordsOf(db, id),
     results: resultsOf(db, id),
     duties: dutiesOfVideo(db, id),
+    underReview: reviewsOfVideo(db, id).find(({ state }) => state === 'open')?.purpose ?? null,
   };
 }
 

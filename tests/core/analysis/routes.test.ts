@@ -39,7 +39,7 @@ async function playable(changes: Partial<Video> = {}) {
 }
 
 async function handleFor(desk: Desk, id: string): Promise<string> {
-  return (await desk.get('playback', { params: { id } })).handle;
+  return (await desk.get('playback', { params: { id }, body: { reason: { purpose: 'training' } } })).handle;
 }
 
 const soundOf = (handle: string) => ({ params: { handle, kind: 'sound' as const } });

@@ -93,12 +93,12 @@ test('footage is opened only when it can be written down who watched it', async 
   const videoId = await freshVideo(central, { media });
   await central.addFootage(videoId, bytes);
   const desk = await reviewerAt(central);
-  await desk.get('playback', { params: { id: videoId } });
+  await desk.get('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } });
   await inItsFile(desk, (db) => {
     expect(entriesAfter(db.read, 1, 9)).toMatchObject([{ act: 'footage-granted' }]);
     refuseToWrite(db, 'footage-granted');
   });
   const back = await backAtWork(desk);
-  const outcome = await back.call('playback', { params: { id: videoId } });
+  const outcome = await back.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } });
   expect(outcome.problem?.code).toBe('log-unwritable');
 });

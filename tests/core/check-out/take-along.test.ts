@@ -22,7 +22,7 @@ import {
 } from './sample.ts';
 
 const play = async ({ call }: Awaited<ReturnType<typeof traveller>>['desk'], id = longId) =>
-  call('playback', { params: { id } });
+  call('playback', { params: { id }, body: { reason: { purpose: 'training' } } });
 
 test('is estimated first, with what stands in the way of the others', async () => {
   const { desk, ranges } = await traveller();

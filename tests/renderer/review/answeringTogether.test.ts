@@ -15,7 +15,7 @@ afterEach(() => vi.unstubAllGlobals());
 async function withoutIssue() {
   const opened = await reviewOf(central, await freshVideo(central));
   const { review, state, moment } = opened;
-  await review.openFor('audit');
+  await review.openFor({ purpose: 'audit' });
   await review.tag(lateStart, moment())?.kept;
   const { review: open, detail } = state();
   if (open === null || detail === null) throw new Error('The review is not open.');

@@ -93,5 +93,6 @@ export function knownOf(video: Partial<Video>, dispatch: Partial<Dispatch> = {})
     reclassifications: [],
     results: [],
     duties: [],
+    underReview: null,
   };
 }

@@ -15,7 +15,7 @@ const due = () => reviewOf(central, 'video-1-1-1');
 /** The review of a video that nobody has looked at, opened and begun. */
 async function fresh() {
   const opened = await reviewOf(central, await freshVideo(central));
-  await opened.review.openFor('audit');
+  await opened.review.openFor({ purpose: 'audit' });
   return opened;
 }
 

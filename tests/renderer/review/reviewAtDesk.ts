@@ -27,7 +27,7 @@ export async function reviewOf(central: TestCentral, videoId?: string) {
   const weather: Weather = { refuse: null, held: null, sent: [] };
   vi.stubGlobal('fetch', (path: string, init: RequestInit) => answer(desk, weather, path, init));
   const player = { seconds: 61.394_967 };
-  const ahead = createAhead((id) => call(deskApi.playback, { params: { id } }));
+  const ahead = createAhead((id) => call(deskApi.playback, { params: { id }, body: {} }));
   const review = createReviewStore({
     call,
     ahead,

@@ -41,7 +41,7 @@ test('without a duty the reviewer says first why, and nothing is opened or playe
   expect(state()).toMatchObject({ phase: 'purpose', review: null });
   expect(weather.sent.filter(({ method }) => method !== 'GET')).toEqual([]);
   expect(state().footage.state).toBe('asking');
-  await review.openFor('complaint');
+  await review.openFor({ purpose: 'complaint' });
   expect(state()).toMatchObject({
     phase: 'open',
     review: { review: { purpose: 'complaint', dutyId: null } },
@@ -106,7 +106,7 @@ test('footage that has not arrived is a fact about the video, shown and kept wit
 
 test('what is typed into a note is kept whole, whatever fails in between', async () => {
   const { review, state, weather } = await opened(await freshVideo(central));
-  await review.openFor('audit');
+  await review.openFor({ purpose: 'audit' });
   weather.refuse = 'disk-full';
   review.setNote('a first part');
   expect(await review.flush()).toBe(false);
@@ -119,7 +119,7 @@ test('what is typed into a note is kept whole, whatever fails in between', async
 
 test('an answer is kept with its moment and the hint beside it, and can be taken back', async () => {
   const { review, state, weather } = await opened(await freshVideo(central));
-  await review.openFor('audit');
+  await review.openFor({ purpose: 'audit' });
   await review.answer('started-before-contact', 'no', '57 s after arrival');
   expect(state().review?.answers).toMatchObject([
     { answer: { value: 'no', hint: '57 s after arrival', atMs: 61_395 } },
@@ -135,7 +135,7 @@ test('an answer is kept with its moment and the hint beside it, and can be taken
 
 test('submitting says what is missing, then goes through with everything that was typed', async () => {
   const { review, state, moment } = await opened(await freshVideo(central));
-  await review.openFor('audit');
+  await review.openFor({ purpose: 'audit' });
   review.setTrouble(null);
   expect(await review.submit()).toBe('review-incomplete');
   expect(openQuestions(state().review).map(({ id }) => id)).toEqual([
@@ -160,7 +160,7 @@ test('submitting says what is missing, then goes through with everything that wa
 
 test('a video that can’t be shown is submitted as unavailable, and not otherwise', async () => {
   const { review, state } = await opened(await freshVideo(central));
-  await review.openFor('audit');
+  await review.openFor({ purpose: 'audit' });
   review.setTrouble({ code: 'no-picture', atMs: null, says: 'No picture.' });
   review.setOutcome('no-issue');
   await review.answer('started-before-contact', 'yes', null);

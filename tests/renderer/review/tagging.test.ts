@@ -34,7 +34,7 @@ async function seated() {
   const review = createReviewStore({
     call,
     ids: newId,
-    ahead: createAhead((id) => call(deskApi.playback, { params: { id } })),
+    ahead: createAhead((id) => call(deskApi.playback, { params: { id }, body: {} })),
     frameTime: player.frameTime,
     watched: () => ({ stretches: [], shownMs: ms(0) }),
   });
