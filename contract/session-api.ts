@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EnrolledFactor, FactorCode, WhoSignsIn } from './central-api.ts';
 import { Desk } from './desk-state.ts';
 import type { Line } from './line.ts';
 
@@ -21,9 +22,9 @@ export const sessionApi = {
     path: '/api/session',
     says: 'Signs in at the central, or without it where this account has signed in here before.',
     who: 'anyone',
-    body: z.object({
-      username: z.string().min(1).max(100),
-      password: z.string().min(1).max(1000),
+    body: WhoSignsIn.extend({
+      /** Of the second factor, asked for once the password was right. */
+      code: FactorCode.optional(),
       /** Of the notice that was accepted with it. */
       bannerVersion: z.string().max(64).optional(),
       /** Opens, or first locks, the work on a machine without a keyring. */
@@ -38,6 +39,11 @@ export const sessionApi = {
       'desk-locked',
       'account-locked',
       'account-disabled',
+      'second-factor-needed',
+      'second-factor-wrong',
+      'second-factor-used',
+      'second-factor-enrol',
+      'second-factor-offline',
       'too-many-requests',
       'central-unreachable',
       'central-not-ours',
@@ -56,6 +62,29 @@ export const sessionApi = {
       'profile-newer',
       'desk-already-open',
       'disk-full',
+    ],
+  },
+  enrolSecondFactor: {
+    method: 'POST',
+    path: '/api/session/second-factor',
+    says: 'A secret for an authenticator, from the central, where signing in was refused for want of one. Shown this once and not kept here; a sign-in with a code of it confirms it.',
+    who: 'anyone',
+    body: WhoSignsIn,
+    reply: EnrolledFactor,
+    refusals: [
+      'bad-request',
+      'wrong-password',
+      'account-locked',
+      'account-disabled',
+      'second-factor-needed',
+      'not-allowed',
+      'too-many-requests',
+      'central-unreachable',
+      'central-not-ours',
+      'central-not-trusted',
+      'central-not-secure',
+      'central-other-version',
+      'central-trouble',
     ],
   },
   signOut: {

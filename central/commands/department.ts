@@ -56,10 +56,10 @@ export const department: Command = async (args) => {
     const { name, banner, bannerVersion, concealAfterMinutes } = await readDepartment(db);
     process.stdout.write(
       `${name}\nDesks conceal the screen after ${concealAfterMinutes} minutes without a touch.\n` +
-        `${policyText(await readPolicy(db))}\n` +
         (banner === ''
           ? 'There is no notice of use.\n'
-          : `Notice of use, version ${bannerVersion}:\n${banner}\n`),
+          : `Notice of use, version ${bannerVersion}:\n${banner}\n`) +
+        `${policyText(await readPolicy(db))}\n`,
     );
     return 0;
   } finally {

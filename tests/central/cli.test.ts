@@ -61,6 +61,8 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
     [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
     [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
     [['account', 'disable', '--data', 'x'], 'Say whose account to disable.'],
+    [['account', 'second-factor', 'lose', 'a', '--data', 'x'], 'Write: account second-factor require|lift|reset'],
+    [['department', '--data', 'x', '--second-factor', 'chief'], '--second-factor is "none" or some of sergeant,'],
     [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
     [
       ['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'sergeant'],
@@ -89,6 +91,7 @@ test('help shows every command', async () => {
     'seed',
     'account add',
     'account disable',
+    'account second-factor',
     'programme add',
     'release',
   ])
@@ -182,6 +185,21 @@ describe('a data folder', { timeout: 240_000 }, () => {
     expect((await central(['release', 'nobody', '--data', data])).errors).toBe(
       'There is no account "nobody".\n',
     );
+  });
+
+  test('requires a second factor of an account and of roles, lifts and resets it, and says what follows', async () => {
+    const factor = async (...args: string[]) =>
+      (await central(['account', 'second-factor', ...args, '--data', data])).out;
+    expect(await factor('require', 'muster')).toContain('sets it up at the next sign-in');
+    const roles = ['department', '--data', data, '--second-factor', 'auditor,administrator'];
+    expect((await central([...roles, '--second-factor-offline', '3'])).out).toContain(
+      'A second factor is needed by: auditor, administrator. Without the network a desk lets them in for 3 days',
+    );
+    expect(await factor('lift', 'muster')).toContain('but every auditor needs a second factor');
+    expect(await factor('reset', 'muster')).toContain('is forgotten and every sign-on of theirs has ended');
+    const none = await central(['department', '--data', data, '--second-factor', 'none']);
+    expect(none.out).toContain('No role needs a second factor.');
+    expect(await factor('lift', 'muster')).toContain('with the password alone from now on');
   });
 
   test('takes a name, a notice of use and a time to conceal, each by itself, and says them to desks', async () => {

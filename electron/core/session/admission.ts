@@ -7,6 +7,7 @@ import type { DeskDb, ReadDb, WriteDb } from '../db/sql.ts';
 import { dropKept, readKept, writeKept } from '../desk/kept.ts';
 import { becomeDevice } from './device.ts';
 import { isPassword, verifierOf } from './password.ts';
+import { isFactorOver, keepFactor, noteFactorSeen } from './second-factor.ts';
 import { lockedUntil, Tries } from './tries.ts';
 
 /** Who was let in, with what. `expiresAt` by this machine's clock. */
@@ -23,14 +24,20 @@ export type Token = z.infer<typeof Token>;
 /** What goes with a sign-in into the log. `banner`: the version of the notice that was accepted; null: none was shown. */
 export type Accepted = { readonly banner: string | null };
 
+/** What the central's yes says. `secondFactor`: left out where none was asked for. */
+type Entered = Admitted &
+  Accepted & { readonly deviceId: string; readonly secondFactor?: { readonly offlineDays: number } | undefined };
+
 /** Keeps what the central's yes is worth without the central: the account and its token. */
 export function keepAdmission(
   db: DeskDb,
-  { deviceId, account, token, banner }: Admitted & Accepted & { readonly deviceId: string },
+  { deviceId, account, token, banner, secondFactor }: Entered,
   now: Instant,
 ): void {
   db.write('keep admission', (write) => {
-    logAct(write, 'signed-in', { account: account.id, by: 'the central', banner }, now);
+    const factor = secondFactor === undefined ? {} : { secondFactor: true };
+    logAct(write, 'signed-in', { account: account.id, by: 'the central', banner, ...factor }, now);
+    keepFactor(write, secondFactor ?? null, now);
     becomeDevice(write, deviceId, now);
     writeKept(write, 'account', account);
     writeKept(write, 'token', token);
@@ -55,9 +62,11 @@ export async function admittedHere(
   if (account === null || readKept(db.read, 'verifier', z.string()) === null) return null;
   const refusal = await checkedHere(db, password, now);
   if (refusal !== null) return refusal;
-  db.write('signed in here', (write) =>
-    logAct(write, 'signed-in', { account: account.id, by: 'this desk', banner }, now),
-  );
+  if (isFactorOver(db.read, now)) return refuse('second-factor-offline');
+  db.write('signed in here', (write) => {
+    noteFactorSeen(write, now);
+    logAct(write, 'signed-in', { account: account.id, by: 'this desk', banner }, now);
+  });
   return { account, token: keptToken(db.read, now), offline: true };
 }
 

@@ -5,10 +5,11 @@ import type { Session } from './session.ts';
 export function sessionRoutes(
   session: Session,
   desk: () => Desk,
-): Handlers<'signIn' | 'signOut' | 'conceal' | 'unlock' | 'makeRecoveryCode' | 'changeKey'> {
+): Handlers<'signIn' | 'enrolSecondFactor' | 'signOut' | 'conceal' | 'unlock' | 'makeRecoveryCode' | 'changeKey'> {
   return {
-    signIn: async ({ body: { username, password, bannerVersion: banner = null, ...typed } }) =>
-      (await session.signIn(username, password, { banner }, typed)) ?? desk(),
+    signIn: async ({ body: { username, password, code, bannerVersion: banner = null, ...typed } }) =>
+      (await session.signIn({ username, password, code, banner }, typed)) ?? desk(),
+    enrolSecondFactor: ({ body }) => session.enrolFactor(body.username, body.password),
     signOut: async () => {
       await session.signOut();
       return desk();

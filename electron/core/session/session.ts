@@ -1,33 +1,21 @@
 import { centralApi } from '../../../contract/central-api.ts';
 import type { Concealed } from '../../../contract/desk-state.ts';
-import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
+import { type Refusal, refuse } from '../../../contract/problem.ts';
 import { logAct } from '../audit-log/entries.ts';
 import { noteAct } from '../audit-log/note.ts';
 import type { Central } from '../central/client.ts';
-import { isNo, type No } from '../central/no.ts';
-import { withToken } from '../central/token-central.ts';
 import type { DeskDb } from '../db/sql.ts';
 import type { Change } from '../desk/revision.ts';
 import { madeAtOf, type Typed } from '../keys/find-key.ts';
 import type { Ports } from '../ports.ts';
-import {
-  type Accepted,
-  type Admitted,
-  admittedHere,
-  checkedHere,
-  dropToken,
-  keepAdmission,
-  keepPassword,
-  keepToken,
-  keptToken,
-} from './admission.ts';
-import { askCentral, type GivenSignIn } from './ask-central.ts';
-import { deviceIdOf, nextDevice } from './device.ts';
+import { type Admitted, checkedHere, dropToken, keepPassword } from './admission.ts';
+import { askForFactor, type GivenSignIn } from './ask-central.ts';
 import { changeKeyOf, makeRecoveryCodeOf } from './key-care.ts';
-import { openKnownProfile, openProfile, type Profile, profileName } from './profile.ts';
-import { renewalWith, tokenFrom } from './renewal.ts';
+import { type Open, openedAs } from './opened.ts';
+import type { Profile } from './profile.ts';
 import type { SignedIn } from './signed-in.ts';
 import { createStanding, type Standing } from './standing.ts';
+import { wayIn } from './way-in.ts';
 
 /** What hangs on somebody being signed in. `closing` is awaited before the database is closed. */
 export type Company = {
@@ -40,12 +28,9 @@ export type Company = {
 export type Session = {
   readonly signedIn: () => SignedIn | null;
   /** By the central; by what is kept here where the central can't be reached and this account has worked here. */
-  readonly signIn: (
-    username: string,
-    password: string,
-    accepted: Accepted,
-    typed?: Typed,
-  ) => Promise<Refusal | null>;
+  readonly signIn: (given: GivenSignIn, typed?: Typed) => Promise<Refusal | null>;
+  /** A secret for an authenticator, from the central: passed on, and neither kept nor logged. */
+  readonly enrolFactor: (username: string, password: string) => ReturnType<typeof askForFactor>;
   readonly standing: Standing;
   /** Nothing of the work is answered any more, until it is unlocked. */
   readonly conceal: (why: Concealed) => void;
@@ -69,20 +54,12 @@ type Needs = Ports & {
   readonly company: Company;
 };
 
-type Open = {
-  readonly name: string;
-  readonly here: Profile;
-  readonly signedIn: SignedIn;
-  readonly admit: (admitted: Admitted) => void;
-  readonly admitted: () => Admitted;
-};
-
 const keepAfterMs = 1000;
 const nothingToKeep = (): Promise<void> => Promise.resolve();
 
 /** Nobody is signed in when the core starts, whatever is kept. */
 export function createSession(needs: Needs): Session {
-  const { central, changed, clock, company, ids } = needs;
+  const { central, changed, clock, company } = needs;
   const profileNeeds = { ...needs, written: changed };
   const standing = createStanding(clock, changed);
   let open: Open | null = null;
@@ -91,11 +68,18 @@ export function createSession(needs: Needs): Session {
   let changing: Promise<unknown> = Promise.resolve();
   /** What is left to be kept of the last sign-in; before its database is closed at the latest. */
   let keepNow = nothingToKeep;
+  const opening = { ...needs, isOpen: (here: Profile) => open?.here === here };
+  const signIn = wayIn({
+    ...profileNeeds,
+    open: () => open,
+    enter,
+    keepLater: ({ db }, password) => keepLater(db, password),
+  });
 
   return {
     signedIn: () => open?.signedIn ?? null,
-    signIn: (username, password, accepted, typed = {}) =>
-      inTurn(() => signIn({ username, password, ...accepted }, typed)),
+    signIn: (given, typed = {}) => inTurn(() => signIn(given, typed)),
+    enrolFactor: (username, password) => askForFactor(central, { username, password }),
     standing,
     conceal: (why) => {
       if (!open || standing.concealed() !== null) return;
@@ -138,7 +122,7 @@ export function createSession(needs: Needs): Session {
       close: closeQuietly,
       goOn: (here) => {
         // The same sign-on, and it ends when it would have ended.
-        open = opened(name, here, deviceId, admitted());
+        open = openedAs(opening, { name, here, deviceId, admitted: admitted() });
         company.opened(open.signedIn);
         changed({ catalogue: true });
       },
@@ -156,49 +140,6 @@ export function createSession(needs: Needs): Session {
     return null;
   }
 
-  async function signIn(given: GivenSignIn, typed: Typed): Promise<Refusal | null> {
-    const name = profileName(needs.centralUrl, given.username);
-    const here =
-      open?.name === name ? open.here : await openKnownProfile(given.username, profileNeeds, typed);
-    if (isRefusal(here)) return here;
-    const using = { here };
-    try {
-      return await admit(name, given, typed, using);
-    } finally {
-      // Whoever wasn't let in, even for a full disk, must not keep the file from the next try.
-      if (using.here !== open?.here) using.here?.db.close();
-    }
-  }
-
-  async function admit(
-    name: string,
-    given: GivenSignIn,
-    typed: Typed,
-    using: { here: Profile | null },
-  ): Promise<Refusal | null> {
-    const { username, password, banner } = given;
-    const { here } = using;
-    const known = here && (nextDevice(here.db.read) ?? deviceIdOf(here.db.read));
-    const deviceId = known ?? ids.next();
-    const answer = await askCentral(needs, given, deviceId);
-    if (isNo(answer)) return admitHere(name, given, here, answer);
-    const opened = here ?? (await openProfile(username, profileNeeds, typed));
-    if (isRefusal(opened)) return opened;
-    using.here = opened;
-    const { db } = opened;
-    // The central's clock may be far from ours; what counts here is how long the token lasts from now on.
-    const expiresAt = answer.expiresAt + (central.clockAheadMs() ?? 0);
-    const admitted = {
-      account: answer.account,
-      token: tokenFrom(answer.token, expiresAt, clock.now()),
-      offline: false,
-    };
-    keepAdmission(db, { ...admitted, deviceId, banner }, clock.now());
-    await enter(name, opened, deviceId, admitted);
-    keepLater(db, password);
-    return null;
-  }
-
   /** The check for days without the network is slow to make, and whoever has just come in wants the queue first. */
   function keepLater(db: DeskDb, password: string): void {
     const cancel = clock.after(keepAfterMs, () => void inTurn(() => keepNow()));
@@ -213,75 +154,17 @@ export function createSession(needs: Needs): Session {
     };
   }
 
-  /** `why`: what the central said. Only weather lets somebody in by what is kept here. */
-  async function admitHere(
-    name: string,
-    given: GivenSignIn,
-    here: Profile | null,
-    why: No,
-  ): Promise<Refusal | null> {
-    if (!why.weather || why.refused === 'too-many-requests') return why;
-    const admitted = here && (await admittedHere(here.db, given.password, given, clock.now()));
-    if (!here || !admitted)
-      return why.refused === 'central-unreachable' ? refuse('never-signed-in-here') : why;
-    if (isRefusal(admitted)) return admitted;
-    await enter(name, here, deviceIdOf(here.db.read) ?? ids.next(), admitted);
-    return null;
-  }
-
   async function enter(name: string, here: Profile, deviceId: string, admitted: Admitted): Promise<void> {
     if (open?.name === name) {
       open.admit(admitted);
       company.renewed();
     } else {
       await close();
-      open = opened(name, here, deviceId, admitted);
+      open = openedAs(opening, { name, here, deviceId, admitted });
       company.opened(open.signedIn);
     }
     standing.admitted();
     changed({ catalogue: true });
-  }
-
-  function opened(name: string, here: Profile, deviceId: string, admitted: Admitted): Open {
-    const { db, safety } = here;
-    let now = admitted;
-    const token = (): string | null =>
-      now.token && now.token.expiresAt > clock.now() ? now.token.value : null;
-    const refused = (value: string): void => {
-      // An answer to an older token must not end a newer one.
-      if (now.token?.value !== value || open?.here !== here) return;
-      now = { ...now, token: null };
-      db.write('drop token', dropToken);
-    };
-    const renewal = renewalWith({
-      central,
-      clock,
-      log: needs.log,
-      token: () => now.token,
-      renewed: (before, token) => {
-        if (now.token?.value !== before || open?.here !== here) return;
-        // On disk before it is used: its first use ends the one before it.
-        db.write('keep token', (write) => keepToken(write, token));
-        now = { ...now, token };
-      },
-    });
-    const signedIn: SignedIn = {
-      get account() {
-        return now.account;
-      },
-      db,
-      safety,
-      get deviceId() {
-        return deviceIdOf(db.read) ?? deviceId;
-      },
-      central: withToken(central, token, refused, renewal),
-      isOffline: () => now.offline,
-    };
-    const admit = (renewed: Admitted): void => {
-      // Signing in again without the network must not lose a token that is still good.
-      now = { ...renewed, token: renewed.token ?? keptToken(db.read, clock.now()) };
-    };
-    return { name, here, signedIn, admit, admitted: () => now };
   }
 
   async function close(): Promise<void> {

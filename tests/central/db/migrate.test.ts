@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
 const newest = migrations.length;
 
@@ -127,6 +127,21 @@ test('version 7 makes each token of a version 6 a sign-on of its own, in use, an
     { token_hash: 'h2', sign_on: 'h2', first_used_at: 6, superseded_at: null },
   ]);
   expect(await old.query('select disabled_at from account')).toEqual([{ disabled_at: null }]);
+  await old.close();
+});
+
+test('version 8 needs a second factor of nobody whom a version 7 holds, and takes their failures for wrong passwords', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 7)).toBe(7);
+  await old.transaction((tx) =>
+    tx.script(`insert into account (id, username, username_key, name, role, scope_json, password_hash, created_at)
+      values ('a', 'a', 'a', 'A', 'auditor', '{}', 'x', 1);
+      insert into failure (account_id, at) values ('a', 5)`),
+  );
+  expect(await migrate(old, 8)).toBe(8);
+  expect(await old.query('select needs_second_factor from account')).toEqual([{ needs_second_factor: false }]);
+  expect(await old.query('select at, second_factor from failure')).toEqual([{ at: 5, second_factor: false }]);
+  expect(await old.query('select * from second_factor')).toEqual([]);
   await old.close();
 });
 

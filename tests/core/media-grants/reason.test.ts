@@ -5,8 +5,9 @@ import { watchedOutsideDuty } from '../../../central/audit/watched.ts';
 import type { deskApi } from '../../../contract/desk-api.ts';
 import type { Given } from '../../../contract/line.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
+import { day, instant } from '../../../contract/time.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
-import { duties } from '../../support/department.ts';
+import { duties, videos } from '../../support/department.ts';
 import type { Desk } from '../../support/desk.ts';
 import { completeReview, freshVideo, openBody, quiet, reviewerAt, signIn } from '../../support/reviewer.ts';
 
@@ -92,7 +93,12 @@ test('an open review says why, for the other cameras of its incident too, and fo
     await recording({ incidentNumber: 'KC26-777001' }),
     await recording({ incidentNumber: 'KC26-777001' }),
   ];
-  const elsewhere = await recording();
+  const days = 3 * day;
+  const [first] = videos;
+  const elsewhere = await recording({
+    recordedAt: instant((first?.recordedAt ?? 0) - days),
+    endedAt: instant((first?.endedAt ?? 0) - days),
+  });
   const desk = await reviewerAt(central);
   await desk.get('openReview', {
     body: openBody('review-beside', reviewed, { purpose: 'other', note: 'asked by the chief' }),

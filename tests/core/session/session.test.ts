@@ -112,7 +112,7 @@ function sessionOn({ clock, profileDir, secrets }: Desk) {
 test('the offline check, slow on purpose, is made a little after the sign-in', async () => {
   const desk = here();
   const session = sessionOn(desk);
-  expect(await session.signIn(username, password, { banner: null })).toBeNull();
+  expect(await session.signIn({ username, password, banner: null })).toBeNull();
   expect(session.kept('verifier')).toBeNull();
   await desk.clock.advance(2000);
   await expect.poll(() => session.kept('verifier')).toMatch(/^scrypt/);
@@ -122,7 +122,7 @@ test('the offline check, slow on purpose, is made a little after the sign-in', a
 test('a desk that is closed right after a sign-in has made the offline check all the same', async () => {
   const desk = here();
   const session = sessionOn(desk);
-  await session.signIn(username, password, { banner: null });
+  await session.signIn({ username, password, banner: null });
   await session.close();
   const away = here({ profileDir: desk.profileDir, secrets: desk.secrets, centralFetch: noNetwork });
   expect((await away.get('signIn', { body: { username, password } })).signedInOffline).toBe(true);
