@@ -34,8 +34,11 @@ export function base32(bytes: Uint8Array): string {
 
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** What an authenticator reads out of the picture. `issuer`: whose system it is. */
+/**
+ * What an authenticator reads out of the picture. `issuer`: whose system it is. SHA-1, six digits and half a minute are what it
+ * takes for granted: left out, the picture has larger squares.
+ */
 export function otpauthUri(issuer: string, username: string, secret: string): string {
   const label = `${encodeURIComponent(issuer)}:${encodeURIComponent(username)}`;
-  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}&algorithm=SHA1&digits=6&period=30`;
+  return `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`;
 }

@@ -16,7 +16,12 @@ export type WatchedEntry = z.infer<typeof About> & {
   readonly deviceId: string;
 };
 
-type Row = { readonly at: number; readonly about: string; readonly username: string; readonly deviceId: string };
+type Row = {
+  readonly at: number;
+  readonly about: string;
+  readonly username: string;
+  readonly deviceId: string;
+};
 
 /** Who watched what outside of what they owed, and why, as the desks' audit logs say it; in the order of time. */
 export async function* watchedOutsideDuty(db: Reader): AsyncGenerator<WatchedEntry> {

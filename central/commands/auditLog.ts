@@ -8,7 +8,11 @@ import { openWorkplace } from './workplace.ts';
 export const auditLog: Command = async (args) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: 'string' }, device: { type: 'string' }, watched: { type: 'boolean', default: false } },
+    options: {
+      data: { type: 'string' },
+      device: { type: 'string' },
+      watched: { type: 'boolean', default: false },
+    },
   });
   const { db, close } = await openWorkplace(values.data);
   try {
@@ -42,6 +46,8 @@ function textOf({ deviceId, username, entries, lastAt, brokenAt, troubles }: Che
 
 /** What a person typed stands in quotes, so that it can't be taken for a line of its own. */
 function watchedText({ at, username, video, because, of, purpose, note }: WatchedEntry): string {
-  const why = [purpose ?? because, note === undefined ? null : JSON.stringify(note)].filter(Boolean).join(' ');
+  const why = [purpose ?? because, note === undefined ? null : JSON.stringify(note)]
+    .filter(Boolean)
+    .join(' ');
   return `${new Date(at).toISOString()} ${username} ${video}: ${why}${of === undefined ? '' : ` (${because} ${of})`}`;
 }

@@ -32,14 +32,23 @@ export function createFootage(askCore: Send, fetchCentral: Send, now = () => per
     const answer = await grantOf(handle);
     if (!answer.ok) return refusedBy(answer);
     const grant = Grant.parse(await answer.json());
-    return whileGranted(await stream(handle, grant, request, match?.[2]), async () => (await grantOf(handle)).ok, now);
+    return whileGranted(
+      await stream(handle, grant, request, match?.[2]),
+      async () => (await grantOf(handle)).ok,
+      now,
+    );
   };
 
   function grantOf(handle: string): Promise<Response> {
     return askCore(new Request(`${nowhere}/host/grants/${handle}`));
   }
 
-  function stream(handle: string, grant: Grant, request: Request, part: string | undefined): Promise<Response> {
+  function stream(
+    handle: string,
+    grant: Grant,
+    request: Request,
+    part: string | undefined,
+  ): Promise<Response> {
     if (grant.kind === 'sealed') return fromHere(handle, grant, request);
     const url = grant.hls && part !== undefined && part !== 'index.m3u8' ? `${grant.url}/${part}` : grant.url;
     return streamRemote(fetchCentral, { url, token: grant.token }, request);

@@ -5,7 +5,11 @@ const lookAgainMs = 1000;
  * The same answer, as long as it may be given: its grant is looked at again every second, before the next piece leaves.
  * Once it is over (the screen is concealed, the sign-on has ended) the answer breaks off, and what feeds it is closed.
  */
-export function whileGranted(response: Response, isGranted: () => Promise<boolean>, now: () => number): Response {
+export function whileGranted(
+  response: Response,
+  isGranted: () => Promise<boolean>,
+  now: () => number,
+): Response {
   const { body, status, headers } = response;
   if (body === null) return response;
   const reader = body.getReader();

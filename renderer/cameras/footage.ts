@@ -60,8 +60,7 @@ export function bringFootage({ call, clip, follower, reviewId, askWhy }: Needs, 
     else if (answer !== 'damaged' && answer.state === 'away' && isConcealed(answer.problem.code)) {
       wasConcealed = true;
       setTimeout(() => void failed(), concealedPauseMs);
-    }
-    else if (answer === 'damaged') tell({ footage: 'away', says: 'The copy on this desk is damaged.' });
+    } else if (answer === 'damaged') tell({ footage: 'away', says: 'The copy on this desk is damaged.' });
     else if (answer.state === 'away' || answer.state === 'unavailable')
       tell({ footage: 'away', says: answer.problem.title });
   }

@@ -67,8 +67,8 @@ function Choice({ whose, onChoose, onClose }: Omit<WhyDialogProps, 'isOpen'>) {
   return (
     <>
       <p id={about}>
-        {whose === undefined ? 'It isn’t on your list' : `The recording of ${whose} isn’t of this incident`}, so
-        the reason is asked once and kept in the audit log.
+        {whose === undefined ? 'It isn’t on your list' : `The recording of ${whose} isn’t of this incident`},
+        so the reason is asked once and kept in the audit log.
       </p>
       {isOther ? (
         <form

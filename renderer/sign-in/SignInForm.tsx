@@ -7,7 +7,9 @@ import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ProblemNotice } from '../ui/ProblemNotice.tsx';
 import { type Asked, askedAfter } from '../words/keys.ts';
+import { isOfCode } from './CodeField.tsx';
 import { DemoAccounts } from './DemoAccounts.tsx';
+import { type Factor, FactorPage } from './FactorPage.tsx';
 import { KeyFields, nothingTyped } from './KeyFields.tsx';
 import './sign-in.css';
 
@@ -30,36 +32,55 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
   const [isBusy, setBusy] = useState(false);
   const [asked, setAsked] = useState<Asked>('nothing');
   const [typed, setTyped] = useState(nothingTyped);
+  const [factor, setFactor] = useState<Factor | null>(null);
+  const [code, setCode] = useState('');
   const nameInput = useRef<HTMLInputElement>(null);
   const passwordInput = useRef<HTMLInputElement>(null);
+  const codeInput = useRef<HTMLInputElement>(null);
+  const who = { username: username.trim(), password };
 
   const signIn = async () => {
     if (isBusy) return;
-    if (username.trim() === '') return nameInput.current?.focus();
+    if (who.username === '') return nameInput.current?.focus();
     if (password === '') return passwordInput.current?.focus();
+    if (factor !== null && code.length < 6) return codeInput.current?.focus();
     if (typed.again !== '' && typed.again !== typed.passphrase) return;
     setBusy(true);
     const more = {
+      ...(factor === null ? {} : { code }),
       ...(asked !== 'nothing' && typed.passphrase !== '' ? { passphrase: typed.passphrase } : {}),
       ...(asked === 'recovery code' && typed.recoveryCode !== '' ? { recoveryCode: typed.recoveryCode } : {}),
     };
     const outcome = await call(deskApi.signIn, {
-      body: {
-        username: username.trim(),
-        password,
-        bannerVersion: (accepted ?? version) || undefined,
-        ...more,
-      },
+      body: { ...who, bannerVersion: (accepted ?? version) || undefined, ...more },
     });
-    setBusy(false);
     if (outcome.ok) {
       takeDesk(store, outcome.value);
       onDone?.();
-      return;
+    } else await refused(outcome.problem);
+    setBusy(false);
+  };
+  const refused = async (why: CallProblem): Promise<void> => {
+    if (why.code === 'second-factor-needed') return askForCode({ enrolled: null });
+    if (why.code === 'second-factor-enrol') {
+      const made = await call(deskApi.enrolSecondFactor, { body: who });
+      return made.ok ? askForCode({ enrolled: made.value }) : setProblem(made.problem);
     }
-    setProblem(outcome.problem);
-    setAsked(askedAfter(outcome.problem.code, asked));
-    passwordInput.current?.select();
+    setProblem(why);
+    setAsked(askedAfter(why.code, asked));
+    if (why.code === 'wrong-password') setFactor(null);
+    if (isOfCode(why)) setCode('');
+    (factor === null ? passwordInput : codeInput).current?.select();
+  };
+  const askForCode = (next: Factor): void => {
+    setFactor(next);
+    setCode('');
+    setProblem(null);
+  };
+  const back = (): void => {
+    setFactor(null);
+    setPassword('');
+    setProblem(null);
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -74,6 +95,28 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
   };
 
   const isWrong = problem?.code === 'wrong-password';
+  if (factor !== null)
+    return (
+      <form className="sign-in-form" onSubmit={submit} noValidate>
+        <FactorPage
+          factor={factor}
+          username={who.username}
+          code={code}
+          onCode={(next) => {
+            setCode(next);
+            if (problem !== null && isOfCode(problem)) setProblem(null);
+          }}
+          problem={problem !== null && isOfCode(problem) ? problem : null}
+          inputRef={codeInput}
+          onBack={back}
+        />
+        {problem === null || isOfCode(problem) ? null : <ProblemNotice problem={problem} />}
+        <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={setAsked} />
+        <Button type="submit" tone="primary" keys="Enter" isPending={isBusy} className="sign-in-go">
+          {isBusy ? 'Signing in…' : 'Sign in'}
+        </Button>
+      </form>
+    );
   return (
     <form className="sign-in-form" onSubmit={submit} noValidate>
       {fixed === undefined ? (

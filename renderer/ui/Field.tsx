@@ -28,6 +28,7 @@ export type FieldProps = {
   /** Where typing is what one came for: sign-in, dialogs. */
   readonly isFocusedFirst?: boolean;
   readonly autoComplete?: string;
+  readonly inputMode?: 'numeric' | undefined;
   readonly maxLength?: number | undefined;
   readonly name?: string;
   readonly min?: string | undefined;
@@ -76,6 +77,7 @@ export function Field(props: FieldProps) {
       autoComplete={autoComplete}
       type={type === 'date' || type === 'number' ? 'text' : type}
       {...(name === undefined ? {} : { name })}
+      {...(props.inputMode === undefined ? {} : { inputMode: props.inputMode })}
       {...(maxLength === undefined ? {} : { maxLength })}
     >
       <Label className={hideLabel ? 'unseen' : 'field-label'}>{label}</Label>

@@ -61,8 +61,14 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
     [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
     [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
     [['account', 'disable', '--data', 'x'], 'Say whose account to disable.'],
-    [['account', 'second-factor', 'lose', 'a', '--data', 'x'], 'Write: account second-factor require|lift|reset'],
-    [['department', '--data', 'x', '--second-factor', 'chief'], '--second-factor is "none" or some of sergeant,'],
+    [
+      ['account', 'second-factor', 'lose', 'a', '--data', 'x'],
+      'Write: account second-factor require|lift|reset',
+    ],
+    [
+      ['department', '--data', 'x', '--second-factor', 'chief'],
+      '--second-factor is "none" or some of sergeant,',
+    ],
     [['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'chief'], '--role is one of sergeant,'],
     [
       ['account', 'add', 'a', '--data', 'x', '--name', 'A', '--role', 'sergeant'],

@@ -27,7 +27,10 @@ test('the real shell: sign in, two videos at once from the custom scheme, seek, 
   const seeks = await page.evaluate(async () => {
     const first = document.querySelector('video');
     const id = decodeURIComponent(location.hash.split('/')[2]?.split('?')[0] ?? '');
-    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST', body: '{}' });
+    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+      method: 'POST',
+      body: '{}',
+    });
     const { handle } = (await reply.json()) as { handle: string };
     const second = document.createElement('video');
     second.muted = true;

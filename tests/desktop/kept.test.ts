@@ -18,7 +18,10 @@ test('in the real shell what was found in a clip is kept, its sound and its smal
   const kept = (kind: string) =>
     page.evaluate(
       async ([videoId, which]) => {
-        const played = await fetch(`/api/videos/${encodeURIComponent(videoId)}/playback`, { method: 'POST', body: '{}' });
+        const played = await fetch(`/api/videos/${encodeURIComponent(videoId)}/playback`, {
+          method: 'POST',
+          body: '{}',
+        });
         const { handle } = (await played.json()) as { handle: string };
         const answer = await fetch(`/api/analyses/${handle}/${which}?version=1`);
         return ((await answer.json()) as { content: string | null }).content?.length ?? 0;

@@ -110,7 +110,10 @@ test('a flipped bit in what was taken along is said at its second, and what lies
   await expect(said).toBeVisible({ timeout: 60_000 });
   // What lies behind the damage is still answered; in a short clip the browser's own reader never asks for it.
   const behind = await page.evaluate(async (id) => {
-    const played = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST', body: '{}' });
+    const played = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+      method: 'POST',
+      body: '{}',
+    });
     const { handle } = (await played.json()) as { handle: string };
     const response = await fetch(`/media/${handle}`, { headers: { range: 'bytes=-1000' } });
     return [response.status, (await response.arrayBuffer()).byteLength];

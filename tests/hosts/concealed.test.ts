@@ -41,24 +41,27 @@ const wishes: readonly [string, RequestInit][] = [
   ['its length', { method: 'HEAD' }],
 ];
 
-test.each(wishes)('a handle from before gives %s neither concealed nor after the end, and again afterwards', async (_, wish) => {
-  const { desk, ask } = await watching();
-  const served = async (): Promise<number> => {
-    const response = await ask(wish);
-    await response.body?.cancel();
-    return response.status;
-  };
-  const right = await served();
-  expect([200, 206]).toContain(right);
-  await desk.get('conceal', { body: { why: 'asked' } });
-  expect(await served()).toBe(423);
-  await desk.get('unlock', { body: { password } });
-  expect(await served()).toBe(right);
-  desk.clock.set(desk.clock.now() + 12 * hour);
-  expect(await served()).toBe(401);
-  await signIn(desk);
-  expect(await served()).toBe(right);
-});
+test.each(wishes)(
+  'a handle from before gives %s neither concealed nor after the end, and again afterwards',
+  async (_, wish) => {
+    const { desk, ask } = await watching();
+    const served = async (): Promise<number> => {
+      const response = await ask(wish);
+      await response.body?.cancel();
+      return response.status;
+    };
+    const right = await served();
+    expect([200, 206]).toContain(right);
+    await desk.get('conceal', { body: { why: 'asked' } });
+    expect(await served()).toBe(423);
+    await desk.get('unlock', { body: { password } });
+    expect(await served()).toBe(right);
+    desk.clock.set(desk.clock.now() + 12 * hour);
+    expect(await served()).toBe(401);
+    await signIn(desk);
+    expect(await served()).toBe(right);
+  },
+);
 
 test('an answer that is under way breaks off within a second of the concealing', async () => {
   const { desk, ask, pass } = await watching();

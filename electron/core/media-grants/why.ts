@@ -34,7 +34,12 @@ export function whyWatched(
   const open = reviewsOfVideo(db, videoId).find(({ state }) => state === 'open');
   if (open !== undefined) {
     const { id, purpose, purposeNote } = open;
-    return { because: 'review', of: id, purpose, ...(purposeNote === undefined ? {} : { note: purposeNote }) };
+    return {
+      because: 'review',
+      of: id,
+      purpose,
+      ...(purposeNote === undefined ? {} : { note: purposeNote }),
+    };
   }
   const beside = asked.beside === undefined ? null : reviewById(db, asked.beside);
   if (beside?.state === 'open' && isOfIncident(db, beside.videoId, videoId))

@@ -26,7 +26,10 @@ export type Accepted = { readonly banner: string | null };
 
 /** What the central's yes says. `secondFactor`: left out where none was asked for. */
 type Entered = Admitted &
-  Accepted & { readonly deviceId: string; readonly secondFactor?: { readonly offlineDays: number } | undefined };
+  Accepted & {
+    readonly deviceId: string;
+    readonly secondFactor?: { readonly offlineDays: number } | undefined;
+  };
 
 /** Keeps what the central's yes is worth without the central: the account and its token. */
 export function keepAdmission(

@@ -1,5 +1,9 @@
 import type { z } from 'zod';
-import { type SignedIn as Admission, centralApi, type EnrolledFactor } from '../../../contract/central-api.ts';
+import {
+  type SignedIn as Admission,
+  centralApi,
+  type EnrolledFactor,
+} from '../../../contract/central-api.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import type { Accepted } from './admission.ts';
@@ -24,10 +28,7 @@ export async function askCentral(
 }
 
 /** Asks the central for a secret to be shown once, as whoever knows the password. */
-export async function askForFactor(
-  central: Central,
-  who: Who,
-): Promise<z.infer<typeof EnrolledFactor> | No> {
+export async function askForFactor(central: Central, who: Who): Promise<z.infer<typeof EnrolledFactor> | No> {
   const hello = await central.hello();
   return isNo(hello) ? hello : central.call(centralApi.enrolSecondFactor, { body: who });
 }

@@ -5,7 +5,9 @@ import type { Session } from './session.ts';
 export function sessionRoutes(
   session: Session,
   desk: () => Desk,
-): Handlers<'signIn' | 'enrolSecondFactor' | 'signOut' | 'conceal' | 'unlock' | 'makeRecoveryCode' | 'changeKey'> {
+): Handlers<
+  'signIn' | 'enrolSecondFactor' | 'signOut' | 'conceal' | 'unlock' | 'makeRecoveryCode' | 'changeKey'
+> {
   return {
     signIn: async ({ body: { username, password, code, bannerVersion: banner = null, ...typed } }) =>
       (await session.signIn({ username, password, code, banner }, typed)) ?? desk(),

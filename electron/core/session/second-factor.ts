@@ -15,7 +15,11 @@ const Given = z.object({
 });
 
 /** Keeps what the central's yes says of it; null: this account needs none. */
-export function keepFactor(write: WriteDb, given: { readonly offlineDays: number } | null, now: Instant): void {
+export function keepFactor(
+  write: WriteDb,
+  given: { readonly offlineDays: number } | null,
+  now: Instant,
+): void {
   if (given === null) dropKept(write, 'second-factor');
   else writeKept(write, 'second-factor', { at: now, offlineDays: given.offlineDays, seenAt: now });
 }

@@ -26,8 +26,7 @@ export function wayIn(needs: Needs): (given: GivenSignIn, typed: Typed) => Promi
   return async (given, typed) => {
     const name = profileName(needs.centralUrl, given.username);
     const open = needs.open();
-    const here =
-      open?.name === name ? open.here : await openKnownProfile(given.username, needs, typed);
+    const here = open?.name === name ? open.here : await openKnownProfile(given.username, needs, typed);
     if (isRefusal(here)) return here;
     const using = { here };
     try {
@@ -47,7 +46,12 @@ export function wayIn(needs: Needs): (given: GivenSignIn, typed: Typed) => Promi
     const { username, password, banner, code } = given;
     const { here } = using;
     // A code is good once: what has to be typed to make a place for the work is asked for before it is given away.
-    if (here === null && code !== undefined && needs.keysIn === 'passphrase' && typed.passphrase === undefined)
+    if (
+      here === null &&
+      code !== undefined &&
+      needs.keysIn === 'passphrase' &&
+      typed.passphrase === undefined
+    )
       return refuse('passphrase-new');
     const known = here && (nextDevice(here.db.read) ?? deviceIdOf(here.db.read));
     const deviceId = known ?? ids.next();

@@ -1,11 +1,16 @@
 import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { cheapCost } from '../../../central/accounts/password.ts';
 import { keyFile } from '../../../central/accounts/sealedSecret.ts';
-import { putPolicy, readPolicy, requireOf, resetFactor } from '../../../central/accounts/secondFactorPolicy.ts';
+import {
+  putPolicy,
+  readPolicy,
+  requireOf,
+  resetFactor,
+} from '../../../central/accounts/secondFactorPolicy.ts';
 import { stepMs } from '../../../central/accounts/totp.ts';
 import { createCentral } from '../../../central/central.ts';
-import { cheapCost } from '../../../central/accounts/password.ts';
 import { EnrolledFactor } from '../../../contract/central-api.ts';
 import { hour, minute } from '../../../contract/time.ts';
 import { codeOf } from '../../support/authenticator.ts';
@@ -34,12 +39,20 @@ describe.each(databases)('a second factor on $name', ({ open }) => {
 
   type Fetch = TestCentral['fetch'];
   async function attempt(code?: string, given = password, fetch: Fetch = central.fetch) {
-    const body = { username, password: given, deviceId: 'device-1', deviceName: 'Desk 1', ...(code === undefined ? {} : { code }) };
+    const body = {
+      username,
+      password: given,
+      deviceId: 'device-1',
+      deviceName: 'Desk 1',
+      ...(code === undefined ? {} : { code }),
+    };
     const response = await fetch(jsonRequest('POST', '/v1/sign-in', body));
     return (await response.json()) as { token?: string; code?: string; secondFactor?: unknown };
   }
   async function enrol(given = password) {
-    const response = await central.fetch(jsonRequest('POST', '/v1/second-factor', { username, password: given }));
+    const response = await central.fetch(
+      jsonRequest('POST', '/v1/second-factor', { username, password: given }),
+    );
     return (await response.json()) as { secret?: string; uri?: string; code?: string };
   }
   const now = (): number => central.clock.now();
@@ -176,7 +189,9 @@ describe.each(databases)('a second factor on $name', ({ open }) => {
     const lost = await enrolled();
     const { token } = await attempt(codeOf(lost, now()));
     await central.db.transaction((tx) => resetFactor(tx, id));
-    const feed = await central.fetch(jsonRequest('GET', '/v1/feed?limit=1', undefined, { authorization: `Bearer ${token}` }));
+    const feed = await central.fetch(
+      jsonRequest('GET', '/v1/feed?limit=1', undefined, { authorization: `Bearer ${token}` }),
+    );
     expect(feed.status).toBe(401);
     expect((await attempt(codeOf(lost, now()))).code).toBe('second-factor-enrol');
     await enrolled();

@@ -139,7 +139,9 @@ test('version 8 needs a second factor of nobody whom a version 7 holds, and take
       insert into failure (account_id, at) values ('a', 5)`),
   );
   expect(await migrate(old, 8)).toBe(8);
-  expect(await old.query('select needs_second_factor from account')).toEqual([{ needs_second_factor: false }]);
+  expect(await old.query('select needs_second_factor from account')).toEqual([
+    { needs_second_factor: false },
+  ]);
   expect(await old.query('select at, second_factor from failure')).toEqual([{ at: 5, second_factor: false }]);
   expect(await old.query('select * from second_factor')).toEqual([]);
   await old.close();

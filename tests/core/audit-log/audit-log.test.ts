@@ -99,6 +99,9 @@ test('footage is opened only when it can be written down who watched it', async 
     refuseToWrite(db, 'footage-granted');
   });
   const back = await backAtWork(desk);
-  const outcome = await back.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } });
+  const outcome = await back.call('playback', {
+    params: { id: videoId },
+    body: { reason: { purpose: 'training' } },
+  });
   expect(outcome.problem?.code).toBe('log-unwritable');
 });

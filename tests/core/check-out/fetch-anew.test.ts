@@ -16,7 +16,10 @@ async function damaged() {
   const bytes = readFileSync(path);
   bytes.writeUInt8(bytes.readUInt8(5_000_000) ^ 1, 5_000_000);
   writeFileSync(path, bytes);
-  const { value } = await desk.call('playback', { params: { id: longId }, body: { reason: { purpose: 'training' } } });
+  const { value } = await desk.call('playback', {
+    params: { id: longId },
+    body: { reason: { purpose: 'training' } },
+  });
   const handle = value?.handle ?? '';
   expect((await look(desk)).broken).toEqual([]);
   expect((await media(handle, { range: 'bytes=5000000-5000009' })).status).toBe(410);

@@ -30,7 +30,11 @@ async function playable(changes: Partial<Video> = {}) {
   const id = await freshVideo(central, { media, ...changes });
   await central.addFootage(id, bytes);
   const desk = await reviewerAt(central);
-  return { id, desk, play: () => desk.call('playback', { params: { id }, body: { reason: { purpose: 'training' } } }) };
+  return {
+    id,
+    desk,
+    play: () => desk.call('playback', { params: { id }, body: { reason: { purpose: 'training' } } }),
+  };
 }
 
 async function grantFor(desk: Desk, handle: string) {
@@ -96,9 +100,15 @@ test('a reviewer who signs in again in place goes on watching, with the new toke
 test('what can not be played is refused in words, each case in its own', async () => {
   const { desk, play } = await playable();
   const refusal = async () => (await play()).problem?.code;
-  const unheard = await desk.call('playback', { params: { id: 'nobody has this' }, body: { reason: { purpose: 'training' } } });
+  const unheard = await desk.call('playback', {
+    params: { id: 'nobody has this' },
+    body: { reason: { purpose: 'training' } },
+  });
   expect(unheard.problem?.code).toBe('not-found');
-  const without = await desk.call('playback', { params: { id: 'video-1-1-1' }, body: { reason: { purpose: 'training' } } });
+  const without = await desk.call('playback', {
+    params: { id: 'video-1-1-1' },
+    body: { reason: { purpose: 'training' } },
+  });
   expect(without.problem?.code).toBe('footage-missing');
   desk.weather.always({ fault: 'offline' });
   expect(await refusal()).toBe('footage-needs-network');
@@ -119,8 +129,14 @@ test('a record whose footage never arrived at the central, or is closed, is refu
   const closed = await freshVideo(central, { media, access: 'closed' });
   await central.addFootage(closed, bytes);
   const desk = await reviewerAt(central);
-  expect((await desk.call('playback', { params: { id }, body: { reason: { purpose: 'training' } } })).problem?.code).toBe('footage-missing');
-  expect((await desk.call('playback', { params: { id: closed }, body: { reason: { purpose: 'training' } } })).problem?.code).toBe('footage-closed');
+  expect(
+    (await desk.call('playback', { params: { id }, body: { reason: { purpose: 'training' } } })).problem
+      ?.code,
+  ).toBe('footage-missing');
+  expect(
+    (await desk.call('playback', { params: { id: closed }, body: { reason: { purpose: 'training' } } }))
+      .problem?.code,
+  ).toBe('footage-closed');
 });
 
 test('without a token the footage needs the network and a sign-on; the desk stays open', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { watchedOutsideDuty } from '../../../central/audit/watched.ts';
 import { itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
-import { watchedOutsideDuty } from '../../../central/audit/watched.ts';
 import type { deskApi } from '../../../contract/desk-api.ts';
 import type { Given } from '../../../contract/line.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
@@ -45,7 +45,10 @@ test('what is owed to nobody here is played for a reason alone, said once, which
   const id = await recording();
   const desk = await reviewerAt(central);
   const refused = await play(desk, id);
-  expect(refused.problem).toMatchObject({ code: 'reason-needed', detail: expect.stringContaining('on your list') as string });
+  expect(refused.problem).toMatchObject({
+    code: 'reason-needed',
+    detail: expect.stringContaining('on your list') as string,
+  });
   expect(await codeOf(play(desk, id, { reason: { purpose: 'complaint' } }))).toBeUndefined();
   expect(await codeOf(play(desk, id))).toBeUndefined();
   expect(await onRecord(desk, id)).toMatchObject([
@@ -59,7 +62,9 @@ test('another reason needs words, and they are on record', async () => {
   const desk = await reviewerAt(central);
   for (const note of [undefined, '', '  '])
     expect(await codeOf(play(desk, id, { reason: { purpose: 'other', note } }))).toBe('reason-needed');
-  expect(await codeOf(play(desk, id, { reason: { purpose: 'other', note: 'asked by the mayor' } }))).toBeUndefined();
+  expect(
+    await codeOf(play(desk, id, { reason: { purpose: 'other', note: 'asked by the mayor' } })),
+  ).toBeUndefined();
   expect(await onRecord(desk, id)).toMatchObject([{ purpose: 'other', note: 'asked by the mayor' }]);
   const opening = desk.call('openReview', { body: openBody('review-other', id, { purpose: 'other' }) });
   expect((await opening).problem?.code).toBe('reason-needed');
@@ -78,7 +83,9 @@ test('a duty says why until it is done', async () => {
   const [duty] = duties;
   const id = await recording();
   const owed = { ...duty, id: `duty-of-${id}`, videoId: id, doneAt: null };
-  await central.db.transaction((tx) => putItems(tx, [itemOf('duty', owed as Parameters<typeof itemOf<'duty'>>[1])]));
+  await central.db.transaction((tx) =>
+    putItems(tx, [itemOf('duty', owed as Parameters<typeof itemOf<'duty'>>[1])]),
+  );
   const desk = await reviewerAt(central);
   expect(await codeOf(play(desk, id))).toBeUndefined();
   expect(await onRecord(desk, id)).toEqual([]);
@@ -111,5 +118,7 @@ test('an open review says why, for the other cameras of its incident too, and fo
   expect(await onRecord(desk, reviewed)).toMatchObject([
     { because: 'review', of: 'review-beside', purpose: 'other', note: 'asked by the chief' },
   ]);
-  expect(await onRecord(desk, camera)).toMatchObject([{ because: 'beside', of: 'review-beside', purpose: 'other' }]);
+  expect(await onRecord(desk, camera)).toMatchObject([
+    { because: 'beside', of: 'review-beside', purpose: 'other' },
+  ]);
 });

@@ -54,12 +54,18 @@ test('a lost answer leaves the desk with its old token, which still works, and i
   const desk = await reviewerAt(central);
   desk.weather.next('/v1/token', { fault: 'lost-answer' }, { fault: 'status', status: 500 });
   await askAfter(desk, 31 * minute);
-  const { problem } = await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } });
+  const { problem } = await desk.call('playback', {
+    params: { id: videoId },
+    body: { reason: { purpose: 'training' } },
+  });
   expect(problem?.code).toBe(undefined);
   const before = renewals(desk);
   for (let n = 0; n < 3; n += 1) await askAfter(desk, minute);
   expect(renewals(desk)).toBeGreaterThan(before);
-  expect((await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } })).problem?.code).toBe(undefined);
+  expect(
+    (await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } }))
+      .problem?.code,
+  ).toBe(undefined);
 });
 
 test('a desk that is started again goes on with the new token', async () => {
@@ -70,7 +76,10 @@ test('a desk that is started again goes on with the new token', async () => {
   const again = await desk.restart();
   desk.weather.next('/v1/hello', { fault: 'offline' });
   await signIn(again);
-  const { problem } = await again.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } });
+  const { problem } = await again.call('playback', {
+    params: { id: videoId },
+    body: { reason: { purpose: 'training' } },
+  });
   expect(problem?.code).toBe(undefined);
 });
 
@@ -78,9 +87,13 @@ test('twelve hours after the sign-in the central asks again who this is, however
   const desk = await reviewerAt(central);
   await askAfter(desk, 31 * minute);
   central.clock.advance(11 * hour);
-  expect((await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } })).problem?.code).toBe(undefined);
+  expect(
+    (await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } }))
+      .problem?.code,
+  ).toBe(undefined);
   central.clock.advance(hour);
-  expect((await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } })).problem?.code).toBe(
-    'footage-needs-network',
-  );
+  expect(
+    (await desk.call('playback', { params: { id: videoId }, body: { reason: { purpose: 'training' } } }))
+      .problem?.code,
+  ).toBe('footage-needs-network');
 });

@@ -1,17 +1,11 @@
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { z } from 'zod';
 import { day } from '../../../contract/time.ts';
-import { createCentral } from '../../../electron/core/central/client.ts';
-import type { DeskDb } from '../../../electron/core/db/sql.ts';
-import { readKept } from '../../../electron/core/desk/kept.ts';
-import { createSession } from '../../../electron/core/session/session.ts';
-import type { SignedIn } from '../../../electron/core/session/signed-in.ts';
 import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
 import { createFakeClock, settle } from '../../support/clock.ts';
-import { countingIds, type Desk, makeDesk, memorySecrets, noNetwork } from '../../support/desk.ts';
+import { type Desk, makeDesk } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
 
 let central: TestCentral;
@@ -19,8 +13,6 @@ beforeAll(async () => {
   central = await testCentral();
 });
 afterAll(() => central.stop());
-
-type DatabaseMethod = (this: unknown, text: string) => SqliteDatabase.Database;
 
 const { username } = accounts.sergeant;
 const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
@@ -32,6 +24,8 @@ const everythingIn = (desk: Desk): string =>
     .filter((entry) => entry.isFile())
     .map(({ name, parentPath }) => name + readFileSync(join(parentPath, name)).toString('latin1'))
     .join('\n');
+
+type DatabaseMethod = (this: unknown, text: string) => SqliteDatabase.Database;
 
 test('signing in opens the desk for that account, and says nothing of the token', async () => {
   const desk = here();
@@ -79,87 +73,6 @@ test('nobody is signed in after a restart', async () => {
   const again = await desk.restart();
   expect((await again.get('desk')).account).toBeNull();
   expect((await again.call('queue')).problem?.code).toBe('not-signed-in');
-});
-
-test('an account that has signed in here comes in without the network, by its own password only', async () => {
-  const desk = here();
-  await signIn(desk);
-  const away = await desk.restart({ centralFetch: noNetwork });
-  const wrong = await away.call('signIn', { body: { username, password: 'wrong' } });
-  expect(wrong.problem?.code).toBe('wrong-password');
-  expect((await away.get('desk')).account).toBeNull();
-  const right = await away.get('signIn', { body: { username: username.toUpperCase(), password } });
-  expect(right.account).toEqual(accounts.sergeant);
-  expect(right.signedInOffline).toBe(true);
-  expect(right.central.problem?.code).toBe('central-unreachable');
-});
-
-/** The session by itself on a desk's profile, with a look at what it keeps. */
-function sessionOn({ clock, profileDir, secrets }: Desk) {
-  const ports = {
-    ...({ clock, profileDir, secrets, keysIn: 'keyring', ids: countingIds(), log: () => {} } as const),
-    ...{ centralFetch: central.fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
-  };
-  let db: DeskDb | null = null;
-  const opened = (signedIn: SignedIn): void => {
-    db = signedIn.db;
-  };
-  const company = { opened, renewed: () => {}, closing: () => Promise.resolve() };
-  const session = createSession({ ...ports, central: createCentral(ports), changed: () => {}, company });
-  return { ...session, kept: (name: string) => db && readKept(db.read, name, z.string()) };
-}
-
-test('the offline check, slow on purpose, is made a little after the sign-in', async () => {
-  const desk = here();
-  const session = sessionOn(desk);
-  expect(await session.signIn({ username, password, banner: null })).toBeNull();
-  expect(session.kept('verifier')).toBeNull();
-  await desk.clock.advance(2000);
-  await expect.poll(() => session.kept('verifier')).toMatch(/^scrypt/);
-  await session.close();
-});
-
-test('a desk that is closed right after a sign-in has made the offline check all the same', async () => {
-  const desk = here();
-  const session = sessionOn(desk);
-  await session.signIn({ username, password, banner: null });
-  await session.close();
-  const away = here({ profileDir: desk.profileDir, secrets: desk.secrets, centralFetch: noNetwork });
-  expect((await away.get('signIn', { body: { username, password } })).signedInOffline).toBe(true);
-});
-
-test('an account that never signed in here needs the network once', async () => {
-  const desk = here();
-  await signIn(desk);
-  const away = await desk.restart({ centralFetch: noNetwork });
-  const { problem } = await away.call('signIn', { body: { username: accounts.auditor.username, password } });
-  expect(problem?.code).toBe('never-signed-in-here');
-  expect(filesOf(away)).toHaveLength(1);
-});
-
-test.each([
-  ['a page of somebody else’s', () => new Response('<html>', { status: 200 }), 'central-not-ours'],
-  ['an error', () => new Response('down', { status: 502 }), 'central-trouble'],
-])('%s in the central’s place refuses a stranger and lets a known account in', async (_, answer, code) => {
-  const desk = here();
-  await signIn(desk);
-  const away = await desk.restart({ centralFetch: () => Promise.resolve(answer()) });
-  const stranger = await away.call('signIn', { body: { username: accounts.auditor.username, password } });
-  expect(stranger.problem?.code).toBe(code);
-  const known = await away.get('signIn', { body: { username, password } });
-  expect(known).toMatchObject({ signedInOffline: true, central: { problem: { code } } });
-});
-
-test('no password goes to a server that has not said it is a central', async () => {
-  const sent: string[] = [];
-  const desk = here({
-    centralFetch: async (request) => {
-      sent.push(`${request.method} ${new URL(request.url).pathname} ${await request.text()}`);
-      return Response.json({ welcome: true });
-    },
-  });
-  await desk.call('signIn', { body: { username, password } });
-  expect(sent).toEqual(['GET /v1/hello ']);
 });
 
 test('a token lasts as long as the central said, also when this machine’s clock is three days off', async () => {
@@ -241,50 +154,6 @@ test('a second desk on the same profile is refused before the central hears of i
   const { problem } = await second.call('signIn', { body: { username, password } });
   expect(problem?.code).toBe('desk-already-open');
   expect(asked).toBe(0);
-});
-
-test('work whose key is lost or unreadable is never written over', async () => {
-  const desk = here();
-  await signIn(desk);
-  await desk.core.stop();
-  const [name = ''] = filesOf(desk);
-  const before = readFileSync(join(desk.profileDir, name));
-  const lost = memorySecrets();
-  const unreadable = { ...memorySecrets(), read: () => Promise.resolve({ state: 'unreadable' as const }) };
-  for (const secrets of [lost, unreadable]) {
-    const again = here({ profileDir: desk.profileDir, secrets });
-    const { problem } = await again.call('signIn', { body: { username, password } });
-    expect(problem?.code).toBe('key-lost');
-    expect(secrets.values.size).toBe(0);
-    expect(readFileSync(join(desk.profileDir, name)).equals(before)).toBe(true);
-  }
-  const another = memorySecrets();
-  another.values.set(name.replace('.desk', ''), '00'.repeat(32));
-  const wrongKey = here({ profileDir: desk.profileDir, secrets: another });
-  expect((await wrongKey.call('signIn', { body: { username, password } })).problem?.code).toBe(
-    'profile-unreadable',
-  );
-});
-
-test('where a key can not be kept nothing is made', async () => {
-  const secrets = { ...memorySecrets(), write: () => Promise.reject(new Error('the keyring is locked')) };
-  const desk = here({ secrets });
-  const { problem } = await desk.call('signIn', { body: { username, password } });
-  expect(problem).toMatchObject({ code: 'profile-unreadable' });
-  expect(problem?.detail).toContain('could not be kept');
-  expect(filesOf(desk)).toEqual([]);
-});
-
-test('a key whose file is gone makes a new file, and keeps the key', async () => {
-  const desk = here();
-  await signIn(desk);
-  await desk.core.stop();
-  const keys = [...desk.secrets.values];
-  for (const name of readdirSync(desk.profileDir)) rmSync(join(desk.profileDir, name), { recursive: true });
-  writeFileSync(join(desk.profileDir, 'desk.log'), '');
-  const again = here({ profileDir: desk.profileDir, secrets: desk.secrets });
-  await signIn(again);
-  expect([...desk.secrets.values]).toEqual(keys);
 });
 
 test('the device is the same at every sign-in of an account, and another for another', async () => {
