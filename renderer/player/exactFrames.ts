@@ -25,6 +25,7 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
   let thumbs: Thumbs | null = null;
   let shift: Shift = null;
   let isVariable = false;
+  let hasFailed = false;
 
   function close(): void {
     near?.forget();
@@ -35,17 +36,22 @@ export function createExactFrames(readClip: (url: string) => ClipReader, told: (
     near = null;
     thumbs = null;
     shift = null;
+    hasFailed = false;
   }
 
   return {
     isReading: (): boolean => reader !== null,
+    /** It came to nothing: the container can't be read, or its bytes couldn't be had at that time. */
+    hasFailed: (): boolean => hasFailed,
     /** Begins to read a clip. Not before its first picture is on the glass: that comes first. */
     read: (url: string): void => {
       close();
       const mine = readClip(url);
       reader = mine;
       void mine.index.then((found) => {
-        if (reader !== mine || found === null) return;
+        if (reader !== mine) return;
+        hasFailed = found === null;
+        if (found === null) return;
         index = found;
         isVariable = hasVariableRate(found);
         near = createNearPictures(mine, found.pts.length);

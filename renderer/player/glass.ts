@@ -188,6 +188,11 @@ export function createGlass(behind: Behind, readClip: (url: string) => ClipReade
     frameTimeAt,
     frameNumber,
     placeOfMark,
+    /** Once there may be bytes again that weren't to be had while the screen was concealed. */
+    readAgain: (): void => {
+      const clip = behind.clip();
+      if (clip !== null && exact.hasFailed()) exact.read(clip.url);
+    },
     numberAt: exact.numberAt,
     next: exact.next,
     /** Where a seek surely lands on a frame, in milliseconds. */

@@ -243,6 +243,7 @@ export function createPlayer(
     thumbAt: glass.thumbAt,
     glass: glass.element,
     isVariableRate: glass.isVariableRate,
+    readAgain: glass.readAgain,
     /** The element, for those that look at it from outside (coverage, trouble); null while it isn't up. */
     video: () => engine?.video ?? null,
     onTime,

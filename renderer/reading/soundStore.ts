@@ -31,6 +31,7 @@ export function createSoundStore() {
   let worker: Worker | null = null;
   let rests = false;
   let turn = 0;
+  let last: { readonly url: string; readonly durationMs: number } | null = null;
   let soon: ReturnType<typeof setTimeout> | undefined;
 
   function close(): void {
@@ -88,25 +89,32 @@ export function createSoundStore() {
       void keepSoundFound(url, durationMs, { state, shape, speech });
   }
 
+  function open(url: string, durationMs: number): void {
+    close();
+    last = { url, durationMs };
+    const mine = turn;
+    store.setState({ state: 'asking' });
+    void readSoundFound(url, durationMs).then((found) => {
+      if (turn !== mine) return;
+      if (found === null) listen(url, durationMs);
+      else if (found.state === 'none') store.setState({ state: 'none' });
+      else store.setState({ ...found, shapeDone: 1, speechDone: 1 });
+    });
+  }
+
   return {
     store,
     close,
+    /** Once there may be bytes again that weren't to be had while the screen was concealed. */
+    again: (): void => {
+      if (store.getState().state === 'failed' && last !== null) open(last.url, last.durationMs);
+    },
     /** Stands still while the machine is wanted for something else, and goes on after. */
     rest: (isWished: boolean): void => {
       rests = isWished;
       ask({ ask: 'rest', rests });
     },
     /** `url`: `/media/<handle>`. A clip that was listened to on this machine before is not listened to again. */
-    open: (url: string, durationMs: number): void => {
-      close();
-      const mine = turn;
-      store.setState({ state: 'asking' });
-      void readSoundFound(url, durationMs).then((found) => {
-        if (turn !== mine) return;
-        if (found === null) listen(url, durationMs);
-        else if (found.state === 'none') store.setState({ state: 'none' });
-        else store.setState({ ...found, shapeDone: 1, speechDone: 1 });
-      });
-    },
+    open,
   };
 }

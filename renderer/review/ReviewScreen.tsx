@@ -131,8 +131,14 @@ function Keeping() {
   const isOffline = useDesk((desk) => desk.sync.state === 'offline');
   const isConcealed = useDesk((desk) => desk.session.concealed !== null);
   const isAway = useReview(({ footage }) => footage.state === 'away');
-  const { review, player } = session;
+  const { review, player, sound } = session;
 
+  // What was being read when the screen was concealed could not be read to its end.
+  useEffect(() => {
+    if (isConcealed) return;
+    player.readAgain();
+    sound.again();
+  }, [player, sound, isConcealed]);
   useEffect(() => keepOnPlayer(session), [session]);
   const reactionMs = useDesk(({ settings }) => reactionIn(settings));
   useEffect(() => {

@@ -12,7 +12,7 @@ export function NoticeFirst({ words, onAccept }: { readonly words: string; reado
       </h2>
       {/* Long words are scrolled by keys too. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable */}
-      <div className="sign-in-banner" tabIndex={0}>
+      <div className="sign-in-banner sign-in-notice" tabIndex={0}>
         {words}
       </div>
       <Button tone="primary" keys="Enter" className="sign-in-go" onPress={onAccept} ref={button}>

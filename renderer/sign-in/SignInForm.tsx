@@ -77,6 +77,11 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
     setCode('');
     setProblem(null);
   };
+  /** By another way than the one that was asked for: what was said of that one is over. */
+  const askFor = (next: Asked): void => {
+    setAsked(next);
+    setProblem(null);
+  };
   const back = (): void => {
     setFactor(null);
     setPassword('');
@@ -111,7 +116,7 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
           onBack={back}
         />
         {problem === null || isOfCode(problem) ? null : <ProblemNotice problem={problem} />}
-        <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={setAsked} />
+        <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={askFor} />
         <Button type="submit" tone="primary" keys="Enter" isPending={isBusy} className="sign-in-go">
           {isBusy ? 'Signing in…' : 'Sign in'}
         </Button>
@@ -151,12 +156,12 @@ export function SignInForm({ username: fixed, accepted, onDone }: SignInFormProp
         error={isWrong ? `${problem.title} Five failures lock the account.` : undefined}
       />
       {problem === null || isWrong ? null : <ProblemNotice problem={problem} />}
-      <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={setAsked} />
+      <KeyFields asked={asked} typed={typed} onType={setTyped} onAsk={askFor} />
       {banner ? <p className="sign-in-banner">{banner}</p> : null}
       <Button type="submit" tone="primary" keys="Enter" isPending={isBusy} className="sign-in-go">
         {isBusy ? 'Signing in…' : banner ? 'Accept and sign in' : 'Sign in'}
       </Button>
-      {fixed === undefined ? <DemoAccounts onPick={fill} /> : null}
+      {fixed === undefined && asked === 'nothing' ? <DemoAccounts onPick={fill} /> : null}
     </form>
   );
 }
