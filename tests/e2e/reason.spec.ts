@@ -12,7 +12,7 @@ test('a recording that is not on the list is played once the reason is said; wit
   page.on('request', (request) => {
     if (/\/media\//.test(request.url())) asked.push(request.url());
   });
-  const id = await goToVideo(page, central, 'long-standby');
+  const id = await goToVideo(page, central, 'cfr-numbered-long-gop');
   const dialog = page.getByRole('dialog', { name: 'Why are you watching this recording?' });
   await expect(dialog).toBeVisible();
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
@@ -44,7 +44,7 @@ test('a recording that is not on the list is played once the reason is said; wit
   // Once in a sign-on: its review is open.
   await page.keyboard.press('Alt+2');
   await expect(page.getByRole('grid', { name: 'Videos' })).toBeVisible();
-  await goToVideo(page, central, 'long-standby');
+  await goToVideo(page, central, 'cfr-numbered-long-gop');
   await expect(page.getByText('Full buffer present')).toBeVisible();
   await expect(dialog).toBeHidden();
 });
