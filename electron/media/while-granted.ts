@@ -12,7 +12,7 @@ export function whileGranted(
 ): Response {
   const { body, status, headers } = response;
   if (body === null) return response;
-  const reader = body.getReader();
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
   let lookedAt = now();
   const passedOn = new ReadableStream<Uint8Array>(
     {
