@@ -18,7 +18,6 @@ export function RecoveryCode({ code, onDone }: RecoveryCodeProps) {
       title="Your recovery code"
       isOpen={code !== null}
       onClose={onDone}
-      size="small"
       footer={
         <>
           <Button icon={<Printer aria-hidden="true" />} onPress={() => window.print()}>

@@ -38,7 +38,7 @@ type WhyDialogProps = {
 /** Who watches a recording that isn't theirs to review says why first, in one press; only another reason has to be typed. */
 export function WhyDialog({ isOpen, whose, onChoose, onClose }: WhyDialogProps) {
   return (
-    <Dialog title="Why are you watching this recording?" isOpen={isOpen} onClose={onClose} size="small">
+    <Dialog title="Why are you watching this recording?" isOpen={isOpen} onClose={onClose}>
       <Choice whose={whose} onChoose={onChoose} onClose={onClose} />
     </Dialog>
   );
