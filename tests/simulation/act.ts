@@ -97,6 +97,11 @@ async function happen(world: World, action: Exclude<Action, On<'open' | 'mark'>>
       return backUp(world, action.desk);
     case 'desk-restore':
       return putBack(world, action.desk);
+    case 'central-upgrade':
+      world.ages.central = 'newer';
+      return house.restart();
+    case 'desk-upgrade':
+      return upgrade(world, action.desk);
     default:
   }
 }
@@ -119,6 +124,13 @@ async function putBack({ stations, ledger, met }: World, desk: number): Promise<
     if (finding.desk === desk)
       finding.allowed = new Set([...finding.allowed, ...finding.ever.slice(finding.atBackup)]);
   for (const review of ledger.reviews.values()) if (review.submittedBy.has(desk)) review.submitted = 'maybe';
+}
+
+/** Whoever installs the newer desk closes the older one first. */
+export async function upgrade({ stations, ages }: World, desk: number): Promise<void> {
+  if (ages.desks[desk] !== 'older') return;
+  await stations[desk]?.quit();
+  ages.desks[desk] = 'newer';
 }
 
 /** A desk that is down is started by whoever wants to work at it. */

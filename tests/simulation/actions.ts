@@ -2,6 +2,7 @@ import { createDice, type Dice } from './dice.ts';
 import type { Trouble } from './faults.ts';
 import type { Trip } from './house.ts';
 import type { End } from './tape.ts';
+import { type Ages, allNewer, someAges } from './versions.ts';
 
 /**
  * What happens in a world, one after the other, as plain data: a list that fails is made shorter by leaving actions
@@ -29,11 +30,15 @@ export type Action =
   | { readonly do: 'central-trips'; readonly how: Trip; readonly statements: number }
   | { readonly do: 'central-restarts' }
   | { readonly do: 'backup' | 'restore' }
-  | { readonly do: 'desk-backup' | 'desk-restore'; readonly desk: number };
+  | { readonly do: 'desk-backup' | 'desk-restore'; readonly desk: number }
+  | { readonly do: 'central-upgrade' }
+  | { readonly do: 'desk-upgrade'; readonly desk: number };
 
 export type Plan = {
   readonly seed: number;
   readonly desks: number;
+  /** Which versions they begin with. */
+  readonly ages: Readonly<Ages>;
   readonly actions: readonly Action[];
 };
 
@@ -46,7 +51,35 @@ export function planOf(seed: number): Plan {
   const length = 12 + dice.below(30);
   const actions: Action[] = [{ do: 'open', desk: 0, review: 0 }];
   while (actions.length < length) actions.push(nextAction(dice, desks));
-  return { seed, desks, actions };
+  if (seed % 3 !== 0) return { seed, desks, ages: allNewer(desks), actions };
+  // Dice of its own, so that the rest of a seed is as it was before there were versions.
+  return upgraded({ seed, desks, ages: allNewer(desks), actions }, createDice(seed + 1_000_003));
+}
+
+/** Each third department is in the middle of an upgrade. Who is left behind is upgraded at the end. */
+function upgraded(plan: Plan, dice: Dice): Plan {
+  const upgrades: Action[] = [
+    { do: 'central-upgrade' },
+    ...Array.from({ length: plan.desks }, (_, desk) => ({ do: 'desk-upgrade' as const, desk })),
+  ];
+  let actions = [...plan.actions, ...Array.from({ length: 14 }, () => inAnUpgrade(dice, plan.desks))];
+  for (const upgrade of upgrades)
+    if (dice.chance(0.7)) actions = actions.toSpliced(dice.below(actions.length), 0, upgrade);
+  return { ...plan, ages: someAges(dice, plan.desks), actions };
+}
+
+/** What the two versions speak differently about. */
+function inAnUpgrade(dice: Dice, desks: number): Action {
+  const [desk, review, finding] = [dice.below(desks), dice.below(2), dice.below(2)];
+  return dice.pick<Action>([
+    { do: 'mark', desk, review, finding },
+    { do: 'unmark', desk, review, finding },
+    { do: 'unmark', desk, review, finding },
+    { do: 'submit', desk, review },
+    { do: 'reclassify', desk, review, to: dice.pick(['misdemeanor-citation', 'training']) },
+    { do: 'time', ms: 40 * second },
+    { do: 'time', ms: 130 * second },
+  ]);
 }
 
 function nextAction(dice: Dice, desks: number): Action {

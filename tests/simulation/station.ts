@@ -11,6 +11,8 @@ import type { FakeClock } from '../support/clock.ts';
 import { type AccountName, accounts, password } from '../support/department.ts';
 import { settle } from './settle.ts';
 import { type End, type Plug, watchFolder } from './tape.ts';
+import { learn } from './upgrade.ts';
+import type { Version } from './versions.ts';
 
 type Api = typeof deskApi;
 export type Name = keyof Api;
@@ -56,9 +58,11 @@ type Needs = {
   readonly root: string;
   readonly world: FakeClock;
   readonly centralFetch: Ports['centralFetch'];
+  /** Which desk is installed. */
+  readonly version: () => Version;
 };
 
-export function createStation({ name, who, root, world, centralFetch }: Needs): Station {
+export function createStation({ name, who, root, world, centralFetch, version }: Needs): Station {
   const secrets = new Map<string, string>();
   let lives = 0;
   let ids = 0;
@@ -84,6 +88,8 @@ export function createStation({ name, who, root, world, centralFetch }: Needs): 
 
   function start(): void {
     lives += 1;
+    if (version() === 'newer')
+      for (const [database, key] of secrets) learn(join(folder, `${database}.desk`), key);
     const after = join(root, `${name}-${lives}`);
     const plug = watchFolder(folder, after);
     plug.fillDisk(isFull);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createFakeClock, type FakeClock } from '../support/clock.ts';
 import { type AccountName, departmentNow } from '../support/department.ts';
-import { act } from './act.ts';
+import { act, upgrade } from './act.ts';
 import type { Plan } from './actions.ts';
 import { createRoad, type Held, type Road } from './faults.ts';
 import type { House } from './house.ts';
@@ -12,6 +12,7 @@ import { faultsFound } from './invariants.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { settle } from './settle.ts';
 import { createStation, type Station } from './station.ts';
+import { type Ages, acrossVersions } from './versions.ts';
 
 /** One department with its desks, from the first action to the last look. */
 export type World = {
@@ -27,6 +28,7 @@ export type World = {
   readonly next: () => number;
   /** A desk was put back from a backup. */
   readonly wasPutBack: () => boolean;
+  readonly ages: Ages;
 };
 
 /** What came of a seed: which faults happened how often, and what was wrong in the end, in sentences. */
@@ -57,7 +59,11 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
     trace.update(plain);
     return house.fetch(request);
   };
-  const roads = people.slice(0, plan.desks).map(() => createRoad({ central: noted, clock, held, met }));
+  const ages: Ages = { ...plan.ages, desks: [...plan.ages.desks] };
+  const roads = people.slice(0, plan.desks).map((_, desk) => {
+    const central = acrossVersions(ages, desk, noted, met);
+    return createRoad({ central, clock, held, met });
+  });
   const stations = roads.map((road, n) =>
     createStation({
       name: `desk${n}`,
@@ -65,6 +71,7 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
       root,
       world: clock,
       centralFetch: road.fetch,
+      version: () => ages.desks[n] ?? 'newer',
     }),
   );
   const world: World = {
@@ -78,6 +85,7 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
     met,
     next: () => ++given,
     wasPutBack: () => faults.has('desk put back from a backup'),
+    ages,
   };
   try {
     for (const station of stations) {
@@ -101,12 +109,15 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
 }
 
 /** Everything is well again and whoever was signed out signs in; nobody asks any desk to do anything. */
-async function heal({ house, roads, held, stations, clock }: World): Promise<void> {
+async function heal(world: World): Promise<void> {
+  const { house, roads, held, stations, clock, ages } = world;
   house.clear();
+  ages.central = 'newer';
   for (const road of roads) road.clear();
   for (const late of held.splice(0)) await late.arrive().catch(() => undefined);
-  for (const station of stations) {
+  for (const [desk, station] of stations.entries()) {
     station.calm();
+    await upgrade(world, desk);
     if (!station.isUp()) station.start();
     await settle();
     const no = await station.signIn();
