@@ -78,8 +78,7 @@ async function happen(world: World, action: Exclude<Action, On<'open' | 'mark'>>
     case 'quit':
       return stations[action.desk]?.quit();
     case 'disk':
-      if (action.isFull) met('disk full');
-      return stations[action.desk]?.fillDisk(action.isFull);
+      return stations[action.desk]?.fillDisk(action.isFull, () => met('disk full'));
     case 'skew':
       met('clock set');
       return stations[action.desk]?.skew(action.ms);
@@ -112,6 +111,7 @@ async function backUp({ stations, ledger }: World, desk: number): Promise<void> 
   station?.backup();
   for (const finding of ledger.findings.values())
     if (finding.desk === desk) finding.atBackup = finding.ever.length - 1;
+  for (const review of ledger.reviews.values()) if (review.desk === desk) review.isBackedUp = true;
 }
 
 /** What was said since the backup may be at the central or gone with the old disk. */
@@ -123,7 +123,10 @@ async function putBack({ stations, ledger, met }: World, desk: number): Promise<
   for (const finding of ledger.findings.values())
     if (finding.desk === desk)
       finding.allowed = new Set([...finding.allowed, ...finding.ever.slice(finding.atBackup)]);
-  for (const review of ledger.reviews.values()) if (review.submittedBy.has(desk)) review.submitted = 'maybe';
+  for (const review of ledger.reviews.values()) {
+    if (review.submittedBy.has(desk)) review.submitted = 'maybe';
+    if (review.desk === desk && !review.isBackedUp) review.mayBeMissing = true;
+  }
 }
 
 /** Whoever installs the newer desk closes the older one first. */
@@ -158,7 +161,14 @@ function open(world: World, { desk, review }: On<'open'>): Promise<void> {
     const body: Given<typeof deskApi.openReview>['body'] = { id, videoId, dutyId: null, purpose: 'periodic' };
     const came = await station.call('openReview', { body });
     if (came.came !== 'problem')
-      world.ledger.reviews.set(id, { id, desk, submitted: 'no', submittedBy: new Set() });
+      world.ledger.reviews.set(id, {
+        id,
+        desk,
+        submitted: 'no',
+        submittedBy: new Set(),
+        isBackedUp: false,
+        mayBeMissing: false,
+      });
     if (came.came === 'cut') world.ledger.reviews.delete(id);
   });
 }

@@ -21,6 +21,10 @@ export type SaidReview = {
   readonly desk: number;
   /** `maybe`: its desk ended before it answered, or was put back to before. */
   submitted: 'no' | 'yes' | 'maybe';
+  /** Its machine was last backed up with it. */
+  isBackedUp: boolean;
+  /** Its machine was put back to before it was begun: whether it had been sent is anybody's guess. */
+  mayBeMissing: boolean;
   /** Who submitted it. */
   submittedBy: Set<number>;
 };

@@ -27,6 +27,10 @@ const findings = sql<[review: string], { id: string; note: string }>(
   'look: findings',
   `SELECT id, body ->> '$.note' AS note FROM finding WHERE review_id = ? AND removed_at IS NULL`,
 );
+const openIds = sql<[], string>(
+  'look: open reviews',
+  `SELECT id FROM review WHERE body ->> '$.state' = 'open'`,
+);
 const reviewBody = sql<[id: string], { body: string }>(
   'look: review',
   'SELECT body FROM review WHERE id = ?',
@@ -53,6 +57,7 @@ export function lookInto(station: Station) {
     faults,
     catalogue: (noun: Noun) => catalogue.get(noun) ?? new Map<string, string | null>(),
     findings: (review: string) => db.read.all(findings, review).map(({ id, note }) => [id, note] as const),
+    openReviews: () => db.read.column(openIds),
     note: (id: string) => {
       const row = db.read.get(reviewBody, id);
       return row === undefined ? null : Review.parse(JSON.parse(row.body)).note;

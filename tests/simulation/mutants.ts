@@ -52,6 +52,17 @@ export const mutants: Readonly<Record<string, (house: House) => House>> = {
       });
     }),
   }),
+  'says accepted to what it is too old to know': (house) => ({
+    ...house,
+    fetch: onEvents(house, async (request) => {
+      const answer = await house.fetch(request);
+      const body = (await answer.json()) as { answers?: { counter: number; problem?: { code: string } }[] };
+      const answers = body.answers?.map((one) =>
+        one.problem?.code === 'not-understood' ? { counter: one.counter, outcome: 'accepted' } : one,
+      );
+      return Response.json({ ...body, ...(answers ? { answers } : {}) }, { status: answer.status });
+    }),
+  }),
 };
 
 function onEvents(house: House, instead: (request: Request) => Promise<Response>): House['fetch'] {

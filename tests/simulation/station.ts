@@ -35,7 +35,8 @@ export type Station = {
   readonly signIn: () => Promise<string | null>;
   readonly quit: () => Promise<void>;
   readonly end: (how: End, statements: number, ended: () => void) => void;
-  readonly fillDisk: (isFull: boolean) => void;
+  /** `struck` is told at each statement that finds the disk full. */
+  readonly fillDisk: (isFull: boolean, struck: () => void) => void;
   /** The disk has room again, and no end is near. */
   readonly calm: () => void;
   /** Moves this machine's clock ahead of the world's by so much. */
@@ -68,6 +69,7 @@ export function createStation({ name, who, root, world, centralFetch, version }:
   let ids = 0;
   let ahead = 0;
   let isFull = false;
+  let foundFull = (): void => {};
   let folder = join(root, `${name}-0`);
   let kept: { readonly folder: string; readonly secrets: ReadonlyMap<string, string> } | null = null;
   let life: Life | null = null;
@@ -92,7 +94,7 @@ export function createStation({ name, who, root, world, centralFetch, version }:
       for (const [database, key] of secrets) learn(join(folder, `${database}.desk`), key);
     const after = join(root, `${name}-${lives}`);
     const plug = watchFolder(folder, after);
-    plug.fillDisk(isFull);
+    plug.fillDisk(isFull, foundFull);
     const one: Life = { core: coreOf(() => one), plug, alive: true, open: false };
     life = one;
     one.core.start();
@@ -168,9 +170,10 @@ export function createStation({ name, who, root, world, centralFetch, version }:
         told();
       });
     },
-    fillDisk: (full) => {
+    fillDisk: (full, struck) => {
       isFull = full;
-      life?.plug.fillDisk(full);
+      foundFull = struck;
+      life?.plug.fillDisk(full, struck);
     },
     calm: () => {
       isFull = false;

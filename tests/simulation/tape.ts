@@ -13,8 +13,8 @@ export type End = 'kill' | 'power';
 export type Plug = {
   /** Ends this desk before its `statements`-th next statement; 0: now. `ended` is told at that moment. */
   readonly pull: (how: End, statements: number, ended: () => void) => void;
-  /** From now on nothing can be written. */
-  readonly fillDisk: (isFull: boolean) => void;
+  /** From now on nothing can be written. `struck` is told each time when something couldn't be. */
+  readonly fillDisk: (isFull: boolean, struck: () => void) => void;
   /** What was to happen later doesn't any more. */
   readonly calm: () => void;
   /** Lets go of the files that were left behind. */
@@ -27,6 +27,7 @@ type Watched = {
   ended: boolean;
   told: () => void;
   full: boolean;
+  foundFull: () => void;
   refusals: number;
   isSyncing: boolean;
   synced: { readonly salt: string; readonly size: number } | null;
@@ -45,6 +46,7 @@ export function watchFolder(folder: string, after: string): Plug {
     ended: false,
     told: () => {},
     full: false,
+    foundFull: () => {},
     refusals: 0,
     isSyncing: true,
     synced: null,
@@ -60,8 +62,9 @@ export function watchFolder(folder: string, after: string): Plug {
       watched.told = ended;
       if (statements === 0) end(watched);
     },
-    fillDisk: (isFull) => {
+    fillDisk: (isFull, struck) => {
       watched.full = isFull;
+      watched.foundFull = struck;
     },
     calm: () => {
       watched.left = null;
@@ -90,8 +93,10 @@ function before(handle: SqliteDatabase.Database, isWrite: boolean, text: string)
   if (watched.full && (text === 'COMMIT' || isWrite)) {
     watched.refusals += 1;
     // Now a statement finds the disk full, now the commit.
-    if (text === 'COMMIT' || watched.refusals % 2 === 0)
+    if (text === 'COMMIT' || watched.refusals % 2 === 0) {
+      watched.foundFull();
       throw new SqliteDatabase.SqliteError('database or disk is full', 'SQLITE_FULL');
+    }
   }
   return watched;
 }

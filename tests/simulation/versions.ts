@@ -109,13 +109,13 @@ function withCodes(body: string, path: string, met: (fault: string) => void): st
   });
 }
 
-/** One noun has another name, one another body; others have more fields, and there are lines of another kind. */
+/** One noun has another name, two another body; others have more fields, and there are lines of another kind. */
 function lineOfTomorrow(line: string, met: (fault: string) => void): string {
   if (line.startsWith('{"line":"start"')) return `${line}\n{"line":"advert","says":"hello"}`;
   if (!line.startsWith('{"line":"change"')) return line;
   const renamed = line.replace('"noun":"reclassification"', '"noun":"reclassification-2"');
-  const isDraft = line.includes('"noun":"draft"') && !line.includes('"gone":true');
-  const wrapped = isDraft
+  const isWork = /"noun":"(draft|result)"/.test(line) && !line.includes('"gone":true');
+  const wrapped = isWork
     ? `${renamed
         .replace('"body":', '"body":{"within":')
         .replace(/"v":\d+/, '"v":2')
@@ -135,7 +135,7 @@ export function understood(
       noun: 'reclassification',
       line: line.replace('"noun":"reclassification-2"', '"noun":"reclassification"'),
     };
-  if (noun !== 'draft' || !line.includes('"body":{"within":')) return null;
+  if (!line.includes('"body":{"within":')) return null;
   return { noun, line: line.replace('"body":{"within":', '"body":').slice(0, -1) };
 }
 

@@ -12,7 +12,7 @@ import { configurationTakers } from './configuration.ts';
 import { beginGeneration, endPull, feedPosition, moveFeed, noteScope } from './feed-position.ts';
 import { reclassificationTaker } from './reclassifications.ts';
 import { type Terms, termsOf } from './terms.ts';
-import { dropUnread, keepUnread, sweepUnread, unreadChanges, unreadCount } from './unread.ts';
+import { dropUnread, keepUnread, sweepUnread, unreadCount } from './unread.ts';
 
 /** Puts items of one noun where the lists find them. Made anew for each transaction. */
 export type Taker<N extends Noun> = {
@@ -77,10 +77,10 @@ export function endFeed(
 }
 
 /** After an upgrade: what was kept unread may be readable now. Answers how many of them were. */
-export function replayUnread(db: WriteDb, whose: Whose): number {
+export function replayUnread(db: WriteDb, changes: readonly Change[], whose: Whose): number {
+  if (changes.length === 0) return 0;
   const before = unreadCount(db);
-  if (before === 0) return 0;
-  take(db, unreadChanges(db), feedPosition(db).generation, whose);
+  take(db, changes, feedPosition(db).generation, whose);
   db.touchCatalogue();
   return before - unreadCount(db);
 }

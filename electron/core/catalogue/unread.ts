@@ -23,11 +23,16 @@ export function unreadCount(db: ReadDb): number {
   return db.get(count)?.count ?? 0;
 }
 
-export function unreadChanges(db: ReadDb): Change[] {
-  return db.column(lines).map((line) => {
+export function unreadChanges(db: ReadDb, which = lines): Change[] {
+  return db.column(which).map((line) => {
     const { value, text } = parseLine(line);
     return { ...(value as Change), ...(text === undefined ? {} : { text }) };
   });
+}
+
+/** The account's own unsubmitted reviews among them. */
+export function unreadDrafts(db: ReadDb): Change[] {
+  return unreadChanges(db, drafts);
 }
 
 const keep = sql<[noun: string, id: string, v: number, line: string, reason: string, generation: number]>(
@@ -40,3 +45,4 @@ const drop = sql<[noun: string, id: string]>('drop unread', 'DELETE FROM unread 
 const sweep = sql<[generation: number]>('sweep unread', 'DELETE FROM unread WHERE generation <> ?');
 const count = sql<[], { count: number }>('count unread', 'SELECT count(*) AS count FROM unread');
 const lines = sql<[], string>('unread lines', 'SELECT line FROM unread ORDER BY noun, id');
+const drafts = sql<[], string>('unread drafts', `SELECT line FROM unread WHERE noun = 'draft' ORDER BY id`);

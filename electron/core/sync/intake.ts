@@ -1,15 +1,15 @@
 import type { FeedLine } from '../../../contract/nouns/feed.ts';
-import { Submission } from '../../../contract/nouns/review.ts';
 import { refuse } from '../../../contract/problem.ts';
-import { applyChanges, endFeed, startFeed, type Whose } from '../catalogue/apply.ts';
+import { applyChanges, endFeed, replayUnread, startFeed, type Whose } from '../catalogue/apply.ts';
 import type { Change } from '../catalogue/change.ts';
+import { unreadDrafts } from '../catalogue/unread.ts';
 import type { WriteDb } from '../db/sql.ts';
 import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { keepClockAhead } from './clock-ahead.ts';
 import { readLine } from './feed-lines.ts';
 import { noteFetched } from './happenings.ts';
-import { type TakeOver, takeDraft, takeResult } from './take-over.ts';
+import { type TakeOver, takeDraft, takeOwnResult } from './take-over.ts';
 import { linesAtFirst, linesNext } from './turn.ts';
 import { notOurs, troubleOf, type Weather } from './weather.ts';
 
@@ -102,18 +102,12 @@ export function createIntake(
     applyChanges(write, batch, whose);
     for (const change of batch) {
       // This desk's own words come back with the feed, and are no news.
-      const isOwn = change.noun === 'draft' || takeOwnResult(write, change, how);
+      const isOwn = change.noun === 'draft' || takeOwnResult(write, change, account.id, how);
       if (!isOwn) news += 1;
     }
     if (end) endFeed(write, end, clock.now(), whose);
-  }
-
-  function takeOwnResult(write: WriteDb, change: Change, how: TakeOver): boolean {
-    if (change.noun !== 'result' || change.gone) return false;
-    const result = Submission.safeParse(change.body);
-    if (!result.success || result.data.review.reviewerId !== account.id) return false;
-    takeResult(write, result.data, how);
-    return true;
+    // Nothing newer was told of a draft that an older desk couldn't read: now it is news.
+    if (end && !end.more) replayUnread(write, unreadDrafts(write), whose);
   }
 }
 

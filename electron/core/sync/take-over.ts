@@ -1,7 +1,8 @@
 import type { Finding } from '../../../contract/nouns/finding.ts';
 import type { Answer } from '../../../contract/nouns/form.ts';
-import type { Review, Submission } from '../../../contract/nouns/review.ts';
+import { type Review, Submission } from '../../../contract/nouns/review.ts';
 import { answersOf, dropAnswer, putAnswer } from '../answer/store.ts';
+import type { Change } from '../catalogue/change.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { findingById, findingsOf, markRemoved, putFinding } from '../finding/store.ts';
 import { isUnsettled } from '../outbox/store.ts';
@@ -37,7 +38,7 @@ export function takeDraft(db: WriteDb, draft: Submission, how: TakeOver): void {
 }
 
 /** A result as the central has it, of a review of this reviewer. Reviews that this desk never had stay in the catalogue. */
-export function takeResult(db: WriteDb, result: Submission, how: Omit<TakeOver, 'fresh'>): void {
+function takeResult(db: WriteDb, result: Submission, how: Omit<TakeOver, 'fresh'>): void {
   const here = reviewById(db, result.review.id);
   if (here === null) return;
   if (here.state === 'open') {
@@ -46,6 +47,20 @@ export function takeResult(db: WriteDb, result: Submission, how: Omit<TakeOver, 
   }
   // The submitted review is the record: its header is taken even over unsent drafts, which the central will refuse.
   putReview(db, { ...result.review, state: 'submitted' });
+}
+
+/** The same for a line of the feed. Says whether it was one. */
+export function takeOwnResult(
+  db: WriteDb,
+  change: Change,
+  me: string,
+  how: Omit<TakeOver, 'fresh'>,
+): boolean {
+  if (change.noun !== 'result' || change.gone) return false;
+  const result = Submission.safeParse(change.body);
+  if (!result.success || result.data.review.reviewerId !== me) return false;
+  takeResult(db, result.data, how);
+  return true;
 }
 
 function takeWhole(db: WriteDb, draft: Submission, state: Review['state']): void {

@@ -14,7 +14,7 @@ import {
 } from '../../../electron/core/catalogue/configuration.ts';
 import { feedPosition } from '../../../electron/core/catalogue/feed-position.ts';
 import { lineOf } from '../../../electron/core/catalogue/line.ts';
-import { unreadCount } from '../../../electron/core/catalogue/unread.ts';
+import { unreadChanges, unreadCount } from '../../../electron/core/catalogue/unread.ts';
 import { readLine } from '../../../electron/core/sync/feed-lines.ts';
 import { detailOf } from '../../../electron/core/video/detail.ts';
 import { videoById } from '../../../electron/core/video/store.ts';
@@ -108,7 +108,7 @@ test('a record is kept letter for letter as the central wrote it', () => {
   db.write('upgrade', (write) =>
     write.run({ name: 'upgrade', text: 'UPDATE unread SET line = ?' }, ...([renamed] as never)),
   );
-  db.write('replay', (write) => replayUnread(write, whose));
+  db.write('replay', (write) => replayUnread(write, unreadChanges(write), whose));
   expect(rowsBy(db, "SELECT body FROM video_body JOIN video USING (no) WHERE id = 'v-2'")).toEqual([
     { body: text.replace(/"id":"video[^"]*"/, '"id":"v-2"') },
   ]);
@@ -158,7 +158,7 @@ test('after an upgrade what was unread is read, and what is still unreadable sta
     ),
   );
   const cursor = feedPosition(db.read).cursor;
-  expect(db.write('replay', (write) => replayUnread(write, whose))).toBe(1);
+  expect(db.write('replay', (write) => replayUnread(write, unreadChanges(write), whose))).toBe(1);
   expect(videoById(db.read, 'v-a')).toEqual({ ...one, id: 'v-a' });
   expect(unreadCount(db.read)).toBe(1);
   expect(feedPosition(db.read).cursor).toBe(cursor);
