@@ -71,26 +71,30 @@ async function happen(world: World, action: Exclude<Action, On<'open' | 'mark'>>
       return;
     }
     case 'end': {
-      const name = action.how === 'power' ? 'power cut' : 'desk killed';
-      const where = action.statements === 0 ? '' : ' at a statement';
+      const name = action.how === 'power' ? 'desk: power cut' : 'desk: killed';
+      const where = action.statements === 0 ? ' between two acts' : ' at a statement';
       return stations[action.desk]?.end(action.how, action.statements, () => met(`${name}${where}`));
     }
     case 'quit':
       return stations[action.desk]?.quit();
     case 'disk':
-      return stations[action.desk]?.fillDisk(action.isFull, () => met('disk full'));
+      return stations[action.desk]?.fillDisk(action.isFull, () =>
+        met('desk: a statement finds the disk full'),
+      );
     case 'skew':
-      met('clock set');
+      met('desk: clock set ahead or back');
       return stations[action.desk]?.skew(action.ms);
     case 'central-trips':
-      return house.trip(action.how, action.statements, () => met(`central ${action.how} at a statement`));
+      return house.trip(action.how, action.statements, () =>
+        met(`central: ${action.how === 'dies' ? 'dies' : 'fails'} at a statement`),
+      );
     case 'central-restarts':
-      met('central restarted');
+      met('central: started anew');
       return house.restart();
     case 'backup':
       return house.backup();
     case 'restore':
-      met('central put back from a backup');
+      met('central: put back from a backup');
       return house.restore();
     case 'desk-backup':
       return backUp(world, action.desk);
@@ -119,7 +123,7 @@ async function putBack({ stations, ledger, met }: World, desk: number): Promise<
   const station = stations[desk];
   await station?.quit();
   if (station?.restore() !== true) return;
-  met('desk put back from a backup');
+  met('desk: put back from a backup');
   for (const finding of ledger.findings.values())
     if (finding.desk === desk)
       finding.allowed = new Set([...finding.allowed, ...finding.ever.slice(finding.atBackup)]);

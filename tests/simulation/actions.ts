@@ -51,9 +51,25 @@ export function planOf(seed: number): Plan {
   const length = 12 + dice.below(30);
   const actions: Action[] = [{ do: 'open', desk: 0, review: 0 }];
   while (actions.length < length) actions.push(nextAction(dice, desks));
-  if (seed % 3 !== 0) return { seed, desks, ages: allNewer(desks), actions };
-  // Dice of its own, so that the rest of a seed is as it was before there were versions.
-  return upgraded({ seed, desks, ages: allNewer(desks), actions }, createDice(seed + 1_000_003));
+  const plan = { seed, desks, ages: allNewer(desks), actions };
+  // Dice of their own, so that the rest of a seed is as it was before there was this.
+  if (seed % 3 === 0) return upgraded(plan, createDice(seed + 1_000_003));
+  return seed % 3 === 1 ? endedAtRequests(plan, createDice(seed + 1_000_003)) : plan;
+}
+
+/** In another third, desks end while a request is on its way. */
+function endedAtRequests(plan: Plan, dice: Dice): Plan {
+  const end = (): Action => ({
+    do: 'meets',
+    desk: dice.below(plan.desks),
+    path: dice.pick(['/v1/events', '/v1/events', '/v1/feed', '/v1/']),
+    trouble: { fault: 'ends', how: dice.pick(['kill', 'power']), when: dice.pick(['before', 'after']) },
+  });
+  const actions = [1, 2, 3].reduce<readonly Action[]>(
+    (list) => list.toSpliced(dice.below(list.length), 0, end()),
+    plan.actions,
+  );
+  return { ...plan, actions };
 }
 
 /** Each third department is in the middle of an upgrade. Who is left behind is upgraded at the end. */

@@ -1,5 +1,7 @@
+import { refusals } from '../../contract/problem.ts';
 import type { Ports } from '../../electron/core/ports.ts';
 import { type Fault, meet } from '../support/weather.ts';
+import type { End } from './tape.ts';
 
 type CentralFetch = Ports['centralFetch'];
 
@@ -11,33 +13,37 @@ export type Trouble =
   /** The answer to an earlier request of this desk comes in the place of its own. */
   | { readonly fault: 'stale' }
   /** It arrives, and once more later, after everything that was sent meanwhile. */
-  | { readonly fault: 'echo' };
+  | { readonly fault: 'echo' }
+  /** The desk ends while the request is on its way, before the central has it or after. */
+  | { readonly fault: 'ends'; readonly how: End; readonly when: 'before' | 'after' };
 
 /** The name under which a fault is counted. */
 export function nameOf(trouble: Trouble): string {
   switch (trouble.fault) {
     case 'status':
-      return `answered ${trouble.status}`;
+      return `answer: ${trouble.status}`;
     case 'refused':
-      return `refused: ${trouble.code}`;
+      return `answer: ${refusals[trouble.code].status} ${trouble.code}`;
     case 'cut':
-      return `body cut (${trouble.how})`;
+      return `answer: cut (${trouble.how})`;
     case 'twice':
-      return `arrives twice (${trouble.answer} answer)`;
+      return `request: arrives twice (${trouble.answer} answer)`;
     case 'offline':
-      return 'no network';
+      return 'request: no network';
     case 'lost-answer':
-      return 'answer lost after commit';
+      return 'answer: lost after commit';
     case 'slow':
-      return 'slow answer';
+      return 'answer: slow';
     case 'not-ours':
-      return 'a stranger’s page';
+      return 'answer: a stranger’s page';
     case 'held':
-      return 'held up, arrives late';
+      return 'request: held up, arrives late';
     case 'stale':
-      return 'answer of another request';
+      return 'answer: of another request';
     case 'echo':
-      return 'arrives again later';
+      return 'request: arrives again later';
+    case 'ends':
+      return `desk: ${trouble.how === 'power' ? 'power cut' : 'killed'} at a request, ${trouble.when} the central has it`;
   }
 }
 
@@ -58,10 +64,11 @@ type Needs = {
   readonly clock: Pick<Ports['clock'], 'after'>;
   readonly held: Held[];
   readonly met: (name: string) => void;
+  readonly endDesk: (how: End) => void;
 };
 
 /** The way from one desk to the central. */
-export function createRoad({ central, clock, held, met }: Needs): Road {
+export function createRoad({ central, clock, held, met, endDesk }: Needs): Road {
   let waiting: { readonly path: string; readonly trouble: Trouble }[] = [];
   let isCutOff = false;
   const last = new Map<string, { readonly bytes: ArrayBuffer; readonly headers: Headers }>();
@@ -93,7 +100,7 @@ export function createRoad({ central, clock, held, met }: Needs): Road {
     fetch: async (request) => {
       const { pathname } = new URL(request.url);
       if (isCutOff) {
-        met('cut off from the central');
+        met('request: cut off from the central');
         throw new TypeError('fetch failed');
       }
       const trouble = takeTrouble(pathname);
@@ -112,6 +119,10 @@ export function createRoad({ central, clock, held, met }: Needs): Road {
           const own = await remembering(request);
           return old === undefined ? own : new Response(old.bytes, { headers: old.headers });
         }
+        case 'ends':
+          if (trouble.when === 'after') await remembering(request);
+          endDesk(trouble.how);
+          throw new TypeError('fetch failed');
         default:
           return meet(trouble, request, remembering, clock);
       }

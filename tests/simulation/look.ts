@@ -27,10 +27,7 @@ const findings = sql<[review: string], { id: string; note: string }>(
   'look: findings',
   `SELECT id, body ->> '$.note' AS note FROM finding WHERE review_id = ? AND removed_at IS NULL`,
 );
-const openIds = sql<[], string>(
-  'look: open reviews',
-  `SELECT id FROM review WHERE body ->> '$.state' = 'open'`,
-);
+const openIds = sql<[], string>('look: open reviews', `SELECT id FROM review WHERE state = 'open'`);
 const reviewBody = sql<[id: string], { body: string }>(
   'look: review',
   'SELECT body FROM review WHERE id = ?',

@@ -3,11 +3,16 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { damageFiles } from './files.ts';
 import { buildHouse } from './house.ts';
-import { liveSeeds, type Tally, tableOf } from './report.ts';
+import { liveSeeds, type Tally } from './report.ts';
+import { addTo, type Counts, tableOf } from './table.ts';
 import { putTapeIn } from './tape.ts';
 
-/** `npm run simulate`: thousands of seeds, several processes side by side. Ends with 1 when a seed failed. */
+/**
+ * `npm run simulate`: thousands of seeds, several processes side by side, and as many profiles with a damaged file. Ends
+ * with the table of what was done, and with 1 when anything went wrong.
+ */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
@@ -19,9 +24,11 @@ const { values } = parseArgs({
 const [seeds, from, jobs] = [Number(values.seeds), Number(values.from), Number(values.jobs)];
 /** So many seeds between two words of a worker. */
 const portion = 25;
+const Count = z.int().nonnegative();
+const Harmed = z.object({ lost: Count, doubled: Count, invented: Count, stuck: Count, other: Count });
 const Said = z.object({
-  seeds: z.int(),
-  faults: z.array(z.tuple([z.string(), z.int()])),
+  seeds: Count,
+  counts: z.array(z.tuple([z.string(), z.object({ struck: Count, harmed: Harmed })])),
   failures: z.array(z.string()),
 });
 
@@ -29,20 +36,22 @@ if (values.worker) await work();
 else process.exitCode = await lead();
 
 async function work(): Promise<void> {
+  const tell = ({ counts, ...tally }: Tally) => process.send?.({ ...tally, counts: [...counts] });
+  // Before the tape is in: these profiles are nobody's in a world.
+  for (let at = from; at < from + seeds; at += portion)
+    tell({ ...(await damageFiles(at, Math.min(portion, from + seeds - at))), seeds: 0 });
   putTapeIn();
   const house = await buildHouse();
-  for (let at = from; at < from + seeds; at += portion) {
-    const tally = await liveSeeds(house, at, Math.min(portion, from + seeds - at));
-    process.send?.({ ...tally, faults: [...tally.faults] });
-  }
+  for (let at = from; at < from + seeds; at += portion)
+    tell(await liveSeeds(house, at, Math.min(portion, from + seeds - at)));
   await house.close();
   process.disconnect();
 }
 
 async function lead(): Promise<number> {
   const startedAt = performance.now();
-  const faults = new Map<string, number>();
-  const failures: string[] = [];
+  const counts: Counts = new Map();
+  let failed = 0;
   let done = 0;
   const each = Math.ceil(seeds / jobs);
   const ends = Array.from({ length: jobs }, (_, job) => {
@@ -53,17 +62,19 @@ async function lead(): Promise<number> {
     child.on('message', (message) => {
       const said = Said.parse(message);
       done += said.seeds;
-      for (const [name, times] of said.faults) faults.set(name, (faults.get(name) ?? 0) + times);
+      for (const [fault, { struck, harmed }] of said.counts) addTo(counts, fault, struck, harmed);
       for (const failure of said.failures) process.stdout.write(`${failure}\n`);
-      failures.push(...said.failures);
+      failed += said.failures.length;
       process.stderr.write(`${done} of ${seeds} seeds, ${perMinute(done)} a minute\n`);
     });
     return new Promise<number>((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
   });
   const codes = await Promise.all(ends);
-  const tally: Tally = { seeds: done, faults, failures };
-  process.stdout.write(`${tableOf(tally)}, ${perMinute(done)} seeds a minute on ${jobs} processes\n`);
-  return done === seeds && failures.length === 0 && codes.every((code) => code === 0) ? 0 : 1;
+  const speed = `${perMinute(done)} seeds a minute on ${jobs} processes`;
+  process.stdout.write(
+    `${tableOf(counts)}\n${done} departments and as many profiles, ${failed} failed, ${speed}\n`,
+  );
+  return done === seeds && failed === 0 && codes.every((code) => code === 0) ? 0 : 1;
 
   function perMinute(count: number): number {
     return Math.round((count * 60_000) / (performance.now() - startedAt));

@@ -43,7 +43,9 @@ export function acrossVersions(
     if (mine === ages.central) return central(request);
     if (mine === 'newer') {
       const response = await unknowing.run(kindsOfToday, () => central(request));
-      return noting(response, '"code":"not-understood"', () => met('older central: a kind it doesn’t know'));
+      return noting(response, '"code":"not-understood"', () =>
+        met('versions: older central, a kind it doesn’t know'),
+      );
     }
     if (ages.manner === 'turns away') return turnedAway(request, met);
     return asNewer(await central(request), request, met);
@@ -74,7 +76,7 @@ async function noting(response: Response, text: string, found: () => void): Prom
 }
 
 function turnedAway(request: Request, met: (fault: string) => void): Response {
-  met('older desk: turned away');
+  met('versions: older desk, turned away');
   if (request.url.endsWith('/v1/hello'))
     return Response.json({ product: 'second-watch-central', api: 2, name: 'Tomorrow', now: 0 });
   return Response.json({ code: 'desk-too-old', title: 'This desk is too old.' }, { status: 426 });
@@ -96,7 +98,7 @@ async function asNewer(
       response,
     );
   if (!body.startsWith('{')) return again(body, response);
-  met('older desk: fields it doesn’t know');
+  met('versions: older desk, fields it doesn’t know');
   return again(`{"ofTomorrow":{"a":1},${withCodes(body, pathname, met).slice(1)}`, response);
 }
 
@@ -104,7 +106,7 @@ async function asNewer(
 function withCodes(body: string, path: string, met: (fault: string) => void): string {
   if (path !== '/v1/events') return body;
   return body.replaceAll(/"outcome":"refused","problem":\{"code":"(?!counter-reused|bug)[\w-]+"/g, () => {
-    met('older desk: a refusal it doesn’t know');
+    met('versions: older desk, a refusal it doesn’t know');
     return '"outcome":"refused","problem":{"code":"of-tomorrow"';
   });
 }
@@ -121,7 +123,7 @@ function lineOfTomorrow(line: string, met: (fault: string) => void): string {
         .replace(/"v":\d+/, '"v":2')
         .slice(0, -1)}}}`
     : renamed;
-  if (wrapped !== line) met('older desk: items it can’t read');
+  if (wrapped !== line) met('versions: older desk, items it can’t read');
   return wrapped;
 }
 

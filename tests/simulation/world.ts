@@ -12,6 +12,7 @@ import { faultsFound } from './invariants.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
 import { settle } from './settle.ts';
 import { createStation, type Station } from './station.ts';
+import type { End } from './tape.ts';
 import { type Ages, acrossVersions } from './versions.ts';
 
 /** One department with its desks, from the first action to the last look. */
@@ -62,9 +63,10 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
   const ages: Ages = { ...plan.ages, desks: [...plan.ages.desks] };
   const roads = people.slice(0, plan.desks).map((_, desk) => {
     const central = acrossVersions(ages, desk, noted, met);
-    return createRoad({ central, clock, held, met });
+    const endDesk = (how: End): void => stations[desk]?.end(how, 0, () => {});
+    return createRoad({ central, clock, held, met, endDesk });
   });
-  const stations = roads.map((road, n) =>
+  const stations: readonly Station[] = roads.map((road, n) =>
     createStation({
       name: `desk${n}`,
       who: people[n] ?? 'sergeant',
@@ -84,7 +86,7 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
     ledger: emptyLedger(),
     met,
     next: () => ++given,
-    wasPutBack: () => faults.has('desk put back from a backup'),
+    wasPutBack: () => faults.has('desk: put back from a backup'),
     ages,
   };
   try {

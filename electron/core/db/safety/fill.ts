@@ -21,7 +21,8 @@ export type Filled = {
 
 /**
  * Restores into `path` the newest good copy and what its carbons say happened since. Null: there is no good copy.
- * Refuses `profile-newer` when the newest good one was made by a newer desk. `newestNo`: nothing newer is used.
+ * Refuses `profile-newer` when the newest good one was made by a newer desk. `newestNo`: nothing newer is used. `shape`: an
+ * older copy is brought up to so many of the steps.
  */
 export function fillFrom(
   file: string,
@@ -29,6 +30,7 @@ export function fillFrom(
   path: string,
   steps: readonly Migration[],
   newestNo = Number.POSITIVE_INFINITY,
+  shape = steps.length,
 ): Filled | Refusal | null {
   let passedOver = 0;
   for (const copy of copiesOf(file)) {
@@ -43,11 +45,12 @@ export function fillFrom(
       removeDatabase(path);
       return refuse('profile-newer');
     }
+    const its = steps.slice(0, Math.max(shape, versionOf(handle)));
     return {
       handle,
       copyAt: copy.at,
       passedOver,
-      isComplete: bringUp(handle, file, key, copy, steps, newestNo),
+      isComplete: bringUp(handle, file, key, copy, its, newestNo),
     };
   }
   return null;

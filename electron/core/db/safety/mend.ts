@@ -37,12 +37,14 @@ export function mend(
     const version = damaged === null ? steps.length : versionIn(damaged);
     if (version !== null && version > steps.length) return refuse('profile-newer');
     const its = steps.slice(0, version ?? steps.length);
-    const filled = fillFrom(file, key, draft, its);
+    const filled = fillFrom(file, key, draft, steps, Number.POSITIVE_INFINITY, its.length);
     if (isRefusal(filled)) return filled;
     if (filled === null && damaged === null) return refuse('profile-unreadable');
     into = filled?.handle ?? emptyDatabase(draft, key, its);
-    const found =
-      damaged === null ? null : mergeInto(into, damaged, { isStale, isFilled: filled?.isComplete ?? false });
+    // A file of an older shape than its copy was thrown back to before the copy: its log was cut off.
+    const isOlder = versionOf(into) > its.length;
+    const how = { isStale: isStale || isOlder, isFilled: isOlder || (filled?.isComplete ?? false) };
+    const found = damaged === null ? null : mergeInto(into, damaged, how);
     if (found === null) tidyAlone(into);
     const faults = faultsIn(into, 'thorough');
     if (faults !== null) throw new Error(`what was made anew is not whole: ${faults.says.join(' ')}`);

@@ -66,6 +66,23 @@ describe('whatever byte is changed, no work is lost', () => {
     expect([...rungs]).toEqual(['mended']);
   });
 
+  test('where the log was cut short, back to before the tables had their shape', async () => {
+    const { torn, was } = await worked();
+    const frame = 4096 + 24;
+    const frames = Math.floor((statSync(`${torn}-wal`).size - 32) / frame);
+    const some = Array.from({ length: 24 }, (_, n) => n * (isNight ? 1 : 2)).filter((n) => n < frames);
+    for (const n of some) {
+      const file = photographed(torn);
+      cut(`${file}-wal`, 32 + n * frame);
+      const again = open(file, 1);
+      expect(allWork(again), `${n} frames left`).toEqual(was);
+      again.db.close();
+      const later = open(file, 2);
+      expect([allWork(later), later.start]).toEqual([was, { rung: 'fine' }]);
+      later.db.close();
+    }
+  });
+
   test('in the log, heads of frames and pages alike', async () => {
     const { torn, was } = await worked();
     const length = statSync(`${torn}-wal`).size;
