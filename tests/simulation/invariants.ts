@@ -151,10 +151,10 @@ function mayStand(
   return byOthers && said.ever.includes(words) && trays[said.desk] !== undefined;
 }
 
-/** The same words under two numbers are the same thing taken twice; what was refused may be said again. */
+/** The same words of one desk under two numbers are the same thing taken twice; what was refused may be said again. */
 async function repeated(db: World['house']['db']): Promise<string[]> {
   const rows = await db.query<{ body: string; times: number }>(
-    `select body, count(*) as times from event where outcome_json like '%"accepted"%' group by body, account_id
+    `select body, count(*) as times from event where outcome_json like '%"accepted"%' group by body, account_id, substr(device_id, 1, 5)
      having count(*) > 1`,
   );
   return rows.map(({ body, times }) => `taken ${times} times: ${body.slice(0, 200)}`);

@@ -51,7 +51,15 @@ export type Station = {
   readonly sweep: () => void;
 };
 
-type Life = { readonly core: Core; readonly plug: Plug; alive: boolean; open: boolean };
+type Life = {
+  readonly core: Core;
+  readonly plug: Plug;
+  alive: boolean;
+  open: boolean;
+  /** Whoever waits for an answer of a desk that ends waits no longer. */
+  readonly isOver: Promise<null>;
+  readonly over: () => void;
+};
 
 type Needs = {
   readonly name: string;
@@ -80,8 +88,8 @@ export function createStation({ name, who, root, world, centralFetch, version }:
   const call: Station['call'] = async (line, given) => {
     const at = life;
     if (at === null) return { came: 'cut' };
-    const answer = await at.core.fetch(requestOf(deskApi[line], given ?? {}));
-    if (!at.alive) return { came: 'cut' };
+    const answer = await Promise.race([at.core.fetch(requestOf(deskApi[line], given ?? {})), at.isOver]);
+    if (answer === null || !at.alive) return { came: 'cut' };
     const body: unknown = await answer.json();
     return answer.status === 200
       ? { came: 'value', value: body as Reply<Api[typeof line]> }
@@ -95,7 +103,9 @@ export function createStation({ name, who, root, world, centralFetch, version }:
     const after = join(root, `${name}-${lives}`);
     const plug = watchFolder(folder, after);
     plug.fillDisk(isFull, foundFull);
-    const one: Life = { core: coreOf(() => one), plug, alive: true, open: false };
+    const { promise: isOver, resolve } = Promise.withResolvers<null>();
+    const over = (): void => resolve(null);
+    const one: Life = { core: coreOf(() => one), plug, alive: true, open: false, isOver, over };
     life = one;
     one.core.start();
   }
@@ -131,6 +141,7 @@ export function createStation({ name, who, root, world, centralFetch, version }:
     const gone = life;
     if (gone === null) return;
     gone.alive = false;
+    gone.over();
     old.push(gone.plug);
     folder = join(root, `${name}-${lives}`);
     life = null;
