@@ -37,9 +37,9 @@ export type House = {
 /** Videos that nobody has worked on, in squad 1. */
 export const spareVideos = Array.from({ length: 8 }, (_, n) => `spare-${n}`);
 
-export async function buildHouse(): Promise<House> {
-  const pglite = new PGlite();
-  const db = await embeddedDb(pglite);
+/** `given`: an empty database at the newest version; without one, a PGlite in memory. */
+export async function buildHouse(given: Db | null = null): Promise<House> {
+  const db = given ?? (await embeddedDb(new PGlite()));
   await migrate(db);
   await fillDepartment(db);
   await addSpareVideos(db);

@@ -10,7 +10,7 @@ import { createRoad, type Held, type Road } from './faults.ts';
 import type { House } from './house.ts';
 import { faultsFound } from './invariants.ts';
 import { emptyLedger, type Ledger } from './ledger.ts';
-import { settle } from './settle.ts';
+import { during, settle } from './settle.ts';
 import { createStation, type Station } from './station.ts';
 import type { End } from './tape.ts';
 import { type Ages, acrossVersions } from './versions.ts';
@@ -58,7 +58,7 @@ export async function live(plan: Plan, house: House): Promise<Verdict> {
     const said = `${request.url} ${await request.clone().text()}\n`;
     const plain = said.replaceAll(/[\w-]{11}\.(?:[\w-]{22}\.)?(?=\d)/g, '');
     trace.update(plain);
-    return house.fetch(request);
+    return during(house.fetch(request));
   };
   const ages: Ages = { ...plan.ages, desks: [...plan.ages.desks] };
   const roads = people.slice(0, plan.desks).map((_, desk) => {
