@@ -108,6 +108,8 @@ function openBrowser(browser, address) {
   const flags = [
     `--app=${address}`,
     `--user-data-dir=${profile}`,
+    // Its history would keep titles and addresses, which tell of recordings and people.
+    '--incognito',
     '--window-size=1440,900',
     '--no-first-run',
     '--no-default-browser-check',

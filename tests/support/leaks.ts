@@ -19,7 +19,7 @@ const sqlite = 'SQLite format 3\0';
 
 /** Databases that Chromium keeps for itself, in the clear: looked into for words, but allowed to be databases. */
 const chromiums =
-  /(^|\/)(Cookies|Trust Tokens|Reporting and NEL|Network Action Predictor|History|Favicons|Top Sites|Shortcuts|Web Data|Login Data( For Account)?|Affiliation Database|DIPS|BrowsingTopicsSiteData|SharedStorage|MediaDeviceSalts|InterestGroups|PrivateAggregation|Account Web Data|Safe Browsing Cookies|heavy_ad_intervention_opt_out\.db|first_party_sets\.db|conversions|QuotaManager|ServerCertificate|AggregationService|arbitration_service_config|Conversions|Extension Cookies)$/;
+  /(^|\/)(Cookies|Trust Tokens|Reporting and NEL|Network Action Predictor|History|Favicons|Top Sites|Shortcuts|Web Data|Login Data( For Account)?|Affiliation Database|DIPS|BrowsingTopicsSiteData|SharedStorage|MediaDeviceSalts|InterestGroups|PrivateAggregation|Account Web Data|Safe Browsing Cookies|heavy_ad_intervention_opt_out\.db|first_party_sets\.db|conversions|QuotaManager|ServerCertificate|AggregationService|arbitration_service_config|Conversions|Extension Cookies|declarative_performance_observer\.db|ukm_db|Shared Dictionary\/db|GPUCache\/\w+\/cache\.db)(-wal|-journal)?$/;
 
 /**
  * What lies in the clear in any file below a folder, one line each, `file: what`. Words are looked for in UTF-8 and UTF-16;

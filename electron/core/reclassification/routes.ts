@@ -36,7 +36,7 @@ export function reclassificationRoutes(needs: WorkNeeds): Handlers<'reclassify'>
         const request = requested(body, open.review, open.video, signedIn.account, table, now());
         if (isRefusal(request)) return request;
         const effect = effectOf(open.video, request, table);
-        const before = requestOfReview(db, params.id);
+        const before = requestOfReview(db, open.review);
         if (before) replace(db, before, now());
         addRequest(db, request, effect);
         append(db, { kind: 'reclassification-requested', reclassification: request }, request.videoId, now());

@@ -1,7 +1,10 @@
-import type { Reclassification } from '../../../contract/nouns/classification.ts';
+import { deletedAt, type Reclassification } from '../../../contract/nouns/classification.ts';
+import type { Review } from '../../../contract/nouns/review.ts';
 import { type Instant, instant } from '../../../contract/time.ts';
 import { classificationsOf } from '../catalogue/configuration.ts';
+import { reclassificationRecordsOf } from '../catalogue/reclassifications.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
+import { videoById } from '../video/store.ts';
 import type { Effect, Table } from './rules.ts';
 
 /** A request as it lies here, with what the reviewer was shown of its effect. */
@@ -23,8 +26,21 @@ export function requestById(db: ReadDb, id: string): StoredRequest | null {
 }
 
 /** The request that stands for a review: the last one that wasn't withdrawn. */
-export function requestOfReview(db: ReadDb, reviewId: string): StoredRequest | null {
-  return storedOf(db.get(ofReview, reviewId));
+export function requestOfReview(db: ReadDb, review: Pick<Review, 'id' | 'videoId'>): StoredRequest | null {
+  return storedOf(db.get(ofReview, review.id)) ?? requestElsewhere(db, review);
+}
+
+/** One that was made on another machine, as the central tells of it. */
+function requestElsewhere(db: ReadDb, { id, videoId }: Pick<Review, 'id' | 'videoId'>): StoredRequest | null {
+  const record = reclassificationRecordsOf(db, videoId).findLast(
+    (one) => one.reviewId === id && one.state !== 'withdrawn' && requestById(db, one.id) === null,
+  );
+  if (record === undefined) return null;
+  const { state: _, decidedBy: _by, decidedAt: _at, ...request } = record;
+  const [video, table] = [videoById(db, videoId), tableOf(db)];
+  const until = (codes: readonly string[]) => (video === null ? null : deletedAt(video, codes, table));
+  const effect = { deletedAtBefore: until(request.from), deletedAtAfter: until([request.to]) };
+  return { request, effect, withdrawn: false };
 }
 
 export function addRequest(db: WriteDb, request: Reclassification, effect: Effect): void {

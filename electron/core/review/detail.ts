@@ -30,7 +30,7 @@ export function detailOf(db: ReadDb, review: Review): z.infer<typeof ReviewDetai
       ...of(subjectOf.answer(review.id, answer.questionId)),
     })),
     findings: findingsOf(db, review.id).map((finding) => ({ finding, ...of(subjectOf.finding(finding.id)) })),
-    reclassification: keptRequest(db, requestOfReview(db, review.id)),
+    reclassification: keptRequest(db, requestOfReview(db, review)),
   };
 }
 
