@@ -12,7 +12,9 @@ test('after work, footage and a sample taken along, nothing lies in the clear in
   desk,
 }) => {
   test.setTimeout(600_000);
-  const browser = await playwright.chromium.launch(launchOptions);
+  // Without this flag a browser doesn't say where its folder is.
+  const args = [...(launchOptions.args ?? []), '--enable-automation'];
+  const browser = await playwright.chromium.launch({ ...launchOptions, args });
   try {
     const folder = await folderOf(browser);
     // Off the record, as `npm start` opens it.
