@@ -71,9 +71,10 @@ async function lead(): Promise<number> {
   });
   const codes = await Promise.all(ends);
   const speed = `${perMinute(done)} seeds a minute on ${jobs} processes`;
-  process.stdout.write(
-    `${tableOf(counts)}\n${done} departments and as many profiles, ${failed} failed, ${speed}\n`,
-  );
+  const damaged = [...counts].filter(([fault]) => fault.startsWith('files: '));
+  const profiles = damaged.reduce((sum, [, { struck }]) => sum + struck, 0);
+  process.stdout.write(`${tableOf(counts)}\n`);
+  process.stdout.write(`${done} departments, ${profiles} damaged profiles, ${failed} failed, ${speed}\n`);
   return done === seeds && failed === 0 && codes.every((code) => code === 0) ? 0 : 1;
 
   function perMinute(count: number): number {
