@@ -80,7 +80,7 @@ function upgraded(plan: Plan, dice: Dice): Plan {
   ];
   let actions = [...plan.actions, ...Array.from({ length: 14 }, () => inAnUpgrade(dice, plan.desks))];
   for (const upgrade of upgrades)
-    if (dice.chance(0.7)) actions = actions.toSpliced(dice.below(actions.length), 0, upgrade);
+    if (dice.chance(0.5)) actions = actions.toSpliced(dice.below(actions.length), 0, upgrade);
   return { ...plan, ages: someAges(dice, plan.desks), actions };
 }
 

@@ -21,9 +21,12 @@ export const allNewer = (desks: number): Ages => ({
 
 /** A department in the middle of an upgrade. */
 export function someAges(dice: Dice, desks: number): Ages {
-  const some = (): Version => dice.pick(['older', 'newer']);
+  // Desks are upgraded first as often as the central is.
+  const central = dice.pick<Version>(['older', 'older', 'newer']);
+  const some = (): Version =>
+    dice.pick(central === 'older' ? ['newer', 'newer', 'older'] : ['older', 'newer']);
   return {
-    central: some(),
+    central,
     manner: dice.pick(['speaks', 'speaks', 'turns away']),
     desks: Array.from({ length: desks }, some),
   };
@@ -53,7 +56,7 @@ export function acrossVersions(
 }
 
 /** Kinds of event that yesterday's central doesn't know. */
-const kindsOfToday: readonly string[] = ['finding-removed', 'answer-kept'];
+const kindsOfToday: readonly string[] = ['finding-kept', 'finding-removed', 'answer-kept'];
 const unknowing = new AsyncLocalStorage<readonly string[]>();
 
 function forgetKinds(): void {
