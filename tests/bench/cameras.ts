@@ -150,7 +150,10 @@ async function bareElements(page: Page, idOf: (clip: string) => string, cost: Co
           // At once: the order in the page, which says which is which, is not left to who is answered first.
           const video = document.createElement('video');
           box.append(video);
-          const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+          const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+            method: 'POST',
+            body: '{}',
+          });
           const { handle } = (await reply.json()) as { handle: string };
           video.className = 'bare';
           video.muted = offsetMs !== 0;

@@ -74,7 +74,10 @@ export async function openBare(
         video.currentTime = (event.clientX / innerWidth) * video.duration;
       });
       const askedAt = performance.now();
-      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+        method: 'POST',
+        body: '{}',
+      });
       const { handle } = (await reply.json()) as { handle: string };
       const knownAt = performance.now();
       video.src = `/media/${handle}`;

@@ -82,7 +82,10 @@ async function bareStepsBack({ context, origin }: FootageDesk, videoId: string):
   await page.goto(`${origin}/nothing`);
   const times = await page.evaluate(
     async ({ id, places, each }) => {
-      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+        method: 'POST',
+        body: '{}',
+      });
       const { handle } = (await reply.json()) as { handle: string };
       const video = document.createElement('video');
       video.style.width = '800px';

@@ -76,7 +76,10 @@ async function filesAfterAbortedSeeks({ central, desk, idOf }: FootageDesk) {
 async function abortSeeks(desk: Page, videoId: string, times: number): Promise<void> {
   await desk.evaluate(
     async ({ id, count }) => {
-      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+      const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+        method: 'POST',
+        body: '{}',
+      });
       const { handle, sizeBytes } = (await reply.json()) as { handle: string; sizeBytes: number };
       for (let n = 0; n < count; n += 1) {
         const leaving = new AbortController();

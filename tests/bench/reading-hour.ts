@@ -135,7 +135,10 @@ async function bareTasks({ context, origin }: FootageDesk, id: string) {
       };
       strip.addEventListener('pointerdown', seek);
       strip.addEventListener('pointermove', seek);
-      const reply = await fetch(`/api/videos/${encodeURIComponent(videoId)}/playback`, { method: 'POST' });
+      const reply = await fetch(`/api/videos/${encodeURIComponent(videoId)}/playback`, {
+        method: 'POST',
+        body: '{}',
+      });
       const { handle } = (await reply.json()) as { handle: string };
       video.src = `/media/${handle}`;
       await new Promise((resolve) => video.requestVideoFrameCallback(resolve));

@@ -79,7 +79,10 @@ async function thumbsOf(desk: Page, videoId: string) {
   return desk.evaluate(async (id) => {
     const script = performance.getEntriesByType('resource').find(({ name }) => name.includes('/clipWorker-'));
     if (script === undefined) throw new Error('The desk has not read a clip yet.');
-    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, { method: 'POST' });
+    const reply = await fetch(`/api/videos/${encodeURIComponent(id)}/playback`, {
+      method: 'POST',
+      body: '{}',
+    });
     const { handle } = (await reply.json()) as { handle: string };
     const worker = new Worker(script.name, { type: 'module' });
     type Told = { tell: string; index?: { keys: Uint32Array } };
