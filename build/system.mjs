@@ -21,6 +21,12 @@ export const needs = {
     isHere: () => Boolean(process.env['DISPLAY']) || isOnPath('xvfb-run'),
     packages: ['xvfb', 'xauth'],
   },
+  keyring: {
+    name: "GNOME's keyring",
+    isHere: () =>
+      ['gnome-keyring-daemon', 'dbus-daemon', 'dbus-send'].every(isOnPath) && hasLibrary('libsecret-1.so.0'),
+    packages: ['gnome-keyring', 'libsecret-1-0', 'dbus'],
+  },
   electronLibraries: {
     name: "Electron's libraries",
     isHere: () =>

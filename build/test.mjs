@@ -48,6 +48,7 @@ const steps = [
     name: 'desktop',
     commands: [[...display(), ...playwright, 'desktop']],
     needs: [needs.xvfb, needs.electronLibraries],
+    wishes: [needs.keyring],
     isTests: true,
   },
 ];
