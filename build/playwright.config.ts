@@ -8,8 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   outputDir: `${root}test-results`,
   fullyParallel: false,
-  // Two cores are all that is promised; a test mostly waits for pictures, and leaves half of them idle.
-  workers: 2,
+  workers: 1,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
