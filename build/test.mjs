@@ -12,6 +12,9 @@ import { needs, provide } from './system.mjs';
 await onPinnedNode();
 await import('./nodeGuard.mjs');
 
+// The tests start the same programs hundreds of times: each is compiled once.
+process.env['NODE_COMPILE_CACHE'] ??= join(root, '.cache/node');
+
 const playwright = ['playwright', 'test', '--config', 'build/playwright.config.ts', '--project'];
 
 /**

@@ -3,21 +3,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { openCentral, seedDemo } from '../support/demo.ts';
+import { type DemoCentral, openCentral, seedDemo } from '../support/demo.ts';
 import { test as base } from './launch.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
+type Fixtures = { central: DemoCentral; profile: string };
+
 /** Tests of the real shell, each with a central of its own and an empty profile. */
-export const test = base.extend<{ central: Awaited<ReturnType<typeof openCentral>>; profile: string }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
-  central: async ({}, use) => {
-    const demo = await seedDemo();
-    const central = await openCentral(demo.folder);
+export const test = base.extend<Fixtures, { demo: string }>({
+  demo: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
+    async ({}, use) => {
+      const { folder, sweep } = await seedDemo();
+      await use(folder);
+      await sweep();
+    },
+    { scope: 'worker', timeout: 180_000 },
+  ],
+
+  central: async ({ demo }, use) => {
+    const central = await openCentral(demo);
     await use(central);
     await central.sweep();
-    await demo.sweep();
   },
+
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern.
   profile: async ({}, use) => {
     const profile = await mkdtemp(join(tmpdir(), 'sw-shell-'));

@@ -50,7 +50,7 @@ export const test = base.extend<{ central: DemoCentral; desk: BrowserDesk }, { d
       },
       errors: () => running.at(-1)?.errors() ?? '',
     });
-    await running.pop()?.stop();
+    await running.pop()?.kill();
     await rm(profile, { recursive: true, force: true });
   },
 });
