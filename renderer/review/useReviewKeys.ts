@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import type { Handlers } from '../keyboard/commands.ts';
 import { useCommands } from '../keyboard/KeyboardProvider.tsx';
@@ -78,11 +79,10 @@ function focusFindings(session: ReviewSession): void {
 }
 
 function focusClassification({ review, places }: ReviewSession): void {
-  review.showTab('form');
-  requestAnimationFrame(() => {
-    places.classification?.scrollIntoView({ block: 'nearest' });
-    openChoice(places.classification);
-  });
+  // Drawn at once: the letters that are typed next are the beginning of the choice, however soon they come.
+  flushSync(() => review.showTab('form'));
+  places.classification?.scrollIntoView({ block: 'nearest' });
+  openChoice(places.classification);
 }
 
 function useFormKeys(session: ReviewSession): void {

@@ -78,8 +78,13 @@ test('a review goes on where it was left when the desk is closed and opened', as
   await page.keyboard.press('Space');
   await expectPlaying(page);
   await page.keyboard.press('Space');
+  // What is typed is kept a quarter of a second later; the desk is killed after that, not before.
+  const kept = page.waitForResponse(
+    (answer) => answer.ok() && (answer.request().postData() ?? '').includes('e2e: kept over night'),
+  );
   await tag(page, 's', 'y', 'e2e: kept over night');
   const where = new URL(page.url()).hash;
+  await kept;
 
   await desk.kill();
   await desk.start(page);
