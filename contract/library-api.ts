@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Companion, Playback, Queue, Settings, VideoDetail, VideoFilter, VideoRow } from './desk-state.ts';
+import { Settings } from './desk-state.ts';
+import { Companion, Playback, Queue, VideoDetail, VideoFilter, VideoRow } from './library-state.ts';
 import type { Line } from './line.ts';
 import { CodeList } from './nouns/account.ts';
 import { AnalysisContent, AnalysisKind, AnalysisVersion, mostAnalysisBytes } from './nouns/analysis.ts';

@@ -1,16 +1,10 @@
 import { z } from 'zod';
-import {
-  KeptAnswer,
-  KeptFinding,
-  KeptReclassification,
-  QueueRow,
-  ReviewChange,
-  ReviewDetail,
-} from './desk-state.ts';
+import { QueueRow } from './library-state.ts';
 import type { Line } from './line.ts';
 import { Mark } from './nouns/finding.ts';
 import { WatchReason } from './nouns/review.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
+import { KeptAnswer, KeptFinding, KeptReclassification, ReviewChange, ReviewDetail } from './review-state.ts';
 import { Ms } from './time.ts';
 
 /** Every call about a review: opening, answers, findings, reclassification, submitting: a part of the desk's page. */

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { ReviewDetail } from './desk-state.ts';
 import type { Line } from './line.ts';
 import { SeedOrigin } from './nouns/draw.ts';
 import { FrameQuery, Plan, StratumBy } from './nouns/plan.ts';
 import { Watch } from './nouns/programme.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
+import { ReviewDetail } from './review-state.ts';
 import {
   DrawDetail,
   DrawResults,

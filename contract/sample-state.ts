@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SentState, VideoRow } from './desk-state.ts';
+import { VideoRow } from './library-state.ts';
 import { Dispatch } from './nouns/dispatch.ts';
 import { Commitment, DrawnItem, Extension, Replacement, SeedOrigin, Stratum } from './nouns/draw.ts';
 import { Question } from './nouns/form.ts';
@@ -7,6 +7,7 @@ import { Plan } from './nouns/plan.ts';
 import { Period, Programme } from './nouns/programme.ts';
 import { Adjudication, ItemState, PaperEntry, SampleItem } from './nouns/sample.ts';
 import { Code, Id, Name, Note, Sha256 } from './nouns/text.ts';
+import { SentState } from './sync-state.ts';
 import { Instant, Ms } from './time.ts';
 
 /** The shapes of the screens for programmes, plans, draws and samples. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SyncDetail } from './desk-state.ts';
 import type { Line } from './line.ts';
+import { SyncDetail } from './sync-state.ts';
 
 /** Every call about what was sent and what waits: a part of the desk's page. */
 

@@ -1,4 +1,4 @@
-import type { Companion } from '../../contract/desk-state.ts';
+import type { Companion } from '../../contract/library-state.ts';
 import { spanText } from '../../contract/time.ts';
 import { useCameras, useReview } from '../review/session.ts';
 import { CameraCard } from './CameraCard.tsx';

@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import type { VideoRow } from '../../contract/desk-state.ts';
+import type { VideoRow } from '../../contract/library-state.ts';
 import { mostBeside } from '../../contract/nouns/review.ts';
 import { isOpen } from '../review/reviewState.ts';
 import { useCameras, useReview, useSession } from '../review/session.ts';

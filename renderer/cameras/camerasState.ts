@@ -1,4 +1,4 @@
-import type { Companion, VideoDetail, VideoRow } from '../../contract/desk-state.ts';
+import type { Companion, VideoDetail, VideoRow } from '../../contract/library-state.ts';
 import type { ReviewCamera } from '../../contract/nouns/review.ts';
 import { type Instant, ms } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';

@@ -1,4 +1,4 @@
-import type { VideoFilter } from '../../contract/desk-state.ts';
+import type { VideoFilter } from '../../contract/library-state.ts';
 import { day } from '../../contract/time.ts';
 
 /** The Library's filters, as they stand in the address: texts only, null where nothing is asked. */

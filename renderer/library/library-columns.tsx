@@ -1,5 +1,5 @@
 import { Lock, VideoOff } from 'lucide-react';
-import type { VideoRow } from '../../contract/desk-state.ts';
+import type { VideoRow } from '../../contract/library-state.ts';
 import { lengthText } from '../../contract/time.ts';
 import type { Column } from '../ui/table/Table.tsx';
 import { dateTimeText, exactText } from '../words/when.ts';

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
-import type { VideoFilter, VideoRow } from '../../contract/desk-state.ts';
+import type { VideoFilter, VideoRow } from '../../contract/library-state.ts';
 import { type CallProblem, call, type Outcome } from '../api/call.ts';
 import { askOf, type LibraryFilter, noFilter, queryOf } from './filter.ts';
 import { createRowCache } from './row-cache.ts';

@@ -1,4 +1,4 @@
-import type { VideoRow } from '../../contract/desk-state.ts';
+import type { VideoRow } from '../../contract/library-state.ts';
 import { dateText, daysAway, daysAwayText } from '../words/when.ts';
 
 export function reviewText(review: VideoRow['review']): string {

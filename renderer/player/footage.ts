@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Playback } from '../../contract/desk-state.ts';
+import type { Playback } from '../../contract/library-state.ts';
 import type { Trouble } from '../../contract/nouns/review.ts';
 import { Problem } from '../../contract/problem.ts';
 import { clockText, ms } from '../../contract/time.ts';

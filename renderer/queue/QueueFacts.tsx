@@ -1,4 +1,4 @@
-import type { Queue } from '../../contract/desk-state.ts';
+import type { Queue } from '../../contract/library-state.ts';
 import { hashOf, type Route } from '../route/route.ts';
 import { count, grouped, listed } from '../words/count.ts';
 import { agoText } from '../words/when.ts';

@@ -1,4 +1,4 @@
-import type { Queue } from '../../contract/desk-state.ts';
+import type { Queue } from '../../contract/library-state.ts';
 import { useCatalogue } from '../desk/catalogue.ts';
 import { useDesk } from '../desk/DeskProvider.tsx';
 import { Pill } from '../ui/Pill.tsx';

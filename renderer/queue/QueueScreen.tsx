@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand/react';
-import type { QueueRow } from '../../contract/desk-state.ts';
+import type { QueueRow } from '../../contract/library-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { useKeptStore } from '../desk/KeptStores.tsx';
 import { useChanges } from '../desk/use-changes.ts';

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { type KeyboardEvent, useRef } from 'react';
 import { useStore } from 'zustand/react';
-import type { QueueRow } from '../../contract/desk-state.ts';
+import type { QueueRow } from '../../contract/library-state.ts';
 import { CommandButton } from '../keyboard/CommandButton.tsx';
 import { queueKeys } from '../keyboard/desk-keys.ts';
 import { useCommands, useKeyOf } from '../keyboard/KeyboardProvider.tsx';

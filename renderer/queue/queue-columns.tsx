@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../contract/desk-state.ts';
+import type { QueueRow } from '../../contract/library-state.ts';
 import { lengthText } from '../../contract/time.ts';
 import type { Column } from '../ui/table/Table.tsx';
 import { clockDetail } from '../words/timing.ts';

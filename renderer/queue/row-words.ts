@@ -1,4 +1,4 @@
-import type { QueueRow } from '../../contract/desk-state.ts';
+import type { QueueRow } from '../../contract/library-state.ts';
 import { spanText } from '../../contract/time.ts';
 import { daysAway, daysAwayText } from '../words/when.ts';
 import { nearDeletionDays } from './queue-store.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { lengthText, spanText } from '../../contract/time.ts';
 import { codecName } from '../player/fileInWords.ts';
 import { hashOf } from '../route/route.ts';

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Playback } from '../../contract/desk-state.ts';
+import type { Playback } from '../../contract/library-state.ts';
 import type { Outcome } from '../api/call.ts';
 import { createEngine, type Engine } from '../player/engine.ts';
 import { sourceOf } from '../player/footage.ts';

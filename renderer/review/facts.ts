@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import type { FactCode } from '../../contract/nouns/form.ts';
 import { lengthText, spanText } from '../../contract/time.ts';
 import type { Band } from '../reading/soundShape.ts';

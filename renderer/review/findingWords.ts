@@ -1,4 +1,4 @@
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import { earlyStop, lateStart } from './facts.ts';
 import { groupOf, isNote, labelOf } from './kinds.ts';

@@ -1,6 +1,6 @@
 import { deskApi } from '../../contract/desk-api.ts';
-import type { ReviewDetail } from '../../contract/desk-state.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
+import type { ReviewDetail } from '../../contract/review-state.ts';
 import { instant } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import { isOpen, type Kept, type OpenReview, type ReviewState } from './reviewState.ts';

@@ -1,5 +1,6 @@
-import type { ReviewDetail, VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { answersByKind, type Question } from '../../contract/nouns/form.ts';
+import type { ReviewDetail } from '../../contract/review-state.ts';
 import type { Band } from '../reading/soundShape.ts';
 import { type Fact, factFor } from './facts.ts';
 import { openQuestions } from './openQuestions.ts';

@@ -1,5 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { isOpen, type ReviewState } from './reviewState.ts';
 
 /** Why a review takes no marks. `purpose`: the reviewer has to say first why the recording is watched. */

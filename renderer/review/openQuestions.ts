@@ -1,5 +1,5 @@
-import type { ReviewDetail } from '../../contract/desk-state.ts';
 import { askedQuestions, openRequired, type Question } from '../../contract/nouns/form.ts';
+import type { ReviewDetail } from '../../contract/review-state.ts';
 
 /** The questions that have to be answered before submitting and aren't yet, in the order of the form. */
 export function openQuestions(review: Pick<ReviewDetail, 'form' | 'answers'> | null): readonly Question[] {

@@ -1,6 +1,6 @@
 import { deskApi } from '../../contract/desk-api.ts';
-import type { ReviewDetail } from '../../contract/desk-state.ts';
 import type { Duty, Purpose, Trouble, WatchReason } from '../../contract/nouns/review.ts';
+import type { ReviewDetail } from '../../contract/review-state.ts';
 import { sampleApi } from '../../contract/sample-api.ts';
 import type { Outcome } from '../api/call.ts';
 import { type Footage, footageFrom, playableFrom } from '../player/footage.ts';

@@ -1,7 +1,9 @@
-import type { ReviewDetail, SentState, VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { type CodeItem, type CodeList, isInForce } from '../../contract/nouns/account.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import type { Duty, Trouble } from '../../contract/nouns/review.ts';
+import type { ReviewDetail } from '../../contract/review-state.ts';
+import type { SentState } from '../../contract/sync-state.ts';
 import type { Instant } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import type { Footage } from '../player/footage.ts';

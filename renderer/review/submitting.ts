@@ -1,5 +1,5 @@
 import { deskApi } from '../../contract/desk-api.ts';
-import type { QueueRow } from '../../contract/desk-state.ts';
+import type { QueueRow } from '../../contract/library-state.ts';
 import type { RefusalCode } from '../../contract/problem.ts';
 import { takeReview } from './heldFindings.ts';
 import { flushFindings } from './marking.ts';

@@ -1,4 +1,4 @@
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { clockText } from '../../contract/time.ts';
 import { type Group, kindFor } from './kinds.ts';
 import { type Moment, momentOf } from './marks.ts';

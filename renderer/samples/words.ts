@@ -1,8 +1,8 @@
-import type { SentState } from '../../contract/desk-state.ts';
 import type { Role } from '../../contract/nouns/account.ts';
 import type { FrameQuery, StratumBy } from '../../contract/nouns/plan.ts';
 import type { ItemState } from '../../contract/nouns/sample.ts';
 import type { PlanRow } from '../../contract/sample-state.ts';
+import type { SentState } from '../../contract/sync-state.ts';
 import { count } from '../words/count.ts';
 
 type Kind = FrameQuery['kind'];

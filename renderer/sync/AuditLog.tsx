@@ -1,5 +1,5 @@
 import { ShieldAlert } from 'lucide-react';
-import type { LogStanding } from '../../contract/desk-state.ts';
+import type { LogStanding } from '../../contract/sync-state.ts';
 import { count } from '../words/count.ts';
 import { clockTimeText, exactText, hereZone } from '../words/when.ts';
 

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Conflict } from '../../contract/desk-state.ts';
+import type { Conflict } from '../../contract/sync-state.ts';
 import { classLabel, useCatalogue } from '../desk/catalogue.ts';
 import { syncKeys } from '../keyboard/desk-keys.ts';
 import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';

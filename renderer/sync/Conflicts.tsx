@@ -1,4 +1,4 @@
-import type { Conflict } from '../../contract/desk-state.ts';
+import type { Conflict } from '../../contract/sync-state.ts';
 import { count } from '../words/count.ts';
 import { ConflictCard } from './ConflictCard.tsx';
 

@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { OutboxItem } from '../../contract/desk-state.ts';
+import type { OutboxItem } from '../../contract/sync-state.ts';
 import { Button } from '../ui/Button.tsx';
 import { Dot } from '../ui/Pill.tsx';
 import { count, grouped } from '../words/count.ts';

@@ -1,4 +1,4 @@
-import type { SyncDetail } from '../../contract/desk-state.ts';
+import type { SyncDetail } from '../../contract/sync-state.ts';
 import { clockTimeText, exactText, hereZone } from '../words/when.ts';
 
 /** What happened lately between this desk and the central. */

@@ -1,5 +1,5 @@
 import { LifeBuoy } from 'lucide-react';
-import type { SafetyStanding } from '../../contract/desk-state.ts';
+import type { SafetyStanding } from '../../contract/sync-state.ts';
 import { startWords } from '../words/safety.ts';
 import { clockTimeText, exactText, hereZone } from '../words/when.ts';
 

@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { deskApi } from '../../contract/desk-api.ts';
-import type { SyncDetail } from '../../contract/desk-state.ts';
+import type { SyncDetail } from '../../contract/sync-state.ts';
 import { type CallProblem, call, type Outcome } from '../api/call.ts';
 import { oneAtATime } from '../api/one-at-a-time.ts';
 

@@ -1,4 +1,4 @@
-import type { VideoDetail } from '../../contract/desk-state.ts';
+import type { VideoDetail } from '../../contract/library-state.ts';
 import { clockText, spanText } from '../../contract/time.ts';
 
 /** A moment of a dispatch on the clip's own clock; before 0 or beyond the length when it lies outside of the clip. */

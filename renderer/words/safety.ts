@@ -1,4 +1,4 @@
-import type { LastStart } from '../../contract/desk-state.ts';
+import type { LastStart } from '../../contract/sync-state.ts';
 import { dateTimeText, hereZone } from './when.ts';
 
 /** What was found when the work on this machine was last opened: in one sentence, and what more there is to know. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { createDice } from '../../central/seed/dice.ts';
-import type { VideoFilter } from '../../contract/desk-state.ts';
+import type { VideoFilter } from '../../contract/library-state.ts';
 import { day } from '../../contract/time.ts';
 import { libraryNow, libraryPeople } from './library-desk.ts';
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { KeptFinding } from '../../contract/desk-state.ts';
 import { Video } from '../../contract/nouns/video.ts';
+import { KeptFinding } from '../../contract/review-state.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { auditor, expect, openVideo, signIn, test } from './desk.ts';
 import { frameOnGlass, numberInPng, paintedFrame } from './paintedFrame.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { SyncDetail } from '../../contract/desk-state.ts';
 import { Submission } from '../../contract/nouns/review.ts';
+import { SyncDetail } from '../../contract/sync-state.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { browserHost, startProgram } from '../support/processes.ts';
 import { mountSmallDisk } from '../support/smallDisk.ts';

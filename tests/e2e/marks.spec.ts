@@ -1,5 +1,5 @@
-import { KeptFinding } from '../../contract/desk-state.ts';
 import { problemOf, refusals } from '../../contract/problem.ts';
+import { KeptFinding } from '../../contract/review-state.ts';
 import { expect, expectPlaying, openVideo, signIn, test } from './desk.ts';
 
 test.setTimeout(180_000);

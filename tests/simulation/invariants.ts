@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { checkLogs } from '../../central/audit/check.ts';
-import type { SyncDetail } from '../../contract/desk-state.ts';
 import { Submission } from '../../contract/nouns/review.ts';
+import type { SyncDetail } from '../../contract/sync-state.ts';
 import type { SaidFinding } from './ledger.ts';
 import { lookInto, published } from './look.ts';
 import { settle } from './settle.ts';

@@ -1,4 +1,4 @@
-import type { LogStanding } from '../../../contract/desk-state.ts';
+import type { LogStanding } from '../../../contract/sync-state.ts';
 import { takingTurns } from '../frame/ask.ts';
 import type { Log } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';

@@ -1,4 +1,4 @@
-import type { SentState } from '../../../contract/desk-state.ts';
+import type { SentState } from '../../../contract/sync-state.ts';
 import { type Instant, instant } from '../../../contract/time.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 

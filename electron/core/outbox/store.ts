@@ -1,5 +1,5 @@
-import type { Conflict } from '../../../contract/desk-state.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import type { Conflict } from '../../../contract/sync-state.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { logAct } from '../audit-log/entries.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';

@@ -1,7 +1,7 @@
-import type { SentState } from '../../../contract/desk-state.ts';
 import type { CommittedPlan } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { PlanDetail, PlanRow } from '../../../contract/sample-state.ts';
+import type { SentState } from '../../../contract/sync-state.ts';
 import { sampleOf } from '../../../sampling/draw/spares.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { sentOfSubject } from '../outbox/sent.ts';

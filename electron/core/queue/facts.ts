@@ -1,4 +1,4 @@
-import type { Queue } from '../../../contract/desk-state.ts';
+import type { Queue } from '../../../contract/library-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import type { Duty } from '../../../contract/nouns/review.ts';
 import { day, type Instant, instant } from '../../../contract/time.ts';

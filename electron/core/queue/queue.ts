@@ -1,4 +1,4 @@
-import type { Queue, QueueRow } from '../../../contract/desk-state.ts';
+import type { Queue, QueueRow } from '../../../contract/library-state.ts';
 import type { Duty } from '../../../contract/nouns/review.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { type ReadDb, sql } from '../db/sql.ts';

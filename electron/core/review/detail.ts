@@ -1,13 +1,13 @@
 import type { z } from 'zod';
+import type { Finding } from '../../../contract/nouns/finding.ts';
+import type { Answer, Form } from '../../../contract/nouns/form.ts';
+import type { Review } from '../../../contract/nouns/review.ts';
 import type {
   KeptAnswer,
   KeptFinding,
   KeptReclassification,
   ReviewDetail,
-} from '../../../contract/desk-state.ts';
-import type { Finding } from '../../../contract/nouns/finding.ts';
-import type { Answer, Form } from '../../../contract/nouns/form.ts';
-import type { Review } from '../../../contract/nouns/review.ts';
+} from '../../../contract/review-state.ts';
 import { answersOf } from '../answer/store.ts';
 import { codeListsAt, formOf as formByVersion } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
-import type { ReviewChange } from '../../../contract/desk-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import { type Form, openRequired } from '../../../contract/nouns/form.ts';
 import { barsWatching, type Review, type Submission } from '../../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
+import type { ReviewChange } from '../../../contract/review-state.ts';
 import { type Instant, ms } from '../../../contract/time.ts';
 import { besideOnly } from './cameras.ts';
 import { hasCode } from './codes.ts';

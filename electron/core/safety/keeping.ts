@@ -1,4 +1,4 @@
-import type { SafetyStanding } from '../../../contract/desk-state.ts';
+import type { SafetyStanding } from '../../../contract/sync-state.ts';
 import { minute } from '../../../contract/time.ts';
 import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';

@@ -1,4 +1,4 @@
-import { LastStart } from '../../../contract/desk-state.ts';
+import { LastStart } from '../../../contract/sync-state.ts';
 import type { Instant } from '../../../contract/time.ts';
 import type { Start } from '../db/safety/ladder.ts';
 import type { Opened } from '../db/safety/open-safely.ts';

@@ -1,8 +1,8 @@
-import type { SentState } from '../../../contract/desk-state.ts';
 import type { DrawnItem, DrawRecord } from '../../../contract/nouns/draw.ts';
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { SampleItem } from '../../../contract/nouns/sample.ts';
 import type { SampleRow } from '../../../contract/sample-state.ts';
+import type { SentState } from '../../../contract/sync-state.ts';
 import { secondReviewItems } from '../../../sampling/draw/secondReview.ts';
 import { byStretches, type Steps } from '../../../sampling/draw/steps.ts';
 import { termOf } from '../catalogue/terms.ts';

@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Conflict, OutboxItem, SyncDetail, VideoRow } from '../../../contract/desk-state.ts';
+import type { VideoRow } from '../../../contract/library-state.ts';
 import { deletedAt, type Reclassification } from '../../../contract/nouns/classification.ts';
 import { DeskEvent } from '../../../contract/nouns/event.ts';
 import type { Problem } from '../../../contract/problem.ts';
+import type { Conflict, OutboxItem, SyncDetail } from '../../../contract/sync-state.ts';
 import { instant, ms } from '../../../contract/time.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { type Item, openItems, type Theirs, waitingItems } from '../outbox/store.ts';

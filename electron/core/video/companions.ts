@@ -1,4 +1,4 @@
-import type { Companion } from '../../../contract/desk-state.ts';
+import type { Companion } from '../../../contract/library-state.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { ms } from '../../../contract/time.ts';
 import { hasIndexes } from '../catalogue/arrange.ts';

@@ -1,4 +1,4 @@
-import type { VideoDetail } from '../../../contract/desk-state.ts';
+import type { VideoDetail } from '../../../contract/library-state.ts';
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { classificationsOf, officerById, unitsOf } from '../catalogue/configuration.ts';
 import { reclassificationRecordsOf } from '../catalogue/reclassifications.ts';

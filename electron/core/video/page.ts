@@ -1,4 +1,4 @@
-import type { VideoRow } from '../../../contract/desk-state.ts';
+import type { VideoRow } from '../../../contract/library-state.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { ReadDb } from '../db/sql.ts';
 import type { Sizes } from './choice.ts';

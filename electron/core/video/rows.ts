@@ -1,4 +1,4 @@
-import type { VideoRow } from '../../../contract/desk-state.ts';
+import type { VideoRow } from '../../../contract/library-state.ts';
 import type { Officer } from '../../../contract/nouns/officer.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { unitsOf } from '../catalogue/configuration.ts';

@@ -1,4 +1,4 @@
-import type { VideoFilter } from '../../../contract/desk-state.ts';
+import type { VideoFilter } from '../../../contract/library-state.ts';
 import { day, hour, type Instant } from '../../../contract/time.ts';
 import { hasIndexes } from '../catalogue/arrange.ts';
 import { unitsOf } from '../catalogue/configuration.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { VideoRow } from '../../../contract/desk-state.ts';
+import type { VideoRow } from '../../../contract/library-state.ts';
 import type { DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import { lengthText } from '../../../contract/time.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';

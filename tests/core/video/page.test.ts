@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { VideoFilter } from '../../../contract/desk-state.ts';
+import type { VideoFilter } from '../../../contract/library-state.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { isRefusal } from '../../../contract/problem.ts';
 import { day, hour, instant } from '../../../contract/time.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import type { VideoFilter } from '../../../contract/desk-state.ts';
+import type { VideoFilter } from '../../../contract/library-state.ts';
 import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { sql } from '../../../electron/core/db/sql.ts';
 import {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { VideoFilter } from '../../../contract/desk-state.ts';
+import { VideoFilter } from '../../../contract/library-state.ts';
 import {
   askOf,
   filterOf,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { VideoFilter, VideoRow } from '../../../contract/desk-state.ts';
+import type { VideoFilter, VideoRow } from '../../../contract/library-state.ts';
 import type { CallProblem, Outcome } from '../../../renderer/api/call.ts';
 import { noFilter } from '../../../renderer/library/filter.ts';
 import { createLibraryStore } from '../../../renderer/library/library-store.ts';

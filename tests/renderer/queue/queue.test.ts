@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { QueueRow } from '../../../contract/desk-state.ts';
+import { QueueRow } from '../../../contract/library-state.ts';
 import { day } from '../../../contract/time.ts';
 import { nextDue, type QueueFilter, rowsUnder } from '../../../renderer/queue/queue-store.ts';
 import { dataLine, whenWord, whyText } from '../../../renderer/queue/row-words.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { VideoDetail } from '../../../contract/desk-state.ts';
+import type { VideoDetail } from '../../../contract/library-state.ts';
 import type { Timing } from '../../../contract/nouns/dispatch.ts';
 import { FactCode } from '../../../contract/nouns/form.ts';
 import { instant, ms } from '../../../contract/time.ts';

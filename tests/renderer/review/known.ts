@@ -1,4 +1,4 @@
-import type { VideoDetail } from '../../../contract/desk-state.ts';
+import type { VideoDetail } from '../../../contract/library-state.ts';
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { type Instant, instant, ms } from '../../../contract/time.ts';

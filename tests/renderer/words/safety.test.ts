@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LastStart } from '../../../contract/desk-state.ts';
+import type { LastStart } from '../../../contract/sync-state.ts';
 import { instant } from '../../../contract/time.ts';
 import { startWords } from '../../../renderer/words/safety.ts';
 
