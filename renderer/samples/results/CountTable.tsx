@@ -1,7 +1,7 @@
-import { useState } from 'react';
 import type { DrawResults, RateSubject } from '../../../contract/sample-state.ts';
 import { FoundCell, groupsOf, RowHead } from './rate-cells.tsx';
 import { leftOutText } from './result-words.ts';
+import { useOpened } from './use-opened.ts';
 
 type CountTableProps = {
   readonly rates: DrawResults['rates'];
@@ -11,12 +11,7 @@ type CountTableProps = {
 
 /** What a periodic review found, as counts: it carries no rate, so none is shown. Each opens to its officers. */
 export function CountTable({ rates, list }: CountTableProps) {
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const toggle = (key: string) => {
-    const next = new Set(opened);
-    if (!next.delete(key)) next.add(key);
-    setOpened(next);
-  };
+  const [opened, toggle] = useOpened();
   return (
     <table className="plain-table counts">
       <thead>

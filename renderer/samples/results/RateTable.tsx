@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import type { DrawResults, RateSubject } from '../../../contract/sample-state.ts';
 import { percent } from '../words.ts';
 import { Axis } from './RateChart.tsx';
 import { RateRows } from './RateRows.tsx';
 import { groupsOf } from './rate-cells.tsx';
 import { axisEnd } from './scale.ts';
+import { useOpened } from './use-opened.ts';
 
 type RateTableProps = {
   readonly rates: DrawResults['rates'];
@@ -16,7 +16,7 @@ type RateTableProps = {
 
 /** Each rate as a dot with its interval, and the same as numbers beside it; its strata and other intervals below. */
 export function RateTable({ rates, tolerable, confidence, list }: RateTableProps) {
-  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [opened, toggle] = useOpened();
   // Strata come onto the axis when they are shown, so that no interval ends at its edge.
   const end = axisEnd(
     rates.flatMap(({ subject, code, all, strata }) =>
@@ -24,11 +24,6 @@ export function RateTable({ rates, tolerable, confidence, list }: RateTableProps
     ),
     tolerable,
   );
-  const toggle = (key: string) => {
-    const next = new Set(opened);
-    if (!next.delete(key)) next.add(key);
-    setOpened(next);
-  };
   return (
     <table className="plain-table rates">
       <thead>

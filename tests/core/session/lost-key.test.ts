@@ -1,22 +1,13 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
-import { createFakeClock } from '../../support/clock.ts';
-import { type Desk, makeDesk, memorySecrets } from '../../support/desk.ts';
+import { expect, test } from 'vitest';
+import { accounts, password } from '../../support/central.ts';
+import { memorySecrets } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
+import { filesOf, withCentral } from './opened.ts';
 
-let central: TestCentral;
-beforeAll(async () => {
-  central = await testCentral();
-});
-afterAll(() => central.stop());
-
+const { here } = withCentral();
 const { username } = accounts.sergeant;
-const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
-  makeDesk({ centralFetch: central.fetch, clock: createFakeClock(central.clock.now()), ...changes });
-const filesOf = (desk: Desk): string[] =>
-  readdirSync(desk.profileDir).filter((name) => name.endsWith('.desk'));
 
 test('work whose key is lost or unreadable is never written over', async () => {
   const desk = here();

@@ -1,27 +1,17 @@
-import { readdirSync } from 'node:fs';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { createCentral } from '../../../electron/core/central/client.ts';
 import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { readKept } from '../../../electron/core/desk/kept.ts';
 import { createSession } from '../../../electron/core/session/session.ts';
 import type { SignedIn } from '../../../electron/core/session/signed-in.ts';
-import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
-import { createFakeClock } from '../../support/clock.ts';
-import { countingIds, type Desk, makeDesk, noNetwork } from '../../support/desk.ts';
+import { accounts, password } from '../../support/central.ts';
+import { countingIds, type Desk, noNetwork } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
+import { filesOf, withCentral } from './opened.ts';
 
-let central: TestCentral;
-beforeAll(async () => {
-  central = await testCentral();
-});
-afterAll(() => central.stop());
-
+const { central, here } = withCentral();
 const { username } = accounts.sergeant;
-const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
-  makeDesk({ centralFetch: central.fetch, clock: createFakeClock(central.clock.now()), ...changes });
-const filesOf = (desk: Desk): string[] =>
-  readdirSync(desk.profileDir).filter((name) => name.endsWith('.desk'));
 
 test('an account that has signed in here comes in without the network, by its own password only', async () => {
   const desk = here();
@@ -40,7 +30,7 @@ test('an account that has signed in here comes in without the network, by its ow
 function sessionOn({ clock, profileDir, secrets }: Desk) {
   const ports = {
     ...({ clock, profileDir, secrets, keysIn: 'keyring', ids: countingIds(), log: () => {} } as const),
-    ...{ centralFetch: central.fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
+    ...{ centralFetch: central().fetch, centralUrl: 'https://central.test', deviceName: 'Desk in a test' },
   };
   let db: DeskDb | null = null;
   const opened = (signedIn: SignedIn): void => {

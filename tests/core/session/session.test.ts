@@ -1,24 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { day } from '../../../contract/time.ts';
-import { accounts, password, type TestCentral, testCentral } from '../../support/central.ts';
+import { accounts, password } from '../../support/central.ts';
 import { createFakeClock, settle } from '../../support/clock.ts';
-import { type Desk, makeDesk } from '../../support/desk.ts';
+import type { Desk } from '../../support/desk.ts';
 import { signIn } from '../../support/reviewer.ts';
+import { filesOf, withCentral } from './opened.ts';
 
-let central: TestCentral;
-beforeAll(async () => {
-  central = await testCentral();
-});
-afterAll(() => central.stop());
-
+const { central, here } = withCentral();
 const { username } = accounts.sergeant;
-const here = (changes: Parameters<typeof makeDesk>[0] = {}): Desk =>
-  makeDesk({ centralFetch: central.fetch, clock: createFakeClock(central.clock.now()), ...changes });
-const filesOf = (desk: Desk): string[] =>
-  readdirSync(desk.profileDir).filter((name) => name.endsWith('.desk'));
 const everythingIn = (desk: Desk): string =>
   readdirSync(desk.profileDir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -76,7 +68,7 @@ test('nobody is signed in after a restart', async () => {
 });
 
 test('a token lasts as long as the central said, also when this machine’s clock is three days off', async () => {
-  const desk = here({ clock: createFakeClock(central.clock.now() + 3 * day) });
+  const desk = here({ clock: createFakeClock(central().clock.now() + 3 * day) });
   await signIn(desk);
   const queue = await desk.call('queue');
   expect(queue.problem).toBeNull();
@@ -88,7 +80,7 @@ test('a token lasts as long as the central said, also when this machine’s cloc
 test('when the central wants a new sign-on, the reviewer goes on working and takes up in place', async () => {
   const desk = here();
   await signIn(desk);
-  await central.db.transaction((tx) => tx.run('delete from session', []));
+  await central().db.transaction((tx) => tx.run('delete from session', []));
   await desk.get('syncNow');
   await desk.clock.advance(1000);
   expect((await desk.get('desk')).sync.state).toBe('signed-out');
@@ -107,7 +99,7 @@ test('signing out ends the token at the central and closes the database', async 
     centralFetch: (request) => {
       const token = request.headers.get('authorization');
       if (token) tokens.add(token);
-      return central.fetch(request);
+      return central().fetch(request);
     },
   });
   await signIn(desk);
@@ -116,7 +108,7 @@ test('signing out ends the token at the central and closes the database', async 
   expect(out).toMatchObject({ account: null, settings: { theme: 'dark' } });
   await settle();
   const [authorization = ''] = tokens;
-  const feed = await central.fetch(
+  const feed = await central().fetch(
     new Request('https://central.test/v1/feed', { headers: { authorization } }),
   );
   expect(feed.status).toBe(401);
@@ -163,7 +155,7 @@ test('the device is the same at every sign-in of an account, and another for ano
       if (request.url.endsWith('/v1/sign-in')) {
         devices.push(((await request.clone().json()) as { deviceId: string }).deviceId);
       }
-      return central.fetch(request);
+      return central().fetch(request);
     },
   });
   await signIn(desk);
