@@ -5,7 +5,7 @@ import { Form } from './nouns/form.ts';
 import { Plan } from './nouns/plan.ts';
 import { ItemState } from './nouns/sample.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
-import { DrawResults } from './sample-state.ts';
+import { DrawResults } from './results-state.ts';
 import { Instant, Zone } from './time.ts';
 
 /** An item as the paper shows it: its place in the draw, what it is, what became of it and what was seen. */

@@ -4,17 +4,9 @@ import { SeedOrigin } from './nouns/draw.ts';
 import { FrameQuery, Plan, StratumBy } from './nouns/plan.ts';
 import { Watch } from './nouns/programme.ts';
 import { Code, Id, Name, Note } from './nouns/text.ts';
+import { DrawResults, RateSubject } from './results-state.ts';
 import { ReviewDetail } from './review-state.ts';
-import {
-  DrawDetail,
-  DrawResults,
-  FrameCount,
-  PlanDetail,
-  PlanRow,
-  ProgrammeProgress,
-  RateSubject,
-  SampleRow,
-} from './sample-state.ts';
+import { DrawDetail, FrameCount, PlanDetail, PlanRow, ProgrammeProgress, SampleRow } from './sample-state.ts';
 import { Zone } from './time.ts';
 
 /** Every call that the window can make about programmes, plans, draws and samples. Paper and footage have their own pages. */

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { answersByKind, type Question } from '../../../contract/nouns/form.ts';
-import type { AgreementFigure, DrawResults } from '../../../contract/sample-state.ts';
+import type { AgreementFigure, DrawResults } from '../../../contract/results-state.ts';
 import { agreementOf } from '../../../sampling/statistics/agreement.ts';
 import type { Pair } from '../../../sampling/statistics/agreement-answers.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { answerTo } from '../answer/store.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { resultById } from '../result/store.ts';

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 import type { Estimate } from '../../../sampling/statistics/estimate.ts';
 import { oneSided } from '../../../sampling/statistics/one-sided.ts';
 import { type StratumFound, total } from '../../../sampling/statistics/stratum.ts';

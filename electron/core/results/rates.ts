@@ -1,5 +1,5 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
-import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import type { DrawResults, Rate } from '../../../contract/results-state.ts';
 import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
 import {
   rateResult,

@@ -1,4 +1,4 @@
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { conclude } from '../../../sampling/statistics/conclusion.ts';
 import { codeListsOf } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';

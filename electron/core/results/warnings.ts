@@ -1,4 +1,4 @@
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { percent } from './words.ts';
 
 type Warning = DrawResults['warnings'][number];

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 import type { Conclusion } from '../../../sampling/statistics/conclusion.ts';
 
 /** Printed with every rate. */

@@ -1,5 +1,5 @@
 import type { PaperBody } from '../../../contract/paper.ts';
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 import { answerText, whyNoIntervals } from '../results/result-words.ts';
 import { type Cell, columns, moment, share, type Table } from './table.ts';
 

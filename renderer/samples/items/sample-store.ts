@@ -1,13 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Given, Reply } from '../../../contract/line.ts';
+import type { DrawResults, RateSubject } from '../../../contract/results-state.ts';
 import { sampleApi } from '../../../contract/sample-api.ts';
-import type {
-  CheckOut,
-  DrawDetail,
-  DrawResults,
-  RateSubject,
-  SampleRow,
-} from '../../../contract/sample-state.ts';
+import type { CheckOut, DrawDetail, SampleRow } from '../../../contract/sample-state.ts';
 import { takeAlongApi } from '../../../contract/take-along-api.ts';
 import { type CallProblem, call, type Outcome } from '../../api/call.ts';
 import { oneAtATime } from '../../api/one-at-a-time.ts';

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../contract/nouns/plan.ts';
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { AgreementTable } from '../results/AgreementTable.tsx';
 import { CountTable } from '../results/CountTable.tsx';
 import { IntervalTable, intervalsMean } from '../results/IntervalTable.tsx';

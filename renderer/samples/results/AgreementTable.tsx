@@ -1,4 +1,4 @@
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { count, grouped } from '../../words/count.ts';
 
 type Agreement = DrawResults['agreement'][number];

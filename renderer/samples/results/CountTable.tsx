@@ -1,4 +1,4 @@
-import type { DrawResults, RateSubject } from '../../../contract/sample-state.ts';
+import type { DrawResults, RateSubject } from '../../../contract/results-state.ts';
 import { FoundCell, groupsOf, RowHead } from './rate-cells.tsx';
 import { leftOutText } from './result-words.ts';
 import { useOpened } from './use-opened.ts';

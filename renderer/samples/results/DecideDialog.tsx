@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { answersByKind, isAnswerTo } from '../../../contract/nouns/form.ts';
-import type { DrawResults, SampleRow } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
+import type { SampleRow } from '../../../contract/sample-state.ts';
 import type { CallProblem } from '../../api/call.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';

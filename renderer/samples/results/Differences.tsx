@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { DrawDetail, DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
+import type { DrawDetail } from '../../../contract/sample-state.ts';
 import { Button } from '../../ui/Button.tsx';
 import { rowOf, type SampleStore } from '../items/sample-store.ts';
 import { DecideDialog } from './DecideDialog.tsx';

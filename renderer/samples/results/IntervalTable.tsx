@@ -1,4 +1,4 @@
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 import { percent, percentFixed } from '../words.ts';
 import { rangeText, whyNoIntervals } from './result-words.ts';
 

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 import { percent } from '../words.ts';
 import { placeAt, ticksTo } from './scale.ts';
 

@@ -1,4 +1,4 @@
-import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import type { DrawResults, Rate } from '../../../contract/results-state.ts';
 import { percentFixed } from '../words.ts';
 import { IntervalTable } from './IntervalTable.tsx';
 import { Dots } from './RateChart.tsx';

@@ -1,4 +1,4 @@
-import type { DrawResults, RateSubject } from '../../../contract/sample-state.ts';
+import type { DrawResults, RateSubject } from '../../../contract/results-state.ts';
 import { percent } from '../words.ts';
 import { Axis } from './RateChart.tsx';
 import { RateRows } from './RateRows.tsx';

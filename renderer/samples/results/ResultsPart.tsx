@@ -2,7 +2,8 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand/react';
-import type { DrawDetail, DrawResults, RateSubject } from '../../../contract/sample-state.ts';
+import type { DrawResults, RateSubject } from '../../../contract/results-state.ts';
+import type { DrawDetail } from '../../../contract/sample-state.ts';
 import { useChanges } from '../../desk/use-changes.ts';
 import { goInPlace } from '../../route/route-store.ts';
 import { ScreenProblem } from '../../shell/ScreenProblem.tsx';

@@ -1,5 +1,5 @@
 import { TriangleAlert } from 'lucide-react';
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 
 /** What has to be known before relying on the numbers below. */
 export function Warnings({ warnings }: Pick<DrawResults, 'warnings'>) {

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import { Button } from 'react-aria-components/Button';
-import type { DrawResults } from '../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../contract/results-state.ts';
 import { grouped } from '../../words/count.ts';
 import { NumberLink } from './NumberLink.tsx';
 

@@ -1,5 +1,5 @@
 import type { Plan } from '../../../contract/nouns/plan.ts';
-import type { DrawResults, Rate } from '../../../contract/sample-state.ts';
+import type { DrawResults, Rate } from '../../../contract/results-state.ts';
 import { clockText } from '../../../contract/time.ts';
 import { grouped, listed } from '../../words/count.ts';
 import { percentFixed } from '../words.ts';

@@ -1,4 +1,4 @@
-import type { Rate } from '../../../contract/sample-state.ts';
+import type { Rate } from '../../../contract/results-state.ts';
 
 /** The end of a chart's axis, as a share: the smallest of a few round ones that holds everything on it. */
 export function axisEnd(rates: readonly Rate[], tolerable: number | null): number {

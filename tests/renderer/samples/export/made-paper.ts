@@ -1,6 +1,7 @@
 import type { WorkPaper } from '../../../../contract/nouns/sample.ts';
 import type { PaperBody } from '../../../../contract/paper.ts';
-import type { DrawResults, KeptEntry, Rate } from '../../../../contract/sample-state.ts';
+import type { DrawResults, Rate } from '../../../../contract/results-state.ts';
+import type { KeptEntry } from '../../../../contract/sample-state.ts';
 import { instant } from '../../../../contract/time.ts';
 import { forStrangers } from '../../../../electron/core/draw/record.ts';
 import { auditOf } from '../../../central/events/drawn.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { DrawResults } from '../../../../contract/sample-state.ts';
+import type { DrawResults } from '../../../../contract/results-state.ts';
 import { tablesOf } from '../../../../renderer/samples/export/tables.ts';
 import { madeBody, madeEntry, madePaper, madeRate } from './made-paper.ts';
 
