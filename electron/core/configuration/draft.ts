@@ -13,7 +13,7 @@ import type { Problem } from '../../../contract/problem.ts';
 import { codeListVersions, formVersions } from '../catalogue/configuration.ts';
 import type { ReadDb, WriteDb } from '../db/sql.ts';
 import { dropKept, readKept, writeKept } from '../desk/kept.ts';
-import { itemAbout } from '../outbox/store.ts';
+import { itemAbout } from '../outbox/items.ts';
 import { subjectOf } from '../outbox/subject.ts';
 
 /** Which form or list. */

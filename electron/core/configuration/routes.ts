@@ -4,8 +4,9 @@ import { contentOf } from '../../../contract/nouns/configuration.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { ReadDb, WriteDb } from '../db/sql.ts';
 import { append } from '../outbox/append.ts';
+import { itemAbout } from '../outbox/items.ts';
 import { keep, type WorkNeeds } from '../outbox/keep.ts';
-import { itemAbout, settle } from '../outbox/store.ts';
+import { settle } from '../outbox/store.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import type { Handlers } from '../serve.ts';
 import {

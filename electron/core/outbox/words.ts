@@ -7,7 +7,7 @@ import { requestById } from '../reclassification/store.ts';
 import { labelOf } from '../review/codes.ts';
 import { reviewById } from '../review/store.ts';
 import { videoById } from '../video/store.ts';
-import type { Item } from './store.ts';
+import type { Item } from './items.ts';
 
 /** An item of work in words: "Late start at 00:01:00.000, M. Alvarez, KC26-045512". */
 export function wordsOf(db: ReadDb, item: Pick<Item, 'body' | 'videoId' | 'kind'>): string {

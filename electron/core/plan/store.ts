@@ -2,7 +2,7 @@ import type { CommittedPlan, DrawRecord } from '../../../contract/nouns/draw.ts'
 import type { Plan } from '../../../contract/nouns/plan.ts';
 import type { WorkPaper } from '../../../contract/nouns/sample.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
-import { isWaiting } from '../outbox/store.ts';
+import { isWaiting } from '../outbox/items.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { publishedOf, publishedOfDraw } from '../sample/published.ts';
 

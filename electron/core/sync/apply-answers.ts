@@ -1,12 +1,11 @@
 import { type Problem, problemOf, refuse } from '../../../contract/problem.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { markReused } from '../outbox/again.ts';
+import { type Item, itemByCounter } from '../outbox/items.ts';
 import {
   countStumble,
   coverRefused,
-  type Item,
   isCovered,
-  itemByCounter,
   markAccepted,
   markConflict,
   markRefused,

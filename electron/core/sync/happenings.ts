@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../../../contract/time.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
-import type { Item } from '../outbox/store.ts';
+import type { Item } from '../outbox/items.ts';
 import { wordsOf } from '../outbox/words.ts';
 
 /** The last things that sync did, in words. Written in the transaction that did them. */

@@ -3,7 +3,7 @@ import { type Instant, instant } from '../../../contract/time.ts';
 import { feedPosition } from '../catalogue/feed-position.ts';
 import { unreadCount } from '../catalogue/unread.ts';
 import type { ReadDb } from '../db/sql.ts';
-import { outboxCounts } from '../outbox/store.ts';
+import { outboxCounts } from '../outbox/items.ts';
 import { keptClockAhead } from './clock-ahead.ts';
 import type { Engine } from './engine.ts';
 

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import { type Instant, instant } from '../../../contract/time.ts';
 import { refusalOfDatabase } from '../db/open.ts';
-import type { Item } from '../outbox/store.ts';
+import type { Item } from '../outbox/items.ts';
 import type { Ports } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { type LaneName, newEngine, next, type Step, type SyncEvent } from './engine.ts';

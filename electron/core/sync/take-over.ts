@@ -5,7 +5,7 @@ import { answersOf, dropAnswer, putAnswer } from '../answer/store.ts';
 import type { Change } from '../catalogue/change.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { findingById, findingsOf, markRemoved, putFinding } from '../finding/store.ts';
-import { isUnsettled } from '../outbox/store.ts';
+import { isUnsettled } from '../outbox/items.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { putReview, reviewById } from '../review/store.ts';
 import { noteMyReview } from '../video/review-state.ts';

@@ -8,7 +8,8 @@ import { migrations } from '../../../electron/core/db/migrations/all.ts';
 import { openDatabase } from '../../../electron/core/db/open.ts';
 import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
 import { append } from '../../../electron/core/outbox/append.ts';
-import { nextBatch, outboxCounts, takeBack } from '../../../electron/core/outbox/store.ts';
+import { outboxCounts } from '../../../electron/core/outbox/items.ts';
+import { nextBatch, takeBack } from '../../../electron/core/outbox/store.ts';
 
 const folder = () => {
   const path = mkdtempSync(join(tmpdir(), 'sw-0002-'));

@@ -8,7 +8,8 @@ import { instant } from '../../../contract/time.ts';
 import { openDatabase } from '../../../electron/core/db/open.ts';
 import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { append } from '../../../electron/core/outbox/append.ts';
-import { countTry, itemByCounter, nextBatch } from '../../../electron/core/outbox/store.ts';
+import { itemByCounter } from '../../../electron/core/outbox/items.ts';
+import { countTry, nextBatch } from '../../../electron/core/outbox/store.ts';
 import { type Fate, fateOf } from '../../../electron/core/sync/answers.ts';
 import { applyFates, mostStumbles } from '../../../electron/core/sync/apply-answers.ts';
 
