@@ -5,6 +5,7 @@ import { root, run } from './prepare.mjs';
 const sources = [
   'contract',
   'sampling',
+  'census',
   'electron',
   'renderer',
   'package-lock.json',
