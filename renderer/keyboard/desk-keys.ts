@@ -6,6 +6,7 @@ export const deskKeys = {
   'desk.library': { says: 'Go to the library', keys: ['g l', 'Alt+2'] },
   'desk.sync': { says: 'Go to sync', keys: ['g s', 'Alt+3'] },
   'desk.samples': { says: 'Go to samples and audits', keys: ['g a', 'Alt+4'] },
+  'desk.dispatch': { says: 'Go to dispatches', keys: ['g d', 'Alt+6'] },
   'desk.forms': { says: 'Go to forms and lists', keys: ['g f', 'Alt+5'] },
   'desk.keys': { says: 'Show or hide the keys', keys: ['?'] },
   'desk.theme': { says: 'Dark or light', keys: ['Alt+t'] },

@@ -20,6 +20,8 @@ export type Route =
   | { readonly screen: 'draw'; readonly planId: string }
   | { readonly screen: 'sample'; readonly drawId: string; readonly part: SamplePart }
   | { readonly screen: 'sync' }
+  /** Dispatches and what there is of them; the query is the part's own. */
+  | { readonly screen: 'dispatch'; readonly part: DispatchPart; readonly query: string }
   /** Forms and code lists; null: the list of them. */
   | {
       readonly screen: 'forms';
@@ -28,6 +30,15 @@ export type Route =
 
 export type SampleRef = { readonly drawId: string; readonly itemId: string };
 export type SamplePart = 'items' | 'results' | 'paper';
+export const dispatchParts = [
+  'census',
+  'missing',
+  'classification',
+  'uploads',
+  'measures',
+  'import',
+] as const;
+export type DispatchPart = (typeof dispatchParts)[number];
 
 /** `"#/review/v1?duty=d1"` → `{ screen: 'review', … }`; anything unknown is the queue. */
 export function routeOf(hash: string): Route {
@@ -36,6 +47,7 @@ export function routeOf(hash: string): Route {
   if (screen === 'library') return { screen, query };
   if (screen === 'sync' || screen === 'samples') return { screen };
   if (screen === 'forms') return { screen, which: whichOf(rest) };
+  if (screen === 'dispatch') return { screen, part: dispatchPartOf(rest[0]), query };
   const id = decoded(rest.join('/'));
   const asked = new URLSearchParams(query);
   if (id === null) return { screen: 'queue' };
@@ -60,6 +72,8 @@ export function hashOf(route: Route): string {
         : `#/forms/${route.which.noun}/${encodeURIComponent(route.which.id)}`;
     case 'library':
       return withQuery('#/library', route.query);
+    case 'dispatch':
+      return withQuery(`#/dispatch/${route.part}`, route.query);
     case 'plan':
     case 'draw':
       return `#/${route.screen}/${encodeURIComponent(route.planId)}`;
@@ -84,6 +98,10 @@ function whichOf([name = '', ...rest]: readonly string[]) {
   const noun = ConfigurationNoun.safeParse(name);
   const id = decoded(rest.join('/'));
   return noun.success && id !== null ? { noun: noun.data, id } : null;
+}
+
+function dispatchPartOf(text: string | undefined): DispatchPart {
+  return dispatchParts.find((part) => part === text) ?? 'census';
 }
 
 function partOf(text: string | null): SamplePart {

@@ -1,4 +1,4 @@
-import { Dices, FileCog, Film, ListChecks, type LucideIcon, RefreshCw } from 'lucide-react';
+import { Dices, FileCog, Film, ListChecks, type LucideIcon, RadioTower, RefreshCw } from 'lucide-react';
 import { Link } from 'react-aria-components/Link';
 import { useStore } from 'zustand/react';
 import { useDesk } from '../desk/DeskProvider.tsx';
@@ -19,6 +19,7 @@ export function Rail() {
   const isInSample = route.screen === 'review' && route.sample !== undefined;
   const lastQuery = useStore(useKeptStore(makeLastQuery), ({ query }) => query);
   const mayEdit = useDesk(({ account }) => account?.role === 'administrator');
+  const dispatchKey = useKeyOf(deskKeys, 'desk.dispatch');
   const formsKey = useKeyOf(deskKeys, 'desk.forms');
   const needsMe = useDesk(({ sync }) => sync.conflicts + sync.refused > 0);
   return (
@@ -43,6 +44,13 @@ export function Rail() {
         icon={Dices}
         keys={useKeyOf(deskKeys, 'desk.samples')}
         isHere={['samples', 'plan', 'draw', 'sample'].includes(screen) || isInSample}
+      />
+      <Place
+        to={{ screen: 'dispatch', part: 'census', query: '' }}
+        name="Dispatches"
+        icon={RadioTower}
+        keys={dispatchKey}
+        isHere={screen === 'dispatch'}
       />
       {mayEdit ? (
         <Place

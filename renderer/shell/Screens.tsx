@@ -24,6 +24,7 @@ import './app.css';
 const samples = createPart(async () => (await import('../samples/SampleScreens.tsx')).SampleScreens);
 const review = createPart(async () => (await import('../review/ReviewScreen.tsx')).ReviewScreen);
 
+const dispatch = createPart(async () => (await import('../dispatch/DispatchScreen.tsx')).DispatchScreen);
 const forms = createPart(async () => (await import('../forms/FormsScreen.tsx')).FormsScreen);
 
 /** What somebody who is signed in sees. */
@@ -83,6 +84,8 @@ function Screen() {
       return <samples.Part route={route} />;
     case 'forms':
       return <forms.Part route={route} />;
+    case 'dispatch':
+      return <dispatch.Part route={route} />;
     case 'sync':
       return <SyncScreen />;
   }

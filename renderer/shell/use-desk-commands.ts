@@ -17,6 +17,7 @@ export function useDeskCommands(): void {
     'desk.library': () => go({ screen: 'library', query: lastQuery.getState().query }),
     'desk.sync': () => go({ screen: 'sync' }),
     'desk.samples': () => go({ screen: 'samples' }),
+    'desk.dispatch': () => go({ screen: 'dispatch', part: 'census', query: '' }),
     'desk.forms': mayEdit ? () => go({ screen: 'forms', which: null }) : undefined,
     'desk.keys': toggleKeyCard,
     'desk.theme': () => {

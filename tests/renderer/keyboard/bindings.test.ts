@@ -76,6 +76,7 @@ test('a key that begins a sequence can’t be a command of its own beside it', (
     'taken desk.library',
     'taken desk.sync',
     'taken desk.samples',
+    'taken desk.dispatch',
     'taken desk.forms',
   ]);
 });

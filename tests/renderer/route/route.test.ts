@@ -15,6 +15,8 @@ test.each<[hash: string, route: Route]>([
   ['#/forms', { screen: 'forms', which: null }],
   ['#/forms/form/f%2F1', { screen: 'forms', which: { noun: 'form', id: 'f/1' } }],
   ['#/forms/code-list/outcome', { screen: 'forms', which: { noun: 'code-list', id: 'outcome' } }],
+  ['#/dispatch/census', { screen: 'dispatch', part: 'census', query: '' }],
+  ['#/dispatch/measures?unit=s231', { screen: 'dispatch', part: 'measures', query: 'unit=s231' }],
   ['#/samples', { screen: 'samples' }],
   ['#/plan/p%2F1', { screen: 'plan', planId: 'p/1' }],
   ['#/draw/p1', { screen: 'draw', planId: 'p1' }],

@@ -1,0 +1,4 @@
+/** Census: a part of the dispatch screen. */
+export function CensusPart(_: { readonly query: string }) {
+  return null;
+}

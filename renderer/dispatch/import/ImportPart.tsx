@@ -1,0 +1,4 @@
+/** Import: a part of the dispatch screen. */
+export function ImportPart(_: { readonly query: string }) {
+  return null;
+}
