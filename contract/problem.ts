@@ -77,6 +77,8 @@ export const refusals = {
   'answer-not-fitting': { status: 422, title: 'That answer does not fit the question.' },
   'reason-needed': { status: 422, title: 'A reason is needed.' },
   'class-unchanged': { status: 422, title: 'The video already has this classification.' },
+  'own-request': { status: 403, title: 'Somebody other than who asked for it decides.' },
+  'request-decided': { status: 409, title: 'This request has been decided already.' },
   'plan-committed': {
     status: 409,
     title: 'This plan is committed to and can no longer change.',

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../../contract/problem.ts';
 import { fieldsOf } from '../serve/parse.ts';
 import type { Books } from './books.ts';
 import { publishConfiguration } from './configuration.ts';
+import { decideReclassification } from './decision.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
 import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
@@ -46,6 +47,8 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return requestReclassification(books, taking, event.reclassification);
     case 'reclassification-withdrawn':
       return withdrawReclassification(books, taking, event.reclassificationId, event.videoId);
+    case 'reclassification-decided':
+      return decideReclassification(books, taking, event);
     case 'plan-committed':
       return commitPlan(books, account, event.committed);
     case 'draw-made':

@@ -7,6 +7,7 @@ import {
 } from '../../contract/nouns/classification.ts';
 import type { Video } from '../../contract/nouns/video.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
+import type { Instant } from '../../contract/time.ts';
 import { itemAbout, itemOf } from '../items/item.ts';
 import { hiddenFor } from './blind.ts';
 import type { Books } from './books.ts';
@@ -32,7 +33,7 @@ export async function requestReclassification(
   if (isRefusal(video)) return video;
   const earlier = await books.read('reclassification', given.id);
   if (earlier !== null) return answerAgain(books, account, video, earlier.body, given);
-  const table: Retention = new Map((await books.classifications()).map((row) => [row.code, row]));
+  const table = await retentionOf(books);
   if (!table.has(given.to)) return refuse('code-unknown', `"${given.to}" is not a classification here.`);
 
   const request = { ...given, requestedByName: account.name };
@@ -51,10 +52,20 @@ export async function requestReclassification(
     keep({ state: 'waiting-for-second', decidedBy: null, decidedAt: null });
     return null;
   }
-  const tag: ClassTag = { code: given.to, source: 'supervisor', setBy: account.name, setAt: now };
-  books.put(itemOf('video', { ...video, classes: [tag], deletedAt: deletedAt(video, [given.to], table) }));
+  books.put(itemOf('video', reclassified(video, given.to, account.name, now, table)));
   keep({ state: 'applied', decidedBy: account.name, decidedAt: now });
   return null;
+}
+
+/** The video with the class that was asked for, and the day on which it is deleted with it. */
+export function reclassified(video: Video, to: string, by: string, at: Instant, table: Retention): Video {
+  const tag: ClassTag = { code: to, source: 'supervisor', setBy: by, setAt: at };
+  return { ...video, classes: [tag], deletedAt: deletedAt(video, [to], table) };
+}
+
+/** The department's classes by code, with how long each is kept. */
+export async function retentionOf(books: Books): Promise<Retention> {
+  return new Map((await books.classifications()).map((row) => [row.code, row]));
 }
 
 /** Takes a request back that hasn't changed anything yet. Taking it back twice is once. */
@@ -95,9 +106,10 @@ async function answerAgain(
   record: ReclassificationRecord,
   given: Reclassification,
 ): Promise<Refusal | Conflict | null> {
-  const { state, decidedBy, decidedAt, requestedByName } = record;
-  const same = { ...given, requestedByName, state, decidedBy, decidedAt };
-  if (canonicalText(record) !== canonicalText(same)) return refuse('id-reused');
+  // What was made of it since is no part of what was asked.
+  const { state, decidedBy: _, decidedAt: _at, decidedById: _id, decisionNote: _note, ...asked } = record;
+  const { requestedByName } = record;
+  if (canonicalText(asked) !== canonicalText({ ...given, requestedByName })) return refuse('id-reused');
   return state === 'conflict' ? conflictOver(books, account, video) : null;
 }
 
@@ -127,11 +139,11 @@ function isShorter(video: Video, to: string, table: Retention): boolean {
   return after !== null && (before === null || after < before);
 }
 
-function codesOf(video: Video): readonly string[] {
+export function codesOf(video: Video): readonly string[] {
   return video.classes.map(({ code }) => code);
 }
 
-function isSameSet(a: readonly string[], b: readonly string[]): boolean {
+export function isSameSet(a: readonly string[], b: readonly string[]): boolean {
   const left = new Set(a);
   const right = new Set(b);
   return left.size === right.size && [...left].every((code) => right.has(code));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, Instant, type Instant as InstantType } from '../time.ts';
+import type { Role } from './account.ts';
 import { Code, Id, Name, Note } from './text.ts';
 
 /** A class of video with how long it is kept. `retentionDays` null: kept until somebody decides. */
@@ -43,8 +44,28 @@ export const ReclassificationRecord = Reclassification.extend({
   state: z.enum(['applied', 'waiting-for-second', 'declined', 'withdrawn', 'conflict']),
   decidedBy: Name.nullable(),
   decidedAt: Instant.nullable(),
+  /** Set by a second person's decision alone. */
+  decidedById: Id.optional(),
+  decisionNote: Note.nullable().optional(),
 });
 export type ReclassificationRecord = z.infer<typeof ReclassificationRecord>;
+
+/** What a second person says to a request that would shorten how long a video is kept. Declining needs a note. */
+export const Decision = z.enum(['approved', 'declined']);
+export type Decision = z.infer<typeof Decision>;
+
+/**
+ * Why an account can't decide on a request; null: it may. Never one's own, and never an auditor, who reports on what
+ * others decide. Who sees the video is asked elsewhere.
+ */
+export function decisionFault(
+  account: { readonly id: string; readonly role: Role },
+  record: Pick<ReclassificationRecord, 'requestedBy' | 'state'>,
+): 'not-allowed' | 'own-request' | 'request-decided' | null {
+  if (account.role === 'auditor') return 'not-allowed';
+  if (record.requestedBy === account.id) return 'own-request';
+  return record.state === 'waiting-for-second' ? null : 'request-decided';
+}
 
 /**
  * When a video is deleted: the longest retention among its classes wins, counted from when it was recorded.

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Instant } from '../time.ts';
-import { Reclassification } from './classification.ts';
+import { Decision, Reclassification } from './classification.ts';
 import { Content } from './configuration.ts';
 import { CommittedPlan, DrawnItem, DrawRecord, Extension, Replacement } from './draw.ts';
 import { Finding } from './finding.ts';
@@ -22,6 +22,13 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review-submitted'), submission: Submission }),
   z.object({ kind: z.literal('reclassification-requested'), reclassification: Reclassification }),
   z.object({ kind: z.literal('reclassification-withdrawn'), reclassificationId: Id, videoId: Id }),
+  z.object({
+    kind: z.literal('reclassification-decided'),
+    reclassificationId: Id,
+    videoId: Id,
+    decision: Decision,
+    note: Note.nullable(),
+  }),
   z.object({ kind: z.literal('plan-committed'), committed: CommittedPlan }),
   z.object({ kind: z.literal('draw-made'), record: DrawRecord }),
   z.object({

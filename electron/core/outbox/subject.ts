@@ -42,6 +42,7 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
     case 'reclassification-requested':
       return about('reclassification', event.reclassification.id, event.reclassification.reviewId);
     case 'reclassification-withdrawn':
+    case 'reclassification-decided':
       return about('reclassification', event.reclassificationId, null);
     case 'plan-committed':
       return ofDraw(event.committed.drawId, event.committed.drawId);

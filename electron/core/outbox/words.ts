@@ -40,6 +40,8 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
         ? `Withdrawn: reclassification to ${classOf(db, request.to)}`
         : 'Withdrawn reclassification';
     }
+    case 'reclassification-decided':
+      return event.decision === 'approved' ? 'Approval of a reclassification' : 'Declined reclassification';
     case 'plan-committed':
       return `Commitment to “${event.committed.plan.name}”`;
     case 'draw-made':

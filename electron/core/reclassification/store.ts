@@ -36,7 +36,14 @@ function requestElsewhere(db: ReadDb, { id, videoId }: Pick<Review, 'id' | 'vide
     (one) => one.reviewId === id && one.state !== 'withdrawn' && requestById(db, one.id) === null,
   );
   if (record === undefined) return null;
-  const { state: _, decidedBy: _by, decidedAt: _at, ...request } = record;
+  const {
+    state: _,
+    decidedBy: _by,
+    decidedAt: _at,
+    decidedById: _id,
+    decisionNote: _note,
+    ...request
+  } = record;
   const [video, table] = [videoById(db, videoId), tableOf(db)];
   const until = (codes: readonly string[]) => (video === null ? null : deletedAt(video, codes, table));
   const effect = { deletedAtBefore: until(request.from), deletedAtAfter: until([request.to]) };
