@@ -1,6 +1,7 @@
-import type { CodeList } from './nouns/account.ts';
+import type { CodeItem, CodeList } from './nouns/account.ts';
 import type { CodeListContent, ConfigurationVersion, Content, FormContent } from './nouns/configuration.ts';
 import { answersByKind, type Form, type Question } from './nouns/form.ts';
+import { meaningOf } from './nouns/no-video.ts';
 
 /**
  * What a version of a form or a code list must be before it is published: asked in the window while it is edited, on the
@@ -87,7 +88,8 @@ function listFaults(list: CodeListContent, earlier: readonly CodeList[]): readon
   const last = [...earlier].sort((a, b) => b.version - a.version)[0];
   const labels = new Set<string>();
   const codes = new Set<string>();
-  for (const { code, label, group, retiredAt } of list.items) {
+  for (const item of list.items) {
+    const { code, label, retiredAt } = item;
     const path = `items.${code}`;
     if (codes.has(code)) say(path, `The code “${code}” is there twice.`);
     codes.add(code);
@@ -97,7 +99,7 @@ function listFaults(list: CodeListContent, earlier: readonly CodeList[]): readon
       say(path, `“${label.trim()}” is there twice.`);
     if (retiredAt === undefined) labels.add(folded(label));
     const before = last?.items.find((item) => item.code === code);
-    if (before !== undefined && before.group !== group)
+    if (before !== undefined && isOtherMeaning(list.id, before, item))
       say(
         path,
         `“${label.trim()}” counted as something else in an earlier version. Retire it and add a new code.`,
@@ -106,6 +108,12 @@ function listFaults(list: CodeListContent, earlier: readonly CodeList[]): readon
   if (!list.items.some(({ retiredAt }) => retiredAt === undefined))
     say('items', 'No code of this list would be left to choose.');
   return faults;
+}
+
+/** A published code counts as what it counted as: else what was answered with it would change its meaning. */
+function isOtherMeaning(list: CodeList['id'], before: CodeItem, now: CodeItem): boolean {
+  if (before.group !== now.group) return true;
+  return list === 'no-video' && meaningOf(before).explains !== meaningOf(now).explains;
 }
 
 function named({ id, text }: Pick<Question, 'id' | 'text'>): string {

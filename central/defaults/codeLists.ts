@@ -83,15 +83,16 @@ const outcome: CodeList = {
 const noVideo: CodeList = {
   id: 'no-video',
   version: 1,
-  items: plain({
-    'found-elsewhere': 'Found under another number or officer',
-    'exception-documented': 'Exception documented',
-    'cancelled-before-arrival': 'Cancelled before arrival',
-    'not-equipped': 'Not equipped or not on scene',
-    'equipment-failure': 'Equipment failure',
-    'upload-pending': 'Upload pending',
-    unexplained: 'Unexplained',
-  }),
+  items: [
+    { code: 'found-elsewhere', label: 'Found under another number or officer', explains: 'recorded' },
+    { code: 'exception-documented', label: 'Exception documented', explains: 'exception', needsNote: true },
+    { code: 'cancelled-before-arrival', label: 'Cancelled before arrival', explains: 'not-expected' },
+    { code: 'not-equipped', label: 'Not equipped or not on scene', explains: 'not-expected' },
+    // Nobody's fault, and still a call without a recording that should have one.
+    { code: 'equipment-failure', label: 'Equipment failure', explains: 'nothing' },
+    { code: 'upload-pending', label: 'Upload pending', explains: 'nothing', againAfterDays: 3 },
+    { code: 'unexplained', label: 'Unexplained', explains: 'nothing' },
+  ],
 };
 
 /** Why a drawn item doesn't belong to its frame. Only then the next spare takes its place. */

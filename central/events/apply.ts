@@ -6,6 +6,7 @@ import { publishConfiguration } from './configuration.ts';
 import { decideReclassification } from './decision.ts';
 import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
 import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
+import { answerNoVideo, chooseMatch } from './missing.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
 import { addPaperEntry, keepPaper } from './papers.ts';
 import { requestReclassification, withdrawReclassification } from './reclassification.ts';
@@ -65,6 +66,10 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return keepPaper(books, account, event.paper);
     case 'paper-entry-added':
       return addPaperEntry(books, account, event.entry);
+    case 'no-video-answered':
+      return answerNoVideo(books, account, event.answer);
+    case 'match-chosen':
+      return chooseMatch(books, account, event.choice);
     case 'configuration-published':
       return publishConfiguration(books, taking, event);
   }

@@ -14,7 +14,8 @@ export type Item = {
   readonly accountId: string | null;
   /**
    * What it is found by, besides its id: the video that a result, a reclassification or the duty of a second review is
-   * about; the draw that a part of a sample belongs to; a video's own name in the real world.
+   * about; the draw that a part of a sample belongs to; the dispatch that something was said of; a video's own name in the
+   * real world.
    */
   readonly about: string | null;
   readonly body: string;
@@ -40,8 +41,11 @@ export const nounsForEverybody = [
 /** Nouns of a sample: seen by those who see what its maker sees. */
 export type SampleNoun = 'committed-plan' | 'draw' | 'sample-item' | 'adjudication' | 'paper' | 'paper-entry';
 
+/** What was said of a dispatch: seen by those who see the dispatch. */
+export type SaidNoun = 'no-video-answer' | 'match-choice';
+
 /** Nouns that carry their audience in their own body. */
-export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification' | SampleNoun>;
+export type PlacedNoun = Exclude<Noun, 'result' | 'reclassification' | SampleNoun | SaidNoun>;
 
 /** The item for a body. Forms and code lists are one item per version, because a version never changes. */
 export function itemOf<N extends PlacedNoun>(noun: N, body: BodyOf<N>): Item {
@@ -70,6 +74,18 @@ export function itemOfDraw<N extends SampleNoun>(
 ): Item {
   const place = { ...nowhere, squadId, divisionId, accountId: onlyFor };
   return { ...base(noun, JSON.stringify(body)), ...place, id, about: drawId };
+}
+
+/** The item for what was said of a dispatch, placed where the dispatch is; found again by the dispatch's id. */
+export function itemOfDispatch<N extends SaidNoun>(
+  { squadId, divisionId, restricted }: Place,
+  noun: N,
+  id: string,
+  dispatchId: string,
+  body: BodyOf<N>,
+): Item {
+  const place = { ...nowhere, squadId, divisionId, restricted };
+  return { ...base(noun, JSON.stringify(body)), ...place, id, about: dispatchId };
 }
 
 /** The same item, for everybody who sees its place. */

@@ -47,6 +47,15 @@ export const CodeList = z.object({
       asksReason: z.boolean().optional(),
       /** A key the department suggests for it. */
       key: z.string().max(1).optional(),
+      /**
+       * Of `no-video`: what the answer explains. `recorded`: the recording is there; `not-expected`: none had to be made;
+       * `exception`: policy permits that there is none. Each takes the call out of those that lack a recording.
+       */
+      explains: z.enum(['recorded', 'not-expected', 'exception', 'nothing']).optional(),
+      /** Of `no-video`: it says too little without a note. */
+      needsNote: z.boolean().optional(),
+      /** Of `no-video`: the answer only waits, and the call is due again after so many days; 0: it doesn't wait. */
+      againAfterDays: z.int().min(0).max(365).optional(),
       /** From then on it can't be chosen any more. What was marked with it before keeps it. */
       retiredAt: Instant.optional(),
     }),

@@ -5,6 +5,7 @@ import { Content } from './configuration.ts';
 import { CommittedPlan, DrawnItem, DrawRecord, Extension, Replacement } from './draw.ts';
 import { Finding } from './finding.ts';
 import { Answer } from './form.ts';
+import { MatchChoice, NoVideoAnswer } from './no-video.ts';
 import { Review, Submission } from './review.ts';
 import { Adjudication, PaperEntry, SampleItem, WorkPaper } from './sample.ts';
 import { Id, Note } from './text.ts';
@@ -43,6 +44,8 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('adjudication-kept'), adjudication: Adjudication }),
   z.object({ kind: z.literal('paper-signed'), paper: WorkPaper }),
   z.object({ kind: z.literal('paper-entry-added'), entry: PaperEntry }),
+  z.object({ kind: z.literal('no-video-answered'), answer: NoVideoAnswer }),
+  z.object({ kind: z.literal('match-chosen'), choice: MatchChoice }),
   z.object({
     kind: z.literal('configuration-published'),
     publicationId: Id,

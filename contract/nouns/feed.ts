@@ -4,6 +4,7 @@ import { Classification, ReclassificationRecord } from './classification.ts';
 import { Dispatch } from './dispatch.ts';
 import { CommittedPlan, DrawRecord } from './draw.ts';
 import { Form } from './form.ts';
+import { MatchChoice, NoVideoAnswer } from './no-video.ts';
 import { Officer, Unit } from './officer.ts';
 import { Period, Programme } from './programme.ts';
 import { Duty, Submission } from './review.ts';
@@ -31,6 +32,8 @@ export const published = {
   adjudication: Adjudication,
   paper: WorkPaper,
   'paper-entry': PaperEntry,
+  'no-video-answer': NoVideoAnswer,
+  'match-choice': MatchChoice,
 } as const;
 export type Noun = keyof typeof published;
 

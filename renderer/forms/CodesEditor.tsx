@@ -1,5 +1,6 @@
 import type { CodeItem } from '../../contract/nouns/account.ts';
 import type { CodeListContent } from '../../contract/nouns/configuration.ts';
+import { meaningOf } from '../../contract/nouns/no-video.ts';
 import { useNow } from '../desk/use-now.ts';
 import { dayOf, dayStart } from '../samples/plan/zone-day.ts';
 import { Button } from '../ui/Button.tsx';
@@ -9,7 +10,7 @@ import { Select } from '../ui/Select.tsx';
 import { dateText, hereZone } from '../words/when.ts';
 import { AddPart, type Editing } from './AddPart.tsx';
 import { moved, usedIds, withCode, withItem, withoutCode, withRetirement } from './edit.ts';
-import { groupWords } from './form-words.ts';
+import { explainWords, groupWords } from './form-words.ts';
 import { PartRow } from './PartRow.tsx';
 
 type CodesEditorProps = Editing & { readonly list: CodeListContent };
@@ -96,6 +97,7 @@ function ItemFields({ list, item, isPublished, change }: ItemFieldsProps) {
           </div>
         </div>
       ) : null}
+      {list.id === 'no-video' ? <NoVideoFields item={item} isPublished={isPublished} set={set} /> : null}
       {isPublished ? (
         <div className="edit-retire">
           {retiredAt === undefined ? (
@@ -119,6 +121,50 @@ function ItemFields({ list, item, isPublished, change }: ItemFieldsProps) {
       ) : null}
     </>
   );
+}
+
+type NoVideoFieldsProps = {
+  readonly item: CodeItem;
+  readonly isPublished: boolean;
+  readonly set: (part: Partial<CodeItem>) => void;
+};
+
+/** What the answer means for the call; once published, that stays. */
+function NoVideoFields({ item, isPublished, set }: NoVideoFieldsProps) {
+  const { explains, needsNote, againAfterDays } = meaningOf(item);
+  const days = againAfterDays === null ? '' : String(againAfterDays);
+  return (
+    <>
+      <div className="edit-pair">
+        <Select
+          label="With this answer the call is"
+          value={explains}
+          isDisabled={isPublished}
+          options={explanations.map((id) => ({ id, label: explainWords[id] }))}
+          onChange={(id) => set({ explains: explanations.find((one) => one === id) })}
+        />
+        <Field
+          label="Due again after days"
+          type="number"
+          value={days}
+          onChange={(text) => set({ againAfterDays: daysOf(text) })}
+          hint="Empty: never."
+        />
+      </div>
+      <div className="edit-chips">
+        <Chip isOn={needsNote} onChange={(isOn) => set({ needsNote: isOn })}>
+          Needs a note
+        </Chip>
+      </div>
+    </>
+  );
+}
+
+const explanations = Object.keys(explainWords) as readonly (keyof typeof explainWords)[];
+
+function daysOf(text: string): number {
+  const days = Math.round(Number(text));
+  return days >= 1 && days <= 365 ? days : 0;
 }
 
 const groups = Object.keys(groupWords) as readonly (keyof typeof groupWords)[];

@@ -1,8 +1,9 @@
 import type { CodeItem } from '../../contract/nouns/account.ts';
 import type { CodeListContent, Content, FormContent } from '../../contract/nouns/configuration.ts';
 import type { Question } from '../../contract/nouns/form.ts';
+import { meaningOf } from '../../contract/nouns/no-video.ts';
 import { dateText, hereZone } from '../words/when.ts';
-import { anyOf, groupWords, kindWords, questionWords } from './form-words.ts';
+import { anyOf, explainWords, groupWords, kindWords, questionWords } from './form-words.ts';
 
 /** One difference between two versions, as a sentence. */
 export type Difference = { readonly what: 'added' | 'gone' | 'changed'; readonly says: string };
@@ -115,9 +116,31 @@ function itemChanges(before: CodeItem, after: CodeItem): readonly Difference[] {
     ...(before.group === after.group || after.group === undefined
       ? []
       : [changed(`${name} counts as ${groupWords[after.group].toLowerCase()}.`)]),
+    ...meaningChanges(before, after).map(changed),
     ...((before.key ?? '') === (after.key ?? '')
       ? []
       : [changed(after.key === undefined ? `${name} has no key.` : `${name} has the key ${after.key}.`)]),
+  ];
+}
+
+/** Codes of other lists mean nothing of the kind, before and after. */
+function meaningChanges(before: CodeItem, after: CodeItem): readonly string[] {
+  const name = `“${after.label}”`;
+  const [old, now] = [meaningOf(before), meaningOf(after)];
+  return [
+    ...(old.explains === now.explains
+      ? []
+      : [`${name} is now “${explainWords[now.explains].toLowerCase()}”.`]),
+    ...(old.needsNote === now.needsNote
+      ? []
+      : [`${name} ${now.needsNote ? 'needs' : 'no longer needs'} a note.`]),
+    ...(old.againAfterDays === now.againAfterDays
+      ? []
+      : [
+          now.againAfterDays === null
+            ? `A call answered with ${name} is not due again.`
+            : `A call answered with ${name} is due again after ${now.againAfterDays} days.`,
+        ]),
   ];
 }
 

@@ -30,6 +30,14 @@ export const groupWords = {
   other: 'Other gap',
 } as const;
 
+/** What an answer to a missing recording does. */
+export const explainWords = {
+  recorded: 'Explained: the recording is there',
+  'not-expected': 'Explained: none had to be made',
+  exception: 'Explained: policy permits that there is none',
+  nothing: 'Not explained: the call still lacks a recording',
+} as const;
+
 const answerWords: Readonly<Record<string, string>> = {
   yes: 'yes',
   no: 'no',

@@ -140,6 +140,21 @@ test('a code is retired, never deleted, and counts as what it always counted', (
   ).toEqual(['“A” counted as something else in an earlier version. Retire it and add a new code.']);
 });
 
+test('what an answer to a missing recording explains stays, also where an older list did not say it', () => {
+  const noVideo = (item: object, version = 1): CodeList => ({
+    id: 'no-video',
+    version,
+    items: [{ code: 'not-equipped', label: 'Not equipped', ...item }],
+  });
+  const after = (item: object, before: object) => says(asList(noVideo(item, 2)), asList(noVideo(before)));
+  expect(after({ explains: 'not-expected' }, {})).toEqual([]);
+  expect(after({ explains: 'not-expected', needsNote: true }, { explains: 'not-expected' })).toEqual([]);
+  for (const before of [{}, { explains: 'recorded' }])
+    expect(after({ explains: 'nothing' }, before)).toEqual([
+      '“Not equipped” counted as something else in an earlier version. Retire it and add a new code.',
+    ]);
+});
+
 test('codes have wordings of their own, and one is left to choose', () => {
   const retiredAt = instant(5);
   expect(

@@ -207,7 +207,15 @@ export const codeLists: readonly CodeList[] = [
   list('exception', 'private-space', 'medical', 'equipment-failure'),
   list('unavailable', 'closed-investigation', 'restricted', 'corrupt', 'not-uploaded'),
   list('outcome', 'no-issue', 'commended', 'coached'),
-  list('no-video', 'found-elsewhere', 'unexplained'),
+  list(
+    'no-video',
+    'found-elsewhere',
+    'exception-documented',
+    'cancelled-before-arrival',
+    'equipment-failure',
+    'upload-pending',
+    'unexplained',
+  ),
   list('out-of-frame', 'test-clip', 'wrong-unit'),
   list('redraw', 'wrong-size', 'frame-changed'),
 ];

@@ -3,6 +3,7 @@ import type { Instant } from '../../../contract/time.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { dispatchTaker } from '../dispatch/store.ts';
 import { dutyTaker } from '../duty/store.ts';
+import { saidTakers } from '../missing/said.ts';
 import { resultTaker } from '../result/store.ts';
 import { sampleTakers } from '../sample/published.ts';
 import { videoTaker } from '../video/store.ts';
@@ -113,6 +114,7 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     result: resultTaker(db, generation, me),
     reclassification: reclassificationTaker(db, generation),
     ...sampleTakers(db, generation),
+    ...saidTakers(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },
   };

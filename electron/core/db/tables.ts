@@ -19,6 +19,7 @@ export const workTables = [
   'adjudication',
   'paper',
   'paper_entry',
+  'said_of_dispatch',
   'look',
   'signing_key',
   'outbox',
@@ -43,6 +44,7 @@ export const pulledTables = [
   'result',
   'reclassification_record',
   'published_sample',
+  'published_said',
   'feed',
 ] as const;
 

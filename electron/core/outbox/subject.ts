@@ -19,11 +19,14 @@ export const subjectOf = {
   reclassification: (videoId: string) => `reclassification:${videoId}`,
   /** Everything about a draw keeps its order: it is committed to, drawn, worked, signed. */
   draw: (drawId: string) => `draw:${drawId}`,
+  /** What is said of one dispatch follows each other; answers and choices of recordings apart. */
+  noVideo: (dispatchId: string) => `no-video:${dispatchId}`,
+  match: (dispatchId: string) => `match:${dispatchId}`,
   /** Versions of one form or list follow each other. */
   configuration: (noun: string, id: string) => `configuration:${noun}:${id}`,
 } as const;
 
-type ReviewSubject = Exclude<keyof typeof subjectOf, 'draw' | 'configuration'>;
+type ReviewSubject = Exclude<keyof typeof subjectOf, 'draw' | 'configuration' | 'noVideo' | 'match'>;
 
 export function aboutOf(event: DeskEvent, videoId: string): About {
   switch (event.kind) {
@@ -60,6 +63,14 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
       return ofDraw(event.paper.drawId, event.paper.id);
     case 'paper-entry-added':
       return ofDraw(event.entry.drawId, event.entry.id);
+    case 'no-video-answered': {
+      const { id, dispatchId } = event.answer;
+      return { subject: subjectOf.noVideo(dispatchId), itemId: id, reviewId: null, videoId };
+    }
+    case 'match-chosen': {
+      const { id, dispatchId } = event.choice;
+      return { subject: subjectOf.match(dispatchId), itemId: id, reviewId: null, videoId };
+    }
     case 'configuration-published': {
       const subject = subjectOf.configuration(event.content.noun, event.content.body.id);
       return { subject, itemId: event.publicationId, reviewId: null, videoId };

@@ -1,7 +1,9 @@
 import { DeskEvent } from '../../../contract/nouns/event.ts';
+import type { NoVideoAnswer } from '../../../contract/nouns/no-video.ts';
 import { clockText } from '../../../contract/time.ts';
 import { classificationsOf, codeListsOf, formOf, officerById } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
+import { dispatchById } from '../dispatch/store.ts';
 import { findingById } from '../finding/store.ts';
 import { requestById } from '../reclassification/store.ts';
 import { labelOf } from '../review/codes.ts';
@@ -58,9 +60,27 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
       return 'Signed work paper';
     case 'paper-entry-added':
       return event.entry.kind === 'sign-off' ? 'Sign-off of a work paper' : 'Remark on a work paper';
+    case 'no-video-answered':
+      return `${answerWords(db, event.answer)}, ${callOf(db, event.answer.dispatchId)}`;
+    case 'match-chosen':
+      return `Recordings chosen by hand, ${callOf(db, event.choice.dispatchId)}`;
     case 'configuration-published':
       return versionOf(event);
   }
+}
+
+function answerWords(db: ReadDb, { code }: NoVideoAnswer): string {
+  return code === null
+    ? 'Answer to a missing recording taken back'
+    : `No recording: ${labelOf(codeListsOf(db), 'no-video', code)}`;
+}
+
+/** By which number people know a call, and whose it was. */
+function callOf(db: ReadDb, dispatchId: string): string {
+  const dispatch = dispatchById(db, dispatchId);
+  if (dispatch === null) return 'a call that has left this desk';
+  const officer = dispatch.officerId === null ? null : officerById(db, dispatch.officerId);
+  return [dispatch.eventNumber, ...(officer === null ? [] : [officer.name])].join(', ');
 }
 
 function versionOf({ content, basedOn }: Extract<DeskEvent, { kind: 'configuration-published' }>): string {

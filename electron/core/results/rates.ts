@@ -1,4 +1,5 @@
 import type { CodeList } from '../../../contract/nouns/account.ts';
+import { meaningIn } from '../../../contract/nouns/no-video.ts';
 import type { DrawResults, Rate } from '../../../contract/results-state.ts';
 import type { Estimate, NoEstimate } from '../../../sampling/statistics/estimate.ts';
 import {
@@ -63,6 +64,10 @@ function subjectsOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]):
   );
   const found = (item: SheetItem) => item.look?.findings ?? [];
   const occurring = new Set(sheet.items.flatMap(found));
+  const explains = (code: string | null) => (code === null ? 'nothing' : meaningIn(lists, code).explains);
+  /** Should be there and isn't. A recording that was found after all, or that nobody was to make, isn't missed. */
+  const isMissed = ({ state, reason }: SheetItem) =>
+    state === 'missing' && explains(reason) !== 'recorded' && explains(reason) !== 'not-expected';
   const isDispatches = sheet.record.commitment.frame.query.kind === 'dispatches';
   const any: Subject = {
     subject: 'any-finding',
@@ -75,7 +80,8 @@ function subjectsOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]):
     code: 'missing',
     label: isDispatches ? 'No recording' : 'Missing',
     isBad: isMissed,
-    applies: ({ reason }) => reason === null || !notExpected.has(reason),
+    // With such an answer a call leaves the rate: it is neither good nor bad.
+    applies: ({ reason }) => explains(reason) !== 'not-expected',
   };
   const dispositions = lists.find(({ id }) => id === 'no-video')?.items ?? [];
   const said = new Set(sheet.items.filter(({ state }) => state === 'missing').map(({ reason }) => reason));
@@ -116,15 +122,6 @@ function subjectsOf(sheet: Sheet, forms: UsedForms, lists: readonly CodeList[]):
       ),
   ];
 }
-
-/** Should be there and isn't. A recording that was found after all, or that nobody was to make, isn't missed. */
-function isMissed({ state, reason }: SheetItem): boolean {
-  return state === 'missing' && reason !== foundElsewhere && !notExpected.has(reason ?? '');
-}
-
-const foundElsewhere = 'found-elsewhere';
-/** Codes of the `no-video` list with which a call leaves the rate: neither good nor bad. */
-const notExpected: ReadonlySet<string> = new Set(['cancelled-before-arrival', 'not-equipped']);
 
 function rateOf(sheet: Sheet, subject: Subject): RateRow {
   const strata = strataFor(sheet, subject);

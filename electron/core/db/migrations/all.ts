@@ -10,6 +10,7 @@ import { auditLog } from './0009-audit-log.ts';
 import { videoForFrame } from './0010-video-for-frame.ts';
 import { sentBy } from './0011-sent-by.ts';
 import { paperEntries } from './0012-paper-entries.ts';
+import { saidOfDispatches } from './0013-said-of-dispatches.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   videoForFrame,
   sentBy,
   paperEntries,
+  saidOfDispatches,
 ];
