@@ -12,7 +12,7 @@ export type Rules = {
   readonly tailMs: number;
   /** Where no clear time can be used, the contact is taken to last this long. */
   readonly assumedLengthMs: number;
-  /** No call is taken to last longer. */
+  /** No call and no recording is taken to last longer. */
   readonly longestMs: number;
   /** An activation up to this long after the contact began is in time. */
   readonly lateStartAfterMs: number;
@@ -20,7 +20,7 @@ export type Rules = {
   readonly earlyStopAfterMs: number;
   /** Time between two recordings of one contact up to this long is no gap. */
   readonly gapAfterMs: number;
-  /** A recording that shares less than this with the contact doesn't record it, unless it carries the call's number. */
+  /** A recording that shares less than this with a call, tolerances included, isn't its, unless it carries the call's number. */
   readonly leastCommonMs: number;
 };
 

@@ -96,7 +96,7 @@ function importsOf(text: string): string[] {
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 function filesOfTheHouse(): Files {
-  const folders = ['contract', 'sampling', 'electron', 'renderer', 'central', 'build', 'tests'];
+  const folders = ['contract', 'sampling', 'census', 'electron', 'renderer', 'central', 'build', 'tests'];
   const paths = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((path) =>
       posix.join(folder, path.replaceAll('\\', '/')),

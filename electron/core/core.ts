@@ -6,6 +6,8 @@ import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
 import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { nothingByHand } from './census/by-hand.ts';
+import { createCensus, type StandingCensus } from './census/standing.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
 import { noteDamage } from './check-out/damage.ts';
@@ -56,6 +58,7 @@ export function createCore(ports: Ports): Core {
   const grants = createGrants();
   let sync: Sync | null = null;
   let arranger: Arranger | null = null;
+  let census: StandingCensus | null = null;
   let taking: Taking | null = null;
   let logWatch: LogWatch | null = null;
   let stopWatchingSleep = (): void => {};
@@ -75,14 +78,19 @@ export function createCore(ports: Ports): Core {
     central,
     changed: (what) => {
       revision.bump(what);
+      census?.consider(what?.touched);
       if (!what?.catalogue) return;
       arranger?.consider();
       taking?.wake();
     },
     company: {
       opened: (signedIn) => {
-        arranger = createArranger(signedIn.db, log);
+        const { db } = signedIn;
+        arranger = createArranger(db, log);
         arranger.consider();
+        const judged = (): void => revision.bump({ catalogue: true });
+        census = createCensus({ db, log, changed: judged, byHand: () => nothingByHand });
+        census.consider();
         sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
         sync.start();
         const folder = footageFolder(ports, signedIn.account.username);
@@ -101,10 +109,12 @@ export function createCore(ports: Ports): Core {
         await taking?.stop();
         await sync?.stop();
         await arranger?.stop();
+        await census?.stop();
         await keeping?.stop();
         sync = null;
         taking = null;
         arranger = null;
+        census = null;
         logWatch = null;
         keeping = null;
       },

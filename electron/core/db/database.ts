@@ -1,10 +1,17 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Log } from '../ports.ts';
 import { isDamage } from './handle.ts';
-import type { DeskDb, Params, ReadDb, Sql, Value, WriteDb } from './sql.ts';
+import type { DeskDb, Params, ReadDb, Sql, Touched, Value, WriteDb } from './sql.ts';
 
-/** Told after each commit. `catalogue`: a pulled list changed too. `isLight`: by `writeLightly`, so many may follow. */
-export type Written = (what: { readonly catalogue: boolean; readonly isLight: boolean }) => void;
+/**
+ * Told after each commit. `catalogue`: a pulled list changed too. `isLight`: by `writeLightly`, so many may follow.
+ * `touched`: what is to be matched again; absent where nothing is.
+ */
+export type Written = (what: {
+  readonly catalogue: boolean;
+  readonly isLight: boolean;
+  readonly touched?: Touched;
+}) => void;
 
 /** Hears how each transaction ended, and of pages that can't be read. */
 export type Witness = {
@@ -29,6 +36,7 @@ export function createDatabase(
   const prepared = new Map<Sql<Params, unknown>, Database.Statement>();
   const plucked = new Map<Sql<Params, unknown>, Database.Statement>();
   let catalogueTouched = false;
+  let touched = { dispatch: new Set<number>(), video: new Set<number>() };
 
   const read = reader(true);
   const write: WriteDb = {
@@ -41,6 +49,9 @@ export function createDatabase(
     remembered: new Map(),
     touchCatalogue: () => {
       catalogueTouched = true;
+    },
+    touchMatching: (kind, no) => {
+      touched[kind].add(no);
     },
   };
 
@@ -76,7 +87,10 @@ export function createDatabase(
   }
 
   function tell(isLight: boolean): () => void {
-    return () => written({ catalogue: catalogueTouched, isLight });
+    return () => {
+      const some = touched.dispatch.size + touched.video.size > 0;
+      written({ catalogue: catalogueTouched, isLight, ...(some ? { touched } : {}) });
+    };
   }
 
   function timedWrite<T>(name: string, work: (db: WriteDb) => T, committed: () => void): T {
@@ -88,6 +102,7 @@ export function createDatabase(
 
   function inTransaction<T>(work: () => T, committed: () => void): T {
     catalogueTouched = false;
+    touched = { dispatch: new Set(), video: new Set() };
     handle.exec('BEGIN IMMEDIATE');
     let answer: T;
     try {

@@ -1,3 +1,4 @@
+import type { Touched } from '../db/sql.ts';
 import type { Clock } from '../ports.ts';
 
 /**
@@ -12,8 +13,15 @@ export type Revision = {
   readonly beyond: (after: number, milliseconds: number) => Promise<void>;
 };
 
-/** `isLight`: one of many, as in a pull; those are told together, a few times a second. */
-export type Change = { readonly catalogue?: boolean; readonly isLight?: boolean };
+/**
+ * `isLight`: one of many, as in a pull; those are told together, a few times a second. `touched`: what the census matches
+ * again.
+ */
+export type Change = {
+  readonly catalogue?: boolean;
+  readonly isLight?: boolean;
+  readonly touched?: Touched;
+};
 
 const togetherMs = 250;
 

@@ -53,9 +53,11 @@ export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: In
         body,
       ];
       // Most are new, so that is tried first.
-      const old = db.run(insert, ...row, id).changes === 0 ? db.get(oldById, id) : undefined;
+      const added = db.run(insert, ...row, id);
+      const old = added.changes === 0 ? db.get(oldById, id) : undefined;
       if (old) db.run(update, ...row, id);
       if (!isMatching) return;
+      db.touchMatching('dispatch', old?.no ?? added.row);
       if (old) renewRecordings(db, old);
       if (old || dispatch.citation !== null) renewRecordings(db, call);
     },
@@ -63,7 +65,9 @@ export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: In
       const old = db.get(oldById, id);
       if (!old) return;
       db.run(remove, id);
-      if (isMatching) renewRecordings(db, old);
+      if (!isMatching) return;
+      db.touchMatching('dispatch', old.no);
+      renewRecordings(db, old);
     },
     sweep: (current) => {
       for (const id of db.column(idsOfOlder, current)) taker.gone(id);
@@ -72,7 +76,7 @@ export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: In
   return taker;
 }
 
-type Old = { officer: number | null; fromAt: number | null; toAt: number | null };
+type Old = { no: number; officer: number | null; fromAt: number | null; toAt: number | null };
 
 const during = sql<[officer: number, after: number, before: number, endsAfter: number], string>(
   'dispatches of a video',
@@ -86,7 +90,7 @@ const ofEvent = sql<[event: string], string>(
 );
 const oldById = sql<[id: string], Old>(
   'dispatch as it was',
-  'SELECT officer, from_at AS fromAt, to_at AS toAt FROM dispatch WHERE id = ?',
+  'SELECT no, officer, from_at AS fromAt, to_at AS toAt FROM dispatch WHERE id = ?',
 );
 type Row = [
   generation: number,

@@ -1,7 +1,7 @@
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 
 /**
- * What frames ask of videos, copied out of the records into a narrow table: walking 325,000 records costs more than three
+ * What frames and the census ask of videos, copied out of the records into a narrow table: walking 325,000 records costs more than three
  * seconds of processor time, walking this a quarter of one.
  */
 
@@ -52,9 +52,10 @@ export function fillNarrow(db: WriteDb, stretch: Stretch): void {
 const copiedAtOnce = 400;
 
 type Place = { at: number; no: number };
-const columns = 'recorded_at, no, id, vendor_id, squad, division, officer, duration_ms, classes';
+const columns = `recorded_at, no, id, vendor_id, squad, division, officer, duration_ms, classes, activated_at, ended_at,
+     device, incident`;
 const copied = `recorded_at, video.no, id, ${recordWords.vendorId}, squad, division, officer, ${recordWords.durationMs},
-     ${recordWords.classes}`;
+     ${recordWords.classes}, body ->> '$.activatedAt', ended_at, body ->> '$.device', incident`;
 
 const add = sql<[no: number]>(
   'add video for frames',

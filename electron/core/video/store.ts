@@ -38,6 +38,7 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
       for (const term of classes) db.run(insertClass, term, place.recordedAt, no, place.deletesAt);
       if (!isMatching) return;
       addNarrow(db, no);
+      db.touchMatching('video', no);
       noteRecording(db, place);
       if (hasCitedDispatch(db, place)) db.run(setCited, no);
       if (old) renewDispatches(db, old);
@@ -46,7 +47,9 @@ export function videoTaker(db: WriteDb, { generation, terms, isMatching }: Intak
       const old = db.get(oldById, id);
       if (!old) return;
       removeRows(db, old, terms);
-      if (isMatching) renewDispatches(db, old);
+      if (!isMatching) return;
+      db.touchMatching('video', old.no);
+      renewDispatches(db, old);
     },
     sweep: (current) => {
       for (const id of db.column(idsOfOlder, current)) taker.gone(id);

@@ -44,7 +44,8 @@ test('an arranged desk of version 9 stays arranged, and copies for frames what i
   expect([isArranged(db.read), isArrangementDue(db.read), hasNarrow(db.read)]).toEqual([true, true, false]);
   await arrangeLists(db, () => false);
   expect([isArranged(db.read), isArrangementDue(db.read), hasNarrow(db.read)]).toEqual([true, false, true]);
-  expect(rowsBy(db, 'SELECT * FROM video_for_frame ORDER BY no')).toEqual(
+  const columns = 'recorded_at, no, id, vendor_id, squad, division, officer, duration_ms, classes';
+  expect(rowsBy(db, `SELECT ${columns} FROM video_for_frame ORDER BY no`)).toEqual(
     videos.map((video, n) => ({
       recorded_at: video.recordedAt,
       no: n + 1,

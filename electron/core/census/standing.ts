@@ -1,0 +1,203 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { matchOfficer, nothingChosen, withoutOfficer } from '../../../census/match.ts';
+import type { CallResult, RecordingResult } from '../../../census/outcome.ts';
+import { type Rules, standardRules } from '../../../census/rules.ts';
+import { hasNarrow } from '../catalogue/arrange.ts';
+import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
+import type { Log } from '../ports.ts';
+import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
+import { createHoldings } from './holdings.ts';
+import {
+  beforeAll,
+  type CallFacts,
+  callByNumber,
+  callsAfter,
+  namesOf,
+  type RecordingFacts,
+  recordingByNumber,
+  recordingsAfter,
+} from './rows.ts';
+
+export type CensusCall = { readonly call: CallFacts; readonly result: CallResult };
+export type CensusRecording = { readonly recording: RecordingFacts; readonly result: RecordingResult };
+
+/** All dispatches and all recordings, judged. Never changes: what comes later is another one. */
+export type Census = {
+  readonly rules: Rules;
+  readonly calls: readonly CensusCall[];
+  readonly recordings: readonly CensusRecording[];
+  /** By the numbers that results name them with. */
+  readonly recording: (no: number) => RecordingFacts | undefined;
+};
+
+/** The census of one open database, kept in memory and current. */
+export type StandingCensus = {
+  /** The same object as before when nothing changed; null until all is judged for the first time. */
+  readonly current: () => Census | null;
+  /** Something was written: cheap, called after every commit. */
+  readonly consider: (touched?: Touched) => void;
+  /** Answers when nothing waits to be judged. */
+  readonly settled: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+export type CensusNeeds = {
+  readonly db: DeskDb;
+  readonly log: Log;
+  /** Told when there is another census. */
+  readonly changed: () => void;
+  /** What reviewers decided, as it stands in the database. */
+  readonly byHand: (db: ReadDb) => ByHand;
+};
+
+/** Others are answered between two slices of this many milliseconds. */
+const sliceMs = 8;
+
+type Judged = { readonly calls: readonly CensusCall[]; readonly recordings: readonly CensusRecording[] };
+
+export function createCensus({ db, log, changed, byHand }: CensusNeeds): StandingCensus {
+  const holdings = createHoldings();
+  const names = namesOf(db.read);
+  const judged = new Map<string | null, Judged>();
+  const touchedCalls = new Set<number>();
+  const touchedRecordings = new Set<number>();
+  const rules = standardRules;
+  let choices = nothingByHand;
+  let chosen = nothingChosen;
+  let isRead = false;
+  let isWhole = false;
+  let isStopped = false;
+  let running: Promise<void> | null = null;
+  let latest: Census | null = null;
+
+  return {
+    current: () => {
+      if (!isWhole) return null;
+      latest ??= gather();
+      return latest;
+    },
+    consider: (touched) => {
+      for (const no of touched?.dispatch ?? []) touchedCalls.add(no);
+      for (const no of touched?.video ?? []) touchedRecordings.add(no);
+      begin();
+    },
+    settled: async () => {
+      while (running) await running;
+    },
+    stop: async () => {
+      isStopped = true;
+      await running;
+    },
+  };
+
+  function begin(): void {
+    if (isStopped || running || !hasNarrow(db.read) || !isDue()) return;
+    running = run().then((isDone) => {
+      running = null;
+      if (isDone) begin();
+    });
+  }
+
+  function isDue(): boolean {
+    const touched = touchedCalls.size + touchedRecordings.size;
+    return !isWhole || touched + holdings.due.size > 0 || byHand(db.read) !== choices;
+  }
+
+  /** Answers false when it was broken off. */
+  async function run(): Promise<boolean> {
+    try {
+      let startedAt = Number.NEGATIVE_INFINITY;
+      for (const _ of steps()) {
+        if (performance.now() - startedAt < sliceMs) continue;
+        await breathe();
+        if (isStopped) return false;
+        startedAt = performance.now();
+      }
+      latest = null;
+      changed();
+      return true;
+    } catch (error) {
+      // A page that can't be read, mostly: what was judged stays, and the next change tries again.
+      log('error', 'census-stopped', { error: String(error) });
+      return false;
+    }
+  }
+
+  /** Until nothing is left, what came meanwhile included. */
+  function* steps(): Generator<void> {
+    yield;
+    if (!isRead) yield* readAll();
+    isRead = true;
+    while (isDue()) {
+      for (const no of touchedCalls) {
+        touchedCalls.delete(no);
+        holdings.putCall(no, callByNumber(db.read, no));
+        yield;
+      }
+      for (const no of touchedRecordings) {
+        touchedRecordings.delete(no);
+        holdings.putRecording(no, recordingByNumber(db.read, no, names));
+        yield;
+      }
+      choose();
+      for (const officer of holdings.due) {
+        holdings.due.delete(officer);
+        judged.set(officer, judge(officer));
+        yield;
+      }
+      isWhole = true;
+    }
+  }
+
+  function* readAll(): Generator<void> {
+    for (let no = -1; ; ) {
+      const calls = callsAfter(db.read, no);
+      const last = calls.at(-1);
+      if (last === undefined) break;
+      for (const call of calls) holdings.putCall(call.no, call);
+      no = last.no;
+      yield;
+    }
+    for (let place = beforeAll; ; ) {
+      const recordings = recordingsAfter(db.read, place, names);
+      const last = recordings.at(-1);
+      if (last === undefined) break;
+      for (const recording of recordings) holdings.putRecording(recording.no, recording);
+      place = { at: last.recordedAt, no: last.no };
+      yield;
+    }
+  }
+
+  function judge(officer: string | null): Judged {
+    const held = holdings.of(officer);
+    const calls = [...held.calls.values()];
+    const recordings = [...held.recordings.values()];
+    const { calls: callResults, recordings: recordingResults } =
+      officer === null ? withoutOfficer(calls, recordings) : matchOfficer(calls, recordings, rules, chosen);
+    return {
+      calls: zip(calls, callResults).map(([call, result]) => ({ call, result })),
+      recordings: zip(recordings, recordingResults).map(([recording, result]) => ({ recording, result })),
+    };
+  }
+
+  function choose(): void {
+    choices = byHand(db.read);
+    const now = chosenOf(db.read, choices, holdings);
+    for (const officer of officersBetween(chosen, now, holdings)) holdings.due.add(officer);
+    chosen = now;
+  }
+
+  function gather(): Census {
+    const all = [...judged.values()];
+    return {
+      rules,
+      calls: all.flatMap(({ calls }) => calls),
+      recordings: all.flatMap(({ recordings }) => recordings),
+      recording: holdings.recording,
+    };
+  }
+}
+
+function zip<A, B>(as: readonly A[], bs: readonly B[]): readonly (readonly [A, B])[] {
+  return as.map((a, index) => [a, bs[index] as B]);
+}
