@@ -6,6 +6,7 @@ const sources = [
   'contract',
   'sampling',
   'census',
+  'mapping',
   'electron',
   'renderer',
   'package-lock.json',

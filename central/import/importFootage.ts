@@ -1,16 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Instant, instant } from '../../contract/time.ts';
+import { type CatalogueRow, catalogueReader } from '../../mapping/catalogue-row.ts';
+import { type CatalogueMapping, plainCatalogue, presentColumns } from '../../mapping/meaning.ts';
+import type { Row, Table } from '../../mapping/table.ts';
 import type { Db } from '../db/db.ts';
-import { type CatalogueRow, readCatalogueRow } from './catalogueRow.ts';
 import { type Candidate, type Folder, listFolder } from './folder.ts';
-import { type CatalogueMapping, checkHeaders, plainCatalogue, presentColumns } from './mapping.ts';
+import { checkHeaders } from './mappingFile.ts';
 import { arrive } from './media/arrive.ts';
 import { isNotVideo } from './media/sniff.ts';
 import { openRecordKeeper, type RecordKeeper } from './recordKeeper.ts';
 import type { ReportLine } from './report.ts';
 import type { Roster } from './roster.ts';
-import { type Row, readTable } from './table.ts';
+import { readTable } from './tableFile.ts';
 
 export type FootageImport = {
   readonly db: Db;
@@ -40,7 +42,8 @@ export type FootageImport = {
  * again changes nothing. Throws `CannotImport` before anything is changed when the inputs don't fit together.
  */
 export async function importFootage(job: FootageImport): Promise<readonly ReportLine[]> {
-  const { rows, mapping } = await readCatalogue(job);
+  const { rows, headers, mapping } = await readCatalogue(job);
+  const readRow = catalogueReader(headers, mapping, job.zone);
   const folder = await folderOf(job);
   const keeper = await openRecordKeeper(job.db, job.roster, job.now);
   const lines: ReportLine[] = [];
@@ -51,7 +54,7 @@ export async function importFootage(job: FootageImport): Promise<readonly Report
   const takenIds = new Map<string, number>();
   const usedFiles = new Map<string, number>();
   for (const row of rows) {
-    const read = readCatalogueRow(row, mapping, mapping.zone ?? job.zone);
+    const read = readRow(row);
     const first = 'refused' in read ? undefined : takenIds.get(read.vendorId);
     if ('refused' in read) report(refusedRow(row, read.refused));
     else if (first !== undefined)
@@ -71,14 +74,12 @@ export async function importFootage(job: FootageImport): Promise<readonly Report
   return lines;
 }
 
-async function readCatalogue(
-  job: FootageImport,
-): Promise<{ readonly rows: readonly Row[]; readonly mapping: CatalogueMapping }> {
-  if (job.catalogue === null) return { rows: [], mapping: plainCatalogue };
-  const table = await readTable(job.catalogue);
+async function readCatalogue(job: FootageImport): Promise<Table & { readonly mapping: CatalogueMapping }> {
+  if (job.catalogue === null) return { rows: [], headers: [], mapping: plainCatalogue };
+  const table = await readTable(job.catalogue, job.mapping ?? {});
   const mapping = job.mapping ?? { columns: presentColumns(plainCatalogue.columns, table.headers) };
   checkHeaders(job.catalogue, table.headers, mapping.columns, [['file', 'vendorId']]);
-  return { rows: table.rows, mapping };
+  return { ...table, mapping };
 }
 
 async function folderOf(job: FootageImport): Promise<Folder> {
@@ -152,7 +153,7 @@ async function importUnlisted(
 const videoName = /\.(mp4|m4v|mov|mkv|webm|avi|ts|m2ts|mts|mpe?g|wmv|asf|flv|3gp|mxf|ogv|m3u8)$/i;
 
 function refusedRow(row: Row, reason: string): ReportLine {
-  const name = [...row.cells.values()].find((cell) => cell !== '') ?? '';
+  const name = row.cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '';
   return { from: 'catalogue', line: row.line, name, id: null, outcome: 'refused', reason, notes: [] };
 }
 
@@ -174,6 +175,7 @@ function unlistedRow(name: string, recordedAt: Instant, zone: string): Catalogue
     model: null,
     activatedAt: null,
     endedAt: null,
+    durationMs: null,
     classes: [],
     uploadedAt: null,
     dockedAt: null,
@@ -183,5 +185,6 @@ function unlistedRow(name: string, recordedAt: Instant, zone: string): Catalogue
     hold: null,
     caseNumber: null,
     notes: [],
+    oddities: {},
   };
 }

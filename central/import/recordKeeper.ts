@@ -1,9 +1,9 @@
+import type { ImportedVideo } from '../../contract/import-rows.ts';
 import { Video } from '../../contract/nouns/video.ts';
 import type { Db } from '../db/db.ts';
 import { type Footage, putFootage } from '../footage/put.ts';
 import { type Item, itemOf } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
-import type { CatalogueRow } from './catalogueRow.ts';
 import { idFor } from './ids.ts';
 import { type Arrived, playedMime } from './media/arrive.ts';
 import type { ReportLine } from './report.ts';
@@ -14,9 +14,9 @@ export type Written = Pick<ReportLine, 'id' | 'outcome' | 'reason' | 'notes'>;
 
 /** Writes video records with their footage, in batches; nothing is in the database before `flush`. */
 export type RecordKeeper = {
-  readonly keep: (row: CatalogueRow, arrived: Arrived | null) => Promise<Written>;
+  readonly keep: (row: ImportedVideo, arrived: Arrived | null) => Promise<Written>;
   /** The same for a clip that no catalogue names: known by its content until a catalogue does. */
-  readonly keepUnlisted: (row: CatalogueRow, arrived: Arrived) => Promise<Written>;
+  readonly keepUnlisted: (row: ImportedVideo, arrived: Arrived) => Promise<Written>;
   readonly flush: () => Promise<void>;
 };
 
@@ -36,7 +36,7 @@ export async function openRecordKeeper(db: Db, roster: Roster, now: () => number
     });
   }
 
-  async function write(row: CatalogueRow, arrived: Arrived | null, id: string): Promise<Written> {
+  async function write(row: ImportedVideo, arrived: Arrived | null, id: string): Promise<Written> {
     const found = await bodyOf(db, id);
     const before = found === null ? null : Video.parse(JSON.parse(found));
     const held = before?.media ?? null;
@@ -96,7 +96,7 @@ function refused(id: string | null, reason: string): Written {
   return { id, outcome: 'refused', reason, notes: [] };
 }
 
-function whose(roster: Roster, row: CatalogueRow) {
+function whose(roster: Roster, row: ImportedVideo) {
   const named = roster.place(row.division, row.squad);
   const officer = row.officerBadge === null ? null : roster.officer(row.officerBadge, row.officerName, named);
   return {

@@ -1,14 +1,9 @@
+import { CatalogueMapping, catalogueFields, DispatchMapping, dispatchFields } from '../../mapping/meaning.ts';
 import type { Db } from '../db/db.ts';
 import { putDefaults } from '../defaults/put.ts';
 import { importDispatches } from './importDispatches.ts';
 import { importFootage } from './importFootage.ts';
-import {
-  CatalogueMapping,
-  catalogueFields,
-  DispatchMapping,
-  dispatchFields,
-  readMapping,
-} from './mapping.ts';
+import { readMapping } from './mappingFile.ts';
 import { type ImportReport, type ReportLine, reportOf } from './report.ts';
 import { loadRoster } from './roster.ts';
 

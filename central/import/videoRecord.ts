@@ -1,8 +1,8 @@
+import type { ImportedVideo } from '../../contract/import-rows.ts';
 import { type ClassTag, deletedAt } from '../../contract/nouns/classification.ts';
 import type { Media, Video } from '../../contract/nouns/video.ts';
 import { type Instant, instant, ms, spanText } from '../../contract/time.ts';
 import { defaultClass } from '../defaults/classifications.ts';
-import type { CatalogueRow } from './catalogueRow.ts';
 import { type Arrived, playedMime } from './media/arrive.ts';
 import type { Measured } from './media/measured.ts';
 import type { Belongs, Roster } from './roster.ts';
@@ -10,7 +10,7 @@ import type { Belongs, Roster } from './roster.ts';
 /** What a record is made of. `before` is what the central holds already under this id. */
 export type Sources = {
   readonly id: string;
-  readonly row: CatalogueRow;
+  readonly row: ImportedVideo;
   readonly arrived: Arrived | null;
   readonly before: Video | null;
   readonly officerId: string | null;
@@ -28,7 +28,8 @@ export function videoRecord(
   const { row, arrived, before } = sources;
   const measured = arrived?.measured ?? null;
   const notes: string[] = [];
-  const claimedMs = row.recordedAt !== null && row.endedAt !== null ? row.endedAt - row.recordedAt : null;
+  const claimedMs =
+    row.recordedAt !== null && row.endedAt !== null ? row.endedAt - row.recordedAt : row.durationMs;
   const durationMs = lengthOf(measured, claimedMs) ?? before?.durationMs ?? claimedMs ?? 0;
   const recordedAt = row.recordedAt ?? measured?.startedAt ?? startFromEnd(row.endedAt, durationMs);
   if (recordedAt === null) return null;
@@ -89,7 +90,7 @@ function startFromEnd(endedAt: Instant | null, durationMs: number): Instant | nu
 const driftMs = 120_000;
 
 function disagreements(
-  row: CatalogueRow,
+  row: ImportedVideo,
   measured: Measured | null,
   claimedMs: number | null,
 ): readonly string[] {

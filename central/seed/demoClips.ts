@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Video } from '../../contract/nouns/video.ts';
 import { day, type Instant, instant } from '../../contract/time.ts';
+import { type CatalogueRow, catalogueReader } from '../../mapping/catalogue-row.ts';
+import { type DispatchRow, dispatchReader } from '../../mapping/dispatch-row.ts';
+import { plainCatalogue, plainDispatch, presentColumns } from '../../mapping/meaning.ts';
 import type { Db } from '../db/db.ts';
-import { type CatalogueRow, readCatalogueRow } from '../import/catalogueRow.ts';
-import { type DispatchRow, readDispatchRow } from '../import/dispatchRow.ts';
 import { importDispatches } from '../import/importDispatches.ts';
 import { importFootage } from '../import/importFootage.ts';
-import { plainCatalogue, plainDispatch, presentColumns } from '../import/mapping.ts';
 import { loadRoster } from '../import/roster.ts';
-import { readTable } from '../import/table.ts';
+import { readTable } from '../import/tableFile.ts';
 import { zone } from './plan.ts';
 import { daysBetween, laterByDays } from './shift.ts';
 
@@ -60,13 +60,13 @@ export async function importClips(
 async function readRows(path: string): Promise<readonly CatalogueRow[]> {
   const table = await readTable(path);
   const mapping = { columns: presentColumns(plainCatalogue.columns, table.headers) };
-  return table.rows.map((row) => readCatalogueRow(row, mapping, zone)).filter((row) => 'vendorId' in row);
+  return table.rows.map(catalogueReader(table.headers, mapping, zone)).filter((row) => 'vendorId' in row);
 }
 
 async function readCalls(path: string): Promise<readonly DispatchRow[]> {
   const table = await readTable(path);
   const mapping = { columns: presentColumns(plainDispatch.columns, table.headers) };
-  return table.rows.map((row) => readDispatchRow(row, mapping, zone)).filter((row) => 'eventNumber' in row);
+  return table.rows.map(dispatchReader(table.headers, mapping, zone)).filter((row) => 'eventNumber' in row);
 }
 
 /** By how much the records of an incident move. `at` decides for those of no known incident. */

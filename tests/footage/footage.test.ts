@@ -3,7 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
-import { tableOf } from '../../central/import/table.ts';
+import { byHeader, tableOf } from '../../mapping/table.ts';
 
 const here = import.meta.dirname;
 const read = (name: string) => readFileSync(join(here, name));
@@ -23,7 +23,8 @@ const catalogue = rowsOf('catalogue.csv');
 const dispatches = rowsOf('dispatch.csv');
 
 function rowsOf(name: string): readonly ReadonlyMap<string, string>[] {
-  return tableOf(name, read(name).toString()).rows.map((row) => row.cells);
+  const { headers, rows } = tableOf(read(name).toString());
+  return rows.map((row) => new Map(Object.entries(byHeader(headers, row))));
 }
 
 const at = (row: ReadonlyMap<string, string> | undefined, column: string) =>

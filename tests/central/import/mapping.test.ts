@@ -2,14 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkHeaders, readMapping } from '../../../central/import/mappingFile.ts';
 import {
   CatalogueMapping,
   catalogueFields,
-  checkHeaders,
   plainCatalogue,
   plainDispatch,
-  readMapping,
-} from '../../../central/import/mapping.ts';
+} from '../../../mapping/meaning.ts';
 
 let folder: string;
 beforeAll(async () => {
@@ -38,7 +37,7 @@ describe('mistakes are named, all at once', () => {
     ['{"columns": {', 'is not JSON'],
     ['{}', 'columns:'],
     ['{"columns": {"offcer": "Officer"}}', 'columns: not known here: "offcer"; known are file, vendorId,'],
-    ['{"columns": {}, "zones": "x"}', 'top level: not known here: "zones"; known are columns, zone,'],
+    ['{"columns": {}, "zones": "x"}', 'top level: not known here: "zones"; known are columns, delimiter,'],
     ['{"columns": {}, "zone": "Mars/Olympus"}', 'zone: not a known time zone'],
     ['{"columns": {"vendorId": 7}}', 'columns.vendorId:'],
     ['{"columns": {}, "classes": {"A": "Not A Code"}}', 'classes.A:'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { notBefore, readMoment } from '../../../central/import/moment.ts';
-import { instant } from '../../../contract/time.ts';
+import { instant } from '../../contract/time.ts';
+import { notBefore, readMoment } from '../../mapping/moment.ts';
 
 const style = { zone: 'America/Chicago', dateOrder: 'month-first' } as const;
 const utc = (text: string) => instant(Date.parse(text));
@@ -17,7 +17,7 @@ test.each([
   ['1784086866', '2026-07-15T03:41:06Z'],
   ['1784086866000', '2026-07-15T03:41:06Z'],
 ])('%s is read in the zone of the row', (text, expected) => {
-  expect(readMoment(text, style)).toEqual({ at: utc(expected), later: null, note: null });
+  expect(readMoment(text, style)).toEqual({ at: utc(expected), later: null, odd: null, note: null });
 });
 
 test('the day comes first where the mapping says so', () => {
@@ -27,7 +27,7 @@ test('the day comes first where the mapping says so', () => {
 });
 
 test.each(['', 'NULL', 'n/a', '-'])('"%s" is no time, and nothing is said about it', (text) => {
-  expect(readMoment(text, style)).toEqual({ at: null, later: null, note: null });
+  expect(readMoment(text, style)).toEqual({ at: null, later: null, odd: null, note: null });
 });
 
 test.each(['1900-01-01 00:00:00', '1/1/1900', '1970-01-01T00:00:00Z', '1980-01-01 00:00', '0000000000'])(
@@ -36,6 +36,7 @@ test.each(['1900-01-01 00:00:00', '1/1/1900', '1970-01-01T00:00:00Z', '1980-01-0
     expect(readMoment(text, style)).toEqual({
       at: null,
       later: null,
+      odd: 'unknown-time',
       note: `"${text}" stands for an unknown time; left open`,
     });
   },
@@ -47,6 +48,7 @@ test.each(['yesterday', '2026-02-30', '13/13/2026', '2026-07-14 25:00', '=1+1'])
     expect(readMoment(text, style)).toEqual({
       at: null,
       later: null,
+      odd: 'no-time',
       note: `"${text}" is not a time; left open`,
     });
   },

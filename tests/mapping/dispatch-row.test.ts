@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { readDispatchRow } from '../../../central/import/dispatchRow.ts';
-import { plainDispatch } from '../../../central/import/mapping.ts';
-import { tableOf } from '../../../central/import/table.ts';
-import { instant } from '../../../contract/time.ts';
+import { instant } from '../../contract/time.ts';
+import { dispatchReader } from '../../mapping/dispatch-row.ts';
+import { plainDispatch } from '../../mapping/meaning.ts';
+import { tableOf } from '../../mapping/table.ts';
 
 const header = Object.values(plainDispatch.columns).join(',');
 const good = {
@@ -21,9 +21,10 @@ const good = {
 
 function read(cells: Record<string, string>) {
   const line = header.split(',').map((name) => `"${(cells[name] ?? '').replaceAll('"', '""')}"`);
-  const [row] = tableOf('d.csv', `${header}\n${line.join(',')}\n`).rows;
+  const { headers, rows } = tableOf(`${header}\n${line.join(',')}\n`);
+  const [row] = rows;
   if (row === undefined) throw new Error('no row');
-  return readDispatchRow(row, plainDispatch, 'America/Chicago');
+  return dispatchReader(headers, plainDispatch, 'America/Chicago')(row);
 }
 
 const times = (row: ReturnType<typeof read>) =>
@@ -53,6 +54,7 @@ test('a clean row is read as it stands, the spelling of its event number kept', 
     cancelled: false,
     equipped: true,
     notes: [],
+    oddities: {},
   });
 });
 
@@ -66,7 +68,7 @@ test.each([
     'The row holds no time at all.',
   ],
 ])('a row with %s is refused', (_name, cells, refused) => {
-  expect(read({ ...good, ...cells })).toEqual({ refused });
+  expect(read({ ...good, ...cells })).toMatchObject({ refused });
 });
 
 test('an arrival of 1900 is unknown', () => {
