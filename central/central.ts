@@ -2,6 +2,7 @@ import { lockedAccounts, releaseAccount } from './accounts/locked.ts';
 import { moveToDevice } from './accounts/newDevice.ts';
 import { endSignOn, renewToken } from './accounts/renew.ts';
 import { signInWith } from './accounts/signIn.ts';
+import { noteOwn } from './audit/own.ts';
 import { takeLog } from './audit/take.ts';
 import type { Db } from './db/db.ts';
 import { readDepartment } from './department.ts';
@@ -54,19 +55,23 @@ function handlersOf(ports: Ports): Handlers {
       return wait === 0 ? enrol(body) : tooManyAnswer(wait);
     },
     signOut: async ({ caller }) => {
-      await db.transaction((tx) => endSignOn(tx, caller.signOn));
+      await db.transaction(async (tx) => {
+        await endSignOn(tx, caller.signOn);
+        const facts = { account: caller.account.id, device: caller.deviceId };
+        await noteOwn(tx, 'signed-out', facts, clock.now());
+      });
       return {};
     },
     renewToken: ({ caller }) => renewToken(ports, caller),
     lockedAccounts: async () => ({ accounts: await lockedAccounts(db) }),
-    releaseAccount: ({ params }) => releaseAccount(db, params.id),
+    releaseAccount: ({ caller, params }) =>
+      releaseAccount(db, params.id, { account: caller.account.id }, clock.now()),
     feed: ({ caller, query }) => answerFeed(ports, caller.account, query),
     events: ({ caller, body }) => takeEvents(ports, caller, body),
     known: ({ caller, body }) => missingEvents(ports, caller, body),
-    newDevice: ({ caller, body }) => moveToDevice(db, caller, body.deviceId),
+    newDevice: ({ caller, body }) => moveToDevice(db, caller, body.deviceId, clock.now()),
     auditLog: ({ caller, body }) => takeLog(ports, caller, body),
-    footage: ({ caller, params, request }) => footage(caller.account, request, params.videoId, null),
-    footagePart: ({ caller, params, request }) =>
-      footage(caller.account, request, params.videoId, params.part),
+    footage: ({ caller, params, request }) => footage(caller, request, params.videoId, null),
+    footagePart: ({ caller, params, request }) => footage(caller, request, params.videoId, params.part),
   };
 }

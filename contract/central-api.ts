@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Line } from './line.ts';
 import { Account } from './nouns/account.ts';
-import { LogAnswer, LogPart } from './nouns/audit-log.ts';
+import { LogAnswer, LogHead, LogPart } from './nouns/audit-log.ts';
 import { NumberedEvent } from './nouns/event.ts';
 import { Id, Name, Sha256 } from './nouns/text.ts';
 import { Problem } from './problem.ts';
@@ -43,6 +43,8 @@ export const SignedIn = z.object({
   token: z.string().max(200),
   expiresAt: Instant,
   account: Account,
+  /** The end of the central's own audit log. The desk writes it into its own: what comes before can't be rewritten unseen. */
+  logHead: LogHead.optional(),
   /** It was given. For so many days this desk may let the account in by its password alone, where there is no network. */
   secondFactor: z.object({ offlineDays: z.int().min(0).max(365) }).optional(),
 });

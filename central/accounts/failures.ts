@@ -1,5 +1,6 @@
 import { type Refusal, type RefusalCode, refuse } from '../../contract/problem.ts';
 import { minute } from '../../contract/time.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
 
@@ -34,13 +35,19 @@ export async function countFailure(
     'select count(*) as failures from failure where account_id = $1',
     [account],
   );
-  if ((count?.failures ?? 0) < failuresAllowed) return refusedSignIn(ports, tried, code);
+  if ((count?.failures ?? 0) < failuresAllowed) return refusedSignIn(ports, tx, tried, code);
   await tx.run('update account set locked_at = $2 where id = $1', [account, now]);
-  return refusedSignIn(ports, tried, 'account-locked');
+  return refusedSignIn(ports, tx, tried, 'account-locked');
 }
 
 /** Says no, and that it was said. */
-export function refusedSignIn(ports: Pick<Ports, 'log'>, tried: Tried, code: RefusalCode): Refusal {
+export async function refusedSignIn(
+  ports: Pick<Ports, 'log' | 'clock'>,
+  tx: Tx,
+  tried: Tried,
+  code: RefusalCode,
+): Promise<Refusal> {
+  await noteOwn(tx, 'sign-in-refused', { ...tried, code }, ports.clock.now());
   ports.log('warn', 'sign-in-refused', { ...tried, code });
   return refuse(code);
 }

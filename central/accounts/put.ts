@@ -1,4 +1,5 @@
 import type { Account } from '../../contract/nouns/account.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';
 
 /**
@@ -25,6 +26,8 @@ export async function putAccount(tx: Tx, account: Account, passwordHash: string,
       now,
     ],
   );
+  const { id, role, scope } = account;
+  await noteOwn(tx, 'account-put', { account: id, role, scope: JSON.stringify(scope) }, now);
 }
 
 /** How usernames are compared: `ALVAREZ` and `alvarez` are one, and so are two ways of writing an `ü`. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { RenewedToken } from '../../contract/central-api.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
 import { instant, minute } from '../../contract/time.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
 import type { Caller } from './caller.ts';
@@ -50,7 +51,10 @@ export async function isInUse(
   const now = ports.clock.now();
   if (row.superseded_at !== null && now >= row.superseded_at + grace) {
     ports.log('warn', 'old-token-used', { signOn: row.sign_on.slice(0, 8) });
-    await ports.db.transaction((tx) => endSignOn(tx, row.sign_on));
+    await ports.db.transaction(async (tx) => {
+      await endSignOn(tx, row.sign_on);
+      await noteOwn(tx, 'old-token-used', { signOn: row.sign_on.slice(0, 8) }, now);
+    });
     return false;
   }
   if (row.first_used_at === null) {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { EnrolledFactor, SignedIn, SignIn, WhoSignsIn } from '../../contract/central-api.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
 import { hour, instant } from '../../contract/time.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';
 import type { Ports } from '../ports.ts';
 import { type AccountRow, accountOf } from './caller.ts';
@@ -34,7 +35,7 @@ export function signInWith(ports: Ports) {
         const outcome = await checkFactor(ports, tx, row.id, given.code);
         if (outcome === 'passed') return admit(ports, tx, row, given, policy);
         if (outcome === 'second-factor-wrong') return countFailure(ports, tx, tried, outcome);
-        return refusedSignIn(ports, tried, outcome);
+        return refusedSignIn(ports, tx, tried, outcome);
       }),
     /** A secret for somebody who needs a second factor and has none. */
     enrol: (given: Known): Promise<z.infer<typeof EnrolledFactor> | Refusal> =>
@@ -43,6 +44,12 @@ export function signInWith(ports: Ports) {
           return refuse('not-allowed', 'This account needs no second factor.');
         const enrolled = await enrolFactor(ports, tx, row);
         ports.log('info', 'second-factor-shown', { account: row.id, made: enrolled !== null });
+        await noteOwn(
+          tx,
+          'second-factor-shown',
+          { account: row.id, made: enrolled !== null },
+          ports.clock.now(),
+        );
         return enrolled ?? refuse('second-factor-needed');
       }),
   };
@@ -59,17 +66,20 @@ function passwordWith(ports: Ports) {
     const found = await find(ports, given.username);
     decoy ??= hashPassword(randomBytes(16).toString('hex'), ports.passwordCost);
     const isRight = await isPassword(given.password, found?.password_hash ?? (await decoy));
-    if (found === undefined) return refusedSignIn(ports, { account: null, device }, 'wrong-password');
+    if (found === undefined)
+      return ports.db.transaction((tx) =>
+        refusedSignIn(ports, tx, { account: null, device }, 'wrong-password'),
+      );
     const tried = { account: found.id, device };
     return ports.db.transaction(async (tx) => {
       // Guesses that were checked side by side are settled one after the other here.
       const [now] = await tx.query<KeptAccount>(`${accountSql} where id = $1 for update`, [found.id]);
       if (now === undefined || now.password_hash !== found.password_hash)
-        return refusedSignIn(ports, tried, 'wrong-password');
-      if (now.locked_at !== null) return refusedSignIn(ports, tried, 'account-locked');
+        return refusedSignIn(ports, tx, tried, 'wrong-password');
+      if (now.locked_at !== null) return refusedSignIn(ports, tx, tried, 'account-locked');
       if (!isRight) return countFailure(ports, tx, tried, 'wrong-password');
       // Said to whoever knows the password, and to nobody else.
-      return now.disabled_at === null ? allow(tx, now) : refusedSignIn(ports, tried, 'account-disabled');
+      return now.disabled_at === null ? allow(tx, now) : refusedSignIn(ports, tx, tried, 'account-disabled');
     });
   };
 }
@@ -114,15 +124,18 @@ async function admit(
      values ($1, $1, $2, $3, $4, $5, $5, $6)`,
     [hashToken(token), row.id, given.deviceId, given.deviceName.replaceAll('\0', ''), now, expiresAt],
   );
-  ports.log('info', 'signed-in', {
+  const facts = {
     account: row.id,
     device: given.deviceId,
     ...(policy === null ? {} : { secondFactor: true }),
-  });
+  };
+  ports.log('info', 'signed-in', facts);
+  const logHead = await noteOwn(tx, 'signed-in', facts, now);
   return {
     token,
     expiresAt,
     account: accountOf(row),
+    logHead,
     ...(policy === null ? {} : { secondFactor: { offlineDays: policy.offlineDays } }),
   };
 }

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { Role } from '../../contract/nouns/account.ts';
 import { putPolicy, readPolicy, SecondFactorPolicy } from '../accounts/secondFactorPolicy.ts';
+import { noteOwn } from '../audit/own.ts';
 import { Department, putDepartment, readDepartment } from '../department.ts';
 import { type Command, WrongUse } from './command.ts';
 import { openWorkplace } from './workplace.ts';
@@ -52,6 +53,8 @@ export const department: Command = async (args) => {
       await putDepartment(tx, { ...before, ...changes });
       if (Object.keys(policyChanges).length > 0)
         await putPolicy(tx, SecondFactorPolicy.parse({ ...policyBefore, ...policyChanges }));
+      const changed = [...Object.keys(changes), ...Object.keys(policyChanges)];
+      if (changed.length > 0) await noteOwn(tx, 'department-changed', { changed }, Date.now());
     });
     const { name, banner, bannerVersion, concealAfterMinutes } = await readDepartment(db);
     process.stdout.write(

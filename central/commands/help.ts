@@ -53,10 +53,11 @@ programme run --data DIR
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.
 
-audit-log --data DIR [--device ID | --watched]
-         Checks the desks' audit logs, entry by entry, and says which of them a desk has contradicted. With
-         --device, prints that desk's entries instead, a JSON line each; with --watched, who watched what they
-         did not owe, and the reason that they gave.
+audit-log --data DIR [--device ID | --own | --watched]
+         Checks the audit logs of this central and of the desks, entry by entry, and says which of them is
+         contradicted: by a desk, by the events on record, or by what desks were shown when they signed in. With
+         --device, prints that desk's entries instead, a JSON line each; with --own, the central's; with --watched,
+         who watched what they did not owe, and the reason that they gave.
 
 help     Shows this.
 

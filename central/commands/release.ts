@@ -23,7 +23,7 @@ export const release: Command = async (args) => {
       process.stderr.write(`There is no account "${username}".\n`);
       return 1;
     }
-    await releaseAccount(db, account.id);
+    await releaseAccount(db, account.id, 'command-line', Date.now());
     process.stdout.write(
       account.locked_at === null ? `${username} was not locked.\n` : `${username} may sign in again.\n`,
     );

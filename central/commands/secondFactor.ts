@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import type { Account } from '../../contract/nouns/account.ts';
 import { usernameKey } from '../accounts/put.ts';
 import { needsSecondFactor, readPolicy, requireOf, resetFactor } from '../accounts/secondFactorPolicy.ts';
+import { noteOwn } from '../audit/own.ts';
 import { type Command, WrongUse } from './command.ts';
 import { openWorkplace } from './workplace.ts';
 
@@ -28,9 +29,11 @@ export const secondFactor: Command = async (args) => {
       process.stderr.write(`There is no account "${username}".\n`);
       return 1;
     }
-    await db.transaction((tx) =>
-      verb === 'reset' ? resetFactor(tx, account.id) : requireOf(tx, account.id, verb === 'require'),
-    );
+    await db.transaction(async (tx) => {
+      if (verb === 'reset') await resetFactor(tx, account.id);
+      else await requireOf(tx, account.id, verb === 'require');
+      await noteOwn(tx, `second-factor-${verb}`, { account: account.id }, Date.now());
+    });
     const isByRole = needsSecondFactor({ role: account.role, isRequired: false }, await readPolicy(db));
     process.stdout.write(`${saying(verb, username, isByRole ? account.role : null)}\n`);
     return 0;

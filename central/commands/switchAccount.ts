@@ -22,7 +22,8 @@ export const switchAccount: Command = async (args) => {
       process.stderr.write(`There is no account "${username}".\n`);
       return 1;
     }
-    await setDisabled(db, account.id, verb === 'disable' ? Date.now() : null);
+    const now = Date.now();
+    await setDisabled(db, account.id, verb === 'disable' ? now : null, now);
     process.stdout.write(
       verb === 'disable'
         ? `${username} is switched off; every sign-on of theirs has ended.\n`

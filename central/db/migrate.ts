@@ -6,6 +6,7 @@ import { auditLog } from '../migrations/0005-audit-log.ts';
 import { eras } from '../migrations/0006-eras.ts';
 import { signOns } from '../migrations/0007-sign-ons.ts';
 import { secondFactors } from '../migrations/0008-second-factors.ts';
+import { ownLog } from '../migrations/0009-own-log.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   eras,
   signOns,
   secondFactors,
+  ownLog,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import type { NumberedEvent } from '../../contract/nouns/event.ts';
 import type { Caller } from '../accounts/caller.ts';
+import { eventsDigest, noteOwn } from '../audit/own.ts';
 import type { Reader, Tx } from '../db/db.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -33,6 +34,7 @@ export async function earlierOutcomes(
   }));
 }
 
+/** Writes them down, and in the central's own log that they were taken and what they were: neither without the other. */
 export async function writeEvents(
   tx: Tx,
   caller: Caller,
@@ -40,11 +42,15 @@ export async function writeEvents(
   now: number,
 ): Promise<void> {
   if (taken.length === 0) return;
-  const rows = taken.map(({ outcome, ...event }) => ({ ...event, outcome: JSON.stringify(outcome) }));
+  const rows = taken
+    .map(({ outcome, ...event }) => ({ ...event, outcome: JSON.stringify(outcome) }))
+    .toSorted((a, b) => a.counter - b.counter);
+  const facts = { account: caller.account.id, device: caller.deviceId, events: rows.length };
+  const { no } = await noteOwn(tx, 'events-taken', { ...facts, digest: eventsDigest(rows) }, now);
   await tx.run(
-    `insert into event (device_id, account_id, at, counter, digest, body, outcome_json)
-     select $1, $2, $3::bigint, counter, digest, body, outcome
+    `insert into event (device_id, account_id, at, entry, counter, digest, body, outcome_json)
+     select $1, $2, $3::bigint, $5::bigint, counter, digest, body, outcome
      from json_to_recordset($4::json) as taken (counter bigint, digest text, body text, outcome text)`,
-    [caller.deviceId, caller.account.id, now, JSON.stringify(rows)],
+    [caller.deviceId, caller.account.id, now, JSON.stringify(rows), no],
   );
 }

@@ -1,23 +1,25 @@
 import { resolve, sep } from 'node:path';
 import { isKnown, isRangeStillGood, rangeOf } from '../../contract/byte-ranges.ts';
-import type { Account } from '../../contract/nouns/account.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
+import type { Caller } from '../accounts/caller.ts';
 import type { Ports } from '../ports.ts';
 import { refusalAnswer } from '../serve/answer.ts';
 import { findFootage, type Servable } from './find.ts';
+import { noteOpenings } from './opened.ts';
 import { streamFile } from './stream.ts';
 import { isStill, type Verified, verifyFiles } from './verify.ts';
 
 /** Serves footage to those who may see it, once its hash has been found right. */
 export function footageWith(ports: Ports) {
   const verify = verifyFiles();
+  const noteOpening = noteOpenings(ports);
   return async (
-    account: Account,
+    caller: Caller,
     request: Request,
     videoId: string,
     part: string | null,
   ): Promise<Response | Refusal> => {
-    const found = await findFootage(ports.db, account, videoId, part);
+    const found = await findFootage(ports.db, caller.account, videoId, part);
     if (isRefusal(found)) return found;
     const paths = [found, found.evidence]
       .flatMap((file) => file ?? [])
@@ -31,6 +33,8 @@ export function footageWith(ports: Ports) {
       ports.log('error', trouble, { video: videoId, part });
       return refuse(trouble);
     }
+    // No footage leaves unless it is written down who asked for it.
+    await noteOpening(caller, videoId);
     return answer(request, found, paths[0]?.path ?? '', served?.state === 'good' ? served.stamp : '');
   };
 }

@@ -1,4 +1,5 @@
 import { CatalogueMapping, catalogueFields, DispatchMapping, dispatchFields } from '../../mapping/meaning.ts';
+import { type Facts, noteOwn } from '../audit/own.ts';
 import type { Db } from '../db/db.ts';
 import { putDefaults } from '../defaults/put.ts';
 import { importDispatches } from './importDispatches.ts';
@@ -34,7 +35,11 @@ export async function runImport(
     wish.dispatchMapping === null
       ? null
       : await readMapping(wish.dispatchMapping, DispatchMapping, dispatchFields);
-  await db.transaction(putDefaults);
+  await db.transaction(async (tx) => {
+    await putDefaults(tx);
+    // Begin and end: what was written by an import that was cut off lies between this entry and the next.
+    await noteOwn(tx, 'import-begun', {}, now());
+  });
   const roster = await loadRoster(db);
   const shown = onLine === undefined ? {} : { onLine };
   const lines: ReportLine[] = [];
@@ -48,5 +53,15 @@ export async function runImport(
     const job = { db, roster, file: wish.dispatch, mapping: dispatchMapping, zone: wish.zone };
     lines.push(...(await importDispatches({ ...job, ...shown })));
   }
-  return reportOf(lines, roster.added(), now());
+  const report = reportOf(lines, roster.added(), now());
+  await db.transaction((tx) => noteOwn(tx, 'imported', countsOf(report), now()));
+  return report;
+}
+
+/** `dispatch-imported: 1200` and so on; what nothing came of is left out. */
+function countsOf({ counts }: ImportReport): Facts {
+  const all = Object.entries(counts).flatMap(([from, of]) =>
+    Object.entries(of).map(([outcome, count]) => [`${from}-${outcome}`, count] as const),
+  );
+  return Object.fromEntries(all.filter(([, count]) => count > 0));
 }

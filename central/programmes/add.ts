@@ -1,4 +1,5 @@
 import type { Programme } from '../../contract/nouns/programme.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';
 import { canonicalText } from '../events/canonical.ts';
 import { itemOf } from '../items/item.ts';
@@ -34,5 +35,7 @@ export async function addProgramme(
   }
   const programme = { ...definition, version: (before?.version ?? 0) + 1, since };
   await putItems(tx, [itemOf('programme', programme)]);
+  const { id, version } = programme;
+  await noteOwn(tx, 'programme-published', { programme: id, version }, since);
   return { outcome: 'added', programme };
 }

@@ -3,6 +3,7 @@ import { type Officer, Unit } from '../../contract/nouns/officer.ts';
 import type { Period, Programme } from '../../contract/nouns/programme.ts';
 import type { Video } from '../../contract/nouns/video.ts';
 import type { Instant } from '../../contract/time.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Db, Reader, Tx } from '../db/db.ts';
 import { itemOf, itemOfDraw } from '../items/item.ts';
 import { lockFeed, putItems } from '../items/put.ts';
@@ -38,7 +39,7 @@ export async function runProgrammes(db: Db, now: Instant, newSeed: NewSeed): Pro
         draws += ran.draws;
         duties += ran.duties;
       }
-    if (round >= times.length) await publishSeed(db, period);
+    if (round >= times.length) await publishSeed(db, period, now);
   }
   return { draws, duties };
 }
@@ -79,13 +80,16 @@ async function runSquad(db: Db, due: Due): Promise<Ran> {
     const draws = drawn === null ? [] : [itemOfDraw(place, 'draw', drawn.id, drawn.id, drawn)];
     await putItems(tx, [...draws, ...owed]);
     await noteRound(tx, period.id, squad.id, round, now);
+    const facts = { period: period.id, squad: squad.id, round, draw: drawn?.id ?? null, duties: owed.length };
+    await noteOwn(tx, 'round-drawn', facts, now);
     return { draws: draws.length, duties: owed.length };
   });
 }
 
-async function publishSeed(db: Db, period: Period): Promise<void> {
+async function publishSeed(db: Db, period: Period, now: Instant): Promise<void> {
   await db.transaction(async (tx) => {
     await putItems(tx, [itemOf('period', { ...period, seed: await seedOf(tx, period.id) })]);
+    await noteOwn(tx, 'seed-published', { period: period.id }, now);
   });
 }
 

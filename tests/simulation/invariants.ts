@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { checkLogs } from '../../central/audit/check.ts';
+import { checkOwn } from '../../central/audit/checkOwn.ts';
 import { Submission } from '../../contract/nouns/review.ts';
 import type { SyncDetail } from '../../contract/sync-state.ts';
 import type { SaidFinding } from './ledger.ts';
@@ -36,6 +37,10 @@ export async function faultsFound(world: World): Promise<string[]> {
   wrong.push(...(await recordFaults(world, trays)));
   for (const [desk, station] of world.stations.entries())
     wrong.push(...(await deskFaults(world, station)).map((says) => `desk ${desk}: ${says}`));
+  const own = await checkOwn(world.house.db);
+  if (own.brokenAt !== null) wrong.push(`the central's own log is broken at ${own.brokenAt}`);
+  if (own.eventsDifferAt !== null)
+    wrong.push(`events aren't those of the central's own log at ${own.eventsDifferAt}`);
   for await (const log of checkLogs(world.house.db)) {
     if (log.brokenAt !== null)
       wrong.push(`the central's log of ${log.deviceId} is broken at ${log.brokenAt}`);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Account } from '../../../contract/nouns/account.ts';
+import type { LogHead } from '../../../contract/nouns/audit-log.ts';
 import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
 import { logAct } from '../audit-log/entries.ts';
@@ -29,17 +30,21 @@ type Entered = Admitted &
   Accepted & {
     readonly deviceId: string;
     readonly secondFactor?: { readonly offlineDays: number } | undefined;
+    /** The end of the central's own log; left out by centrals from before it had one. */
+    readonly logHead?: LogHead | undefined;
   };
 
 /** Keeps what the central's yes is worth without the central: the account and its token. */
 export function keepAdmission(
   db: DeskDb,
-  { deviceId, account, token, banner, secondFactor }: Entered,
+  { deviceId, account, token, banner, secondFactor, logHead }: Entered,
   now: Instant,
 ): void {
   db.write('keep admission', (write) => {
     const factor = secondFactor === undefined ? {} : { secondFactor: true };
-    logAct(write, 'signed-in', { account: account.id, by: 'the central', banner, ...factor }, now);
+    const central = logHead === undefined ? {} : { centralNo: logHead.no, centralHash: logHead.hash };
+    const facts = { account: account.id, by: 'the central', banner, ...factor, ...central };
+    logAct(write, 'signed-in', facts, now);
     keepFactor(write, secondFactor ?? null, now);
     becomeDevice(write, deviceId, now);
     writeKept(write, 'account', account);

@@ -67,8 +67,8 @@ export function wayIn(needs: Needs): (given: GivenSignIn, typed: Typed) => Promi
       token: tokenFrom(answer.token, expiresAt, clock.now()),
       offline: false,
     };
-    const { secondFactor } = answer;
-    keepAdmission(opened.db, { ...admitted, deviceId, banner, secondFactor }, clock.now());
+    const { secondFactor, logHead } = answer;
+    keepAdmission(opened.db, { ...admitted, deviceId, banner, secondFactor, logHead }, clock.now());
     await enter(name, opened, deviceId, admitted);
     needs.keepLater(opened, password);
     return null;

@@ -101,12 +101,12 @@ describe.each(databases)('a sign-on and its tokens on $name', ({ open }) => {
         (await (await central.fetch(jsonRequest('POST', '/v1/sign-in', body))).json()) as { code?: string }
       ).code;
     };
-    expect(await setDisabled(central.db, id, central.clock.now())).toBe(true);
+    expect(await setDisabled(central.db, id, central.clock.now(), central.clock.now())).toBe(true);
     expect(await isGood(token)).toBe(false);
     expect([await signIn('guess'), await signIn(password)]).toEqual(['wrong-password', 'account-disabled']);
-    expect(await setDisabled(central.db, id, null)).toBe(true);
+    expect(await setDisabled(central.db, id, null, central.clock.now())).toBe(true);
     expect(await isGood(token)).toBe(false);
     expect(await signIn(password)).toBe(undefined);
-    expect(await setDisabled(central.db, 'nobody', null)).toBe(false);
+    expect(await setDisabled(central.db, 'nobody', null, central.clock.now())).toBe(false);
   });
 });

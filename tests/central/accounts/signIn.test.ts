@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ownHead } from '../../../central/audit/own.ts';
 import { hour, minute } from '../../../contract/time.ts';
 import { jsonRequest, type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
@@ -37,6 +38,7 @@ describe.each(databases)('signing in on $name', ({ open }) => {
       token: expect.stringMatching(/^[\w-]{43}$/) as string,
       expiresAt: central.clock.now() + 12 * hour,
       account: accounts.sergeant,
+      logHead: await ownHead(central.db),
     });
   });
 

@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9];
 
 const newest = migrations.length;
 
@@ -144,6 +144,20 @@ test('version 8 needs a second factor of nobody whom a version 7 holds, and take
   ]);
   expect(await old.query('select at, second_factor from failure')).toEqual([{ at: 5, second_factor: false }]);
   expect(await old.query('select * from second_factor')).toEqual([]);
+  await old.close();
+});
+
+test('version 9 begins a log of the central’s own, and says of no event of before under which entry it was taken', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 8)).toBe(8);
+  await old.transaction((tx) =>
+    tx.script(`insert into event (device_id, counter, account_id, digest, body, outcome_json, at)
+      values ('d', 1, 'a', 'x', '{}', '{}', 5)`),
+  );
+  expect(await migrate(old, 9)).toBe(9);
+  expect(await old.query('select counter, entry from event')).toEqual([{ counter: 1, entry: null }]);
+  await old.transaction((tx) => tx.run(`insert into own_entry values (1, 5, 'a', '{}', 'h')`));
+  await expect(old.transaction((tx) => tx.run('delete from own_entry'))).rejects.toThrow('append-only');
   await old.close();
 });
 
