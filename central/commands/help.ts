@@ -50,6 +50,10 @@ programme run --data DIR
          Draws what is due and gives the reviews out, as "serve" does by itself every hour. What was done is
          not done again.
 
+census-rules --data DIR [--file FILE.json]
+         Shows the rules by which dispatches and recordings are matched, in words and as JSON; with a file of
+         that form, publishes it as the next version, which is in force from then on.
+
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.
 

@@ -7,6 +7,7 @@ import { eras } from '../migrations/0006-eras.ts';
 import { signOns } from '../migrations/0007-sign-ons.ts';
 import { secondFactors } from '../migrations/0008-second-factors.ts';
 import { ownLog } from '../migrations/0009-own-log.ts';
+import { censusRules } from '../migrations/0010-census-rules.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   signOns,
   secondFactors,
   ownLog,
+  censusRules,
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { standardRules } from '../../census/rules.ts';
 import type { Tx } from '../db/db.ts';
 import { itemOf } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
@@ -11,9 +12,10 @@ export async function putDefaults(tx: Tx): Promise<void> {
     ...classifications.map((body) => itemOf('classification', body)),
     ...codeLists.map((body) => itemOf('code-list', body)),
     itemOf('form', videoReviewForm),
+    itemOf('census-rules', { id: 'census', ...standardRules }),
   ];
   const known = await tx.query<{ noun: string; id: string }>(
-    `select noun, id from item where noun in ('classification', 'code-list', 'form')`,
+    `select noun, id from item where noun in ('classification', 'code-list', 'form', 'census-rules')`,
   );
   const taken = new Set(known.map((row) => `${row.noun} ${row.id}`));
   await putItems(

@@ -36,6 +36,7 @@ export const nounsForEverybody = [
   'form',
   'programme',
   'period',
+  'census-rules',
 ] as const satisfies readonly Noun[];
 
 /** Nouns of a sample: seen by those who see what its maker sees. */
@@ -115,6 +116,7 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> & Partial<P
     case 'code-list':
     case 'form':
     case 'programme':
+    case 'census-rules':
       return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
     case 'period':
       return { ...nowhere, id: item.body.id };

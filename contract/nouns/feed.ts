@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CodeList } from './account.ts';
+import { CensusRules } from './census-rules.ts';
 import { Classification, ReclassificationRecord } from './classification.ts';
 import { Dispatch } from './dispatch.ts';
 import { CommittedPlan, DrawRecord } from './draw.ts';
@@ -34,6 +35,7 @@ export const published = {
   'paper-entry': PaperEntry,
   'no-video-answer': NoVideoAnswer,
   'match-choice': MatchChoice,
+  'census-rules': CensusRules,
 } as const;
 export type Noun = keyof typeof published;
 

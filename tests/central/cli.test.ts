@@ -57,6 +57,11 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
       ['programme', 'add', 'q', '--data', 'x', '--name', 'Q', '--goal', '5', '--min-length', 'long'],
       '--min-length is in seconds',
     ],
+    [
+      ['census-rules', '--data', 'x', '--file', 'no.json'],
+      'The rules "no.json" could not be read as JSON. Nothing was changed.',
+    ],
+    [['census-rules', '--data', 'x', '--file', 'package.json'], "The rules can't be understood"],
     [['release', '--data', 'x'], 'Say whose account to release.'],
     [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
     [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
@@ -99,6 +104,7 @@ test('help shows every command', async () => {
     'account disable',
     'account second-factor',
     'programme add',
+    'census-rules',
     'release',
   ])
     expect(out).toContain(`\n${name}`);
@@ -250,6 +256,19 @@ describe('a data folder', { timeout: 240_000 }, () => {
     expect(out.match(/seed kept until the last round, SHA-256 [0-9a-f]{64}|seed [0-9a-f]{64}/g)).toHaveLength(
       2,
     );
+  });
+
+  test('shows the rules of matching, and takes the next version of them', async () => {
+    const first = await central(['census-rules', '--data', data]);
+    expect(first.out).toContain('Rules of matching, version 1:');
+    const written = JSON.parse(first.out.slice(first.out.indexOf('{'))) as Record<string, number>;
+    const file = join(data, 'rules.json');
+    await writeFile(file, JSON.stringify({ ...written, lateStartAfterMs: 60_000 }));
+    const second = await central(['census-rules', '--data', data, '--file', file]);
+    expect(second.out).toContain('Rules of matching, version 2:');
+    expect(second.out).toContain('more than 1 minute after the arrival');
+    const again = await central(['census-rules', '--data', data, '--file', file]);
+    expect([again.code, again.out.split('\n')[0]]).toEqual([0, 'They say the same as the version in force.']);
   });
 
   test('that holds data of its own is served with --demo, but nothing is seeded into it', async () => {

@@ -1,5 +1,6 @@
 import type { Noun } from '../../../contract/nouns/feed.ts';
 import type { Instant } from '../../../contract/time.ts';
+import { censusRulesTaker } from '../census/published.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { dispatchTaker } from '../dispatch/store.ts';
 import { dutyTaker } from '../duty/store.ts';
@@ -115,6 +116,7 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     reclassification: reclassificationTaker(db, generation),
     ...sampleTakers(db, generation),
     ...saidTakers(db, generation),
+    'census-rules': censusRulesTaker(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },
   };

@@ -1,12 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { matchOfficer, nothingChosen, withoutOfficer } from '../../../census/match.ts';
 import type { CallResult, RecordingResult } from '../../../census/outcome.ts';
-import { type Rules, standardRules } from '../../../census/rules.ts';
+import type { Rules } from '../../../census/rules.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
 import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
 import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
 import { createHoldings } from './holdings.ts';
+import { rulesInForce } from './published.ts';
 import {
   beforeAll,
   type CallFacts,
@@ -61,7 +62,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
   const judged = new Map<string | null, Judged>();
   const touchedCalls = new Set<number>();
   const touchedRecordings = new Set<number>();
-  const rules = standardRules;
+  let rules = rulesInForce(db.read);
   let choices = nothingByHand;
   let chosen = nothingChosen;
   let isRead = false;
@@ -79,6 +80,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     consider: (touched) => {
       for (const no of touched?.dispatch ?? []) touchedCalls.add(no);
       for (const no of touched?.video ?? []) touchedRecordings.add(no);
+      if ((touched?.rules.size ?? 0) > 0) takeRules();
       begin();
     },
     settled: async () => {
@@ -178,6 +180,11 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
       calls: zip(calls, callResults).map(([call, result]) => ({ call, result })),
       recordings: zip(recordings, recordingResults).map(([recording, result]) => ({ recording, result })),
     };
+  }
+
+  function takeRules(): void {
+    rules = rulesInForce(db.read);
+    for (const officer of judged.keys()) holdings.due.add(officer);
   }
 
   function choose(): void {

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Log } from '../ports.ts';
 import { isDamage } from './handle.ts';
-import type { DeskDb, Params, ReadDb, Sql, Touched, Value, WriteDb } from './sql.ts';
+import type { DeskDb, Matched, Params, ReadDb, Sql, Touched, Value, WriteDb } from './sql.ts';
 
 /**
  * Told after each commit. `catalogue`: a pulled list changed too. `isLight`: by `writeLightly`, so many may follow.
@@ -23,6 +23,12 @@ export type Witness = {
 
 const nobody: Witness = { committed: () => {}, rolledBack: () => {}, damaged: () => {}, closing: () => {} };
 
+const nothingTouched = (): Record<Matched, Set<number>> => ({
+  dispatch: new Set(),
+  video: new Set(),
+  rules: new Set(),
+});
+
 const slowMs = 40;
 const slowWriteMs = 400;
 
@@ -36,7 +42,7 @@ export function createDatabase(
   const prepared = new Map<Sql<Params, unknown>, Database.Statement>();
   const plucked = new Map<Sql<Params, unknown>, Database.Statement>();
   let catalogueTouched = false;
-  let touched = { dispatch: new Set<number>(), video: new Set<number>() };
+  let touched = nothingTouched();
 
   const read = reader(true);
   const write: WriteDb = {
@@ -88,7 +94,7 @@ export function createDatabase(
 
   function tell(isLight: boolean): () => void {
     return () => {
-      const some = touched.dispatch.size + touched.video.size > 0;
+      const some = Object.values(touched).some(({ size }) => size > 0);
       written({ catalogue: catalogueTouched, isLight, ...(some ? { touched } : {}) });
     };
   }
@@ -102,7 +108,7 @@ export function createDatabase(
 
   function inTransaction<T>(work: () => T, committed: () => void): T {
     catalogueTouched = false;
-    touched = { dispatch: new Set(), video: new Set() };
+    touched = nothingTouched();
     handle.exec('BEGIN IMMEDIATE');
     let answer: T;
     try {

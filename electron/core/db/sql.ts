@@ -38,12 +38,12 @@ export type WriteDb = ReadDb & {
   readonly remembered: Map<string, number>;
   /** Says that a list of pulled things (videos, duties, their review states …) is not what it was. Told on commit. */
   readonly touchCatalogue: () => void;
-  /** Says that a dispatch or a video, by its number, came, changed or went, so that it is matched again. Told on commit. */
+  /** Says that a dispatch or a video, by its number, or a version of the rules came, changed or went, so that it is matched again. Told on commit. */
   readonly touchMatching: (kind: Matched, no: number) => void;
 };
 
-export type Matched = 'dispatch' | 'video';
-/** Dispatches and videos that came, changed or went, by their numbers. */
+export type Matched = 'dispatch' | 'video' | 'rules';
+/** Dispatches and videos that came, changed or went, by their numbers; rules of matching by their version. */
 export type Touched = Readonly<Record<Matched, ReadonlySet<number>>>;
 
 /** One reviewer's open database. */

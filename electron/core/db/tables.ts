@@ -34,6 +34,7 @@ export const pulledTables = [
   'classification',
   'code_list',
   'form',
+  'census_rules',
   'unread',
   'video',
   'video_body',

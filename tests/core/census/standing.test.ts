@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { standardRules } from '../../../census/rules.ts';
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { day, instant, minute } from '../../../contract/time.ts';
@@ -103,4 +104,25 @@ test('what a reviewer chose is in the next census, and gone again when it is tak
   desk.census.consider();
   await desk.census.settled();
   expect(callOf(desk, 'c')).toEqual(['matched', 'full', ['overlap']]);
+});
+
+test('the newest rules that were published are in force, and what they were printed on is judged again', async () => {
+  const desk = await pulled();
+  take(desk.db, [clip('v', 1, 30)]);
+  await desk.census.settled();
+  expect(callOf(desk, 'c')?.[1]).toBe('late-start');
+  const rules = (version: number, lateStartAfterMs: number) =>
+    change('census-rules', `census@${version}`, {
+      id: 'census',
+      ...standardRules,
+      version,
+      lateStartAfterMs,
+    });
+  take(desk.db, [rules(3, 2 * minute), rules(2, 0)]);
+  await desk.census.settled();
+  expect(callOf(desk, 'c')?.[1]).toBe('full');
+  expect(desk.census.current()?.rules.version).toBe(3);
+  take(desk.db, [gone('census-rules', 'census@3')]);
+  await desk.census.settled();
+  expect(callOf(desk, 'c')?.[1]).toBe('late-start');
 });
