@@ -3,10 +3,12 @@ import { libraryApi } from './library-api.ts';
 import type { Line } from './line.ts';
 import { paperApi } from './paper-api.ts';
 import { reviewApi } from './review-api.ts';
+import { riskApi } from './risk-api.ts';
 import { sampleApi } from './sample-api.ts';
 import { sessionApi } from './session-api.ts';
 import { syncApi } from './sync-api.ts';
 import { takeAlongApi } from './take-along-api.ts';
+import { uploadsApi } from './uploads-api.ts';
 
 /** Every call that the window can make: the table of contents, a page for each part of the work. */
 export const deskApi = {
@@ -18,4 +20,6 @@ export const deskApi = {
   ...takeAlongApi,
   ...paperApi,
   ...configurationApi,
+  ...riskApi,
+  ...uploadsApi,
 } as const satisfies Record<string, Line>;

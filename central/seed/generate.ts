@@ -10,6 +10,7 @@ import type { People } from './people.ts';
 import { type Plan, rates } from './plan.ts';
 import { type Desk, dispatchRecord, type Matter, videoRecord } from './records.ts';
 import { nearestReel, type Reel } from './reel.ts';
+import { createSwaps } from './swaps.ts';
 import { createTours, shareOut, type Tour } from './tours.ts';
 import { type TourEvent, workTour } from './tourWork.ts';
 import { emptyTruth, type Truth } from './truth.ts';
@@ -48,6 +49,7 @@ function* walk(generation: Generation, truth: Truth): Generator<Generated> {
     classes: new Map(generation.classes.map((entry) => [entry.code, entry])),
     now,
     truth,
+    swaps: createSwaps(seed, people, truth),
   };
   const maker = createMaker(generation, desk);
   const recent = tours.filter((tour) => tour.hasDispatches);

@@ -9,6 +9,7 @@ import type { Dice } from './dice.ts';
 import type { EventNumbers } from './numbers.ts';
 import { classify, type Disposition } from './outcome.ts';
 import { rates, zone } from './plan.ts';
+import type { Swaps } from './swaps.ts';
 import type { Truth } from './truth.ts';
 
 /** What records are made with: chance, the class table, the moment, and what is written down as planted. */
@@ -17,6 +18,7 @@ export type Desk = {
   readonly classes: ReadonlyMap<string, Classification>;
   readonly now: number;
   readonly truth: Truth;
+  readonly swaps: Swaps;
 };
 
 /** What a contact was about. */
@@ -89,7 +91,9 @@ export function videoRecord(
   const hold = dice.chance(rates.hold) ? 'Litigation hold' : null;
   const isClosed = dice.chance(rates.closed);
   const isRestricted = !isClosed && dice.chance(rates.restricted);
-  const upload = uploadOf(dice, endedAt, taken.tourEndsAt);
+  const ownDevice = `X${6000 + (Number(officer.badge) % 1000)}`;
+  const usual = { device: ownDevice, ...uploadOf(dice, endedAt, taken.tourEndsAt) };
+  const upload = desk.swaps(officer, endedAt, usual);
   if (upload.isLate) truth.videos.lateUpload.push(id);
   if (classed.isLeftTicket) truth.videos.ticketLeftNonEvidence.push(id);
   if (recording.isLateStart) truth.videos.lateStart.push(id);
@@ -97,7 +101,7 @@ export function videoRecord(
   if (matter.numbers === null) truth.videos.noDispatch.push(id);
   return {
     id,
-    vendorId: `X${6000 + (Number(officer.badge) % 1000)}-${recordedAt}`,
+    vendorId: `${ownDevice}-${recordedAt}`,
     title:
       matter.disposition?.citation != null
         ? `${matter.label}, ${matter.disposition.isArrest ? 'arrest' : 'citation'}`
@@ -107,7 +111,7 @@ export function videoRecord(
     squadId: officer.squadId,
     divisionId: officer.divisionId,
     unit: unitOf(officer),
-    device: `X${6000 + (Number(officer.badge) % 1000)}`,
+    device: upload.device,
     model: 'Model 2',
     recordedAt,
     activatedAt: instant(recording.activatedAt),

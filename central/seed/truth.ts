@@ -9,6 +9,14 @@ export type Truth = {
   readonly dispatches: Readonly<Record<'unexplained' | 'cancelled' | 'excused' | 'not-equipped', string[]>>;
   /** Ids of videos by what is true of them. */
   readonly videos: Readonly<Record<VideoTruth, string[]>>;
+  /** Who or what is late again and again. Of a late officer, the camera is the spare one. */
+  readonly uploads: UploadTruth[];
+};
+
+export type UploadTruth = {
+  readonly kind: 'device' | 'officer';
+  readonly device: string;
+  readonly officers: readonly string[];
 };
 
 export type VideoTruth =
@@ -32,6 +40,7 @@ export function emptyTruth(seed: string, now: number): Truth {
       wrongIncidentNumber: [],
       noDispatch: [],
     },
+    uploads: [],
   };
 }
 

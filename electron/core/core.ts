@@ -35,6 +35,7 @@ import { queueRoutes } from './queue/routes.ts';
 import { reclassificationRoutes } from './reclassification/routes.ts';
 import { resultRoutes } from './results/routes.ts';
 import { reviewRoutes } from './review/routes.ts';
+import { riskRoutes } from './risk/routes.ts';
 import { type Keeping, keepSafe } from './safety/keeping.ts';
 import { sampleRoutes } from './sample/routes.ts';
 import { serve } from './serve.ts';
@@ -44,6 +45,7 @@ import { syncRoutes } from './sync/routes.ts';
 import { watchSleep } from './sync/sleep.ts';
 import { quietSummary, type Sync } from './sync/summary.ts';
 import { createSync } from './sync/sync.ts';
+import { uploadRoutes } from './uploads/routes.ts';
 import { videoRoutes } from './video/routes.ts';
 
 /** `POST /host/conceal`: of the host alone; the window's own calls go to the contract's lines. */
@@ -172,6 +174,8 @@ export function createCore(ports: Ports): Core {
       ...answerRoutes(work),
       ...findingRoutes(work),
       ...reclassificationRoutes(work),
+      ...riskRoutes(work),
+      ...uploadRoutes(clock, revision),
       ...planRoutes({ ...work, revision }),
       ...drawRoutes({ ...work, revision }),
       ...sampleRoutes(work),

@@ -2,6 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { lastDispatch, matchDispatches } from '../dispatch/match.ts';
 import { fillNarrow, narrowStretches } from '../frame/narrow.ts';
+import { isRiskDue, riskSteps } from '../risk/upkeep.ts';
 import { feedPosition, noteArranged } from './feed-position.ts';
 import { listIndexes } from './list-indexes.ts';
 import { beginTallies } from './tallies.ts';
@@ -9,8 +10,9 @@ import { beginTallies } from './tallies.ts';
 /**
  * Puts the lists in order after the first pull. Keeping ten indexes up to date row by row costs more than twice as much
  * as sorting them once, and matching dispatches with recordings is quickest when all of them are there. Until then lists
- * walk the one index on the time of recording. Last of all, what frames ask for is copied out of the records. In steps, one transaction each, so that the desk answers in between; it
- * goes on where it stopped when it is called again. Answers false when `isStopped` said so before the end.
+ * walk the one index on the time of recording. Then what frames ask for is copied out of the records; last of all, each
+ * recording is looked at for a class that doesn't fit and a late upload, and again whenever it changes. In steps, one
+ * transaction each, so that the desk answers in between; it goes on where it stopped when it is called again. Answers false when `isStopped` said so before the end.
  */
 export async function arrangeLists(db: DeskDb, isStopped: () => boolean): Promise<boolean> {
   for (const step of stepsFor(db.read)) {
@@ -21,10 +23,10 @@ export async function arrangeLists(db: DeskDb, isStopped: () => boolean): Promis
   return true;
 }
 
-/** Whether a first pull has ended and its rows wait to be put in order. */
+/** Whether rows wait to be put in order, or recordings to be looked at. */
 export function isArrangementDue(db: ReadDb): boolean {
   const { arranged, pulledAt } = feedPosition(db);
-  return pulledAt !== null && arranged < 3;
+  return pulledAt !== null && (arranged < 3 || isRiskDue(db));
 }
 
 /** All is in order: what is counted by the day may be asked for. */
@@ -49,6 +51,11 @@ const matchedAtOnce = 1000;
 
 function* stepsFor(read: ReadDb): Generator<Step> {
   if (!isArrangementDue(read)) return;
+  if (feedPosition(read).arranged < 3) yield* orderingSteps(read);
+  yield* riskSteps(read);
+}
+
+function* orderingSteps(read: ReadDb): Generator<Step> {
   if (!hasIndexes(read)) {
     for (const { name, text } of listIndexes) {
       const create = sql(`create index ${name}`, text);

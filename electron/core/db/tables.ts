@@ -88,7 +88,15 @@ export const foundTables = ['analysis'] as const;
 export const footageTables = ['check_out', 'check_out_clip', 'sealed_clip'] as const;
 
 /** What is made anew from the rest when the lists are put in order. */
-export const countedTables = ['deletion_tally', 'missing_tally', 'video_for_frame'] as const;
+export const countedTables = [
+  'deletion_tally',
+  'missing_tally',
+  'video_for_frame',
+  'risk',
+  'upload',
+  'risk_due',
+  'risk_state',
+] as const;
 
 /** Names under which `kept` holds what a copy must not: a token ends, and is asked for anew. */
 export const neverCopied: readonly string[] = ['token'];

@@ -18,10 +18,10 @@ export type Effect = { readonly deletedAtBefore: Instant | null; readonly delete
 
 export type Table = ReadonlyMap<string, Classification>;
 
-/** The request as it is kept, or why it can't be. `from` is what the reviewer sees now. */
+/** The request as it is kept, or why it can't be. `from` is what the reviewer sees now; `review` null: made outside of one. */
 export function requested(
   asked: Asked,
-  review: Pick<Review, 'id'>,
+  review: Pick<Review, 'id'> | null,
   video: Pick<Video, 'id' | 'classes'>,
   by: Reviewer,
   table: Table,
@@ -34,7 +34,7 @@ export function requested(
   return {
     id: asked.id,
     videoId: video.id,
-    reviewId: review.id,
+    reviewId: review?.id ?? null,
     from,
     to: asked.to,
     reason: asked.reason,
@@ -59,7 +59,7 @@ export function isAlready(codes: readonly string[], to: string): boolean {
   return codes.length === 1 && codes[0] === to;
 }
 
-export function isSameRequest(kept: Reclassification, asked: Asked, reviewId: string): boolean {
+export function isSameRequest(kept: Reclassification, asked: Asked, reviewId: string | null): boolean {
   return (
     kept.reviewId === reviewId &&
     kept.to === asked.to &&
