@@ -8,6 +8,7 @@ import { signOns } from '../migrations/0007-sign-ons.ts';
 import { secondFactors } from '../migrations/0008-second-factors.ts';
 import { ownLog } from '../migrations/0009-own-log.ts';
 import { censusRules } from '../migrations/0010-census-rules.ts';
+import { measures } from '../migrations/0011-measures.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   secondFactors,
   ownLog,
   censusRules,
+  measures,
 ];
 
 /**

@@ -37,6 +37,7 @@ export const nounsForEverybody = [
   'programme',
   'period',
   'census-rules',
+  'measure-definition',
 ] as const satisfies readonly Noun[];
 
 /** Nouns of a sample: seen by those who see what its maker sees. */
@@ -117,11 +118,13 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> & Partial<P
     case 'form':
     case 'programme':
     case 'census-rules':
+    case 'measure-definition':
       return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
     case 'period':
       return { ...nowhere, id: item.body.id };
     case 'officer':
     case 'dispatch':
+    case 'measure-value':
       return { ...nowhere, id: item.body.id, squadId: item.body.squadId, divisionId: item.body.divisionId };
     case 'video':
       return { ...nowhere, id: item.body.id, ...placeOf(item.body), about: item.body.vendorId };

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import type { Video } from '../../contract/nouns/video.ts';
+import { instant } from '../../contract/time.ts';
 import type { Cost } from '../accounts/password.ts';
 import type { Db, Tx } from '../db/db.ts';
 import { classifications } from '../defaults/classifications.ts';
@@ -7,6 +8,7 @@ import { putDefaults } from '../defaults/put.ts';
 import { type Footage, putFootage } from '../footage/put.ts';
 import { type Item, itemOf } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
+import { lockMeasures } from '../measures/lock.ts';
 import { putAudits } from './audits.ts';
 import { demoAccounts, putDemoAccounts } from './demoAccounts.ts';
 import { importClips } from './demoClips.ts';
@@ -79,6 +81,8 @@ async function seedAs(seeding: Seeding, state: SeedState): Promise<void> {
     await putAudits(tx, { seed, now, truth: made.truth, known });
     await writeSeedState(tx, { ...state, done: true });
   });
+  // A department that has run for months has months behind it whose values are locked.
+  await lockMeasures(db, instant(now));
   await writeTruth(dataDir, made.truth);
 }
 

@@ -5,6 +5,7 @@ import { Classification, ReclassificationRecord } from './classification.ts';
 import { Dispatch } from './dispatch.ts';
 import { CommittedPlan, DrawRecord } from './draw.ts';
 import { Form } from './form.ts';
+import { MeasureDefinition, MeasureValue } from './measure.ts';
 import { MatchChoice, NoVideoAnswer } from './no-video.ts';
 import { Officer, Unit } from './officer.ts';
 import { Period, Programme } from './programme.ts';
@@ -36,6 +37,8 @@ export const published = {
   'no-video-answer': NoVideoAnswer,
   'match-choice': MatchChoice,
   'census-rules': CensusRules,
+  'measure-definition': MeasureDefinition,
+  'measure-value': MeasureValue,
 } as const;
 export type Noun = keyof typeof published;
 

@@ -4,6 +4,7 @@ import { censusRulesTaker } from '../census/published.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { dispatchTaker } from '../dispatch/store.ts';
 import { dutyTaker } from '../duty/store.ts';
+import { measureTakers } from '../measures/published.ts';
 import { saidTakers } from '../missing/said.ts';
 import { resultTaker } from '../result/store.ts';
 import { sampleTakers } from '../sample/published.ts';
@@ -117,6 +118,7 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     ...sampleTakers(db, generation),
     ...saidTakers(db, generation),
     'census-rules': censusRulesTaker(db, generation),
+    ...measureTakers(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },
   };

@@ -46,6 +46,8 @@ export const pulledTables = [
   'reclassification_record',
   'published_sample',
   'published_said',
+  'measure_definition',
+  'measure_value',
   'feed',
 ] as const;
 

@@ -1,14 +1,6 @@
-/**
- * The letters and digits of an incident number in capitals, so that `KC26-045512`, `kc26 045512` and `KC26045512` are
- * the same; null when there are none.
- */
-export function incidentKey(text: string | null): string | null {
-  const key = (text ?? '')
-    .normalize('NFKC')
-    .toUpperCase()
-    .replace(/[^\p{L}\p{N}]/gu, '');
-  return key === '' ? null : key;
-}
+import { numberKey as incidentKey } from '../../../census/number.ts';
+
+export { incidentKey };
 
 /**
  * The key from the running number on, which is how people say it: `KC26-045512` → `045512`, `J-34739-16` → `3473916`.

@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
 
 const newest = migrations.length;
 
@@ -203,6 +203,23 @@ test('version 10 keeps what a version 9 published, and lists rules of matching a
   );
   expect(await migrate(old, 10)).toBe(10);
   expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }, { id: 'census@1' }]);
+  const [index] = await old.query<{ indexdef: string }>(
+    `select indexdef from pg_indexes where indexname = 'item_everybody'`,
+  );
+  expect(index?.indexdef).toContain(`'census-rules'`);
+  await old.close();
+});
+
+test('version 11 keeps what a version 10 published, and lists definitions of measures among what everybody sees', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 10)).toBe(10);
+  await old.transaction((tx) =>
+    tx.script(`insert into item (seq, noun, id, v, gone, restricted, body)
+      values (1, 'unit', 'u1', 1, false, false, '{"id":"u1"}')`),
+  );
+  expect(await migrate(old, 11)).toBe(11);
+  expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }]);
+  expect(await old.query('select period from measure_period')).toEqual([]);
   const [index] = await old.query<{ indexdef: string }>(
     `select indexdef from pg_indexes where indexname = 'item_everybody'`,
   );

@@ -42,5 +42,5 @@ test('a run that fails is logged, and the central goes on', async () => {
     log: (level, event) => void lines.push(`${level} ${event}`),
   });
   await timer.stop();
-  expect(lines).toEqual(['error programmes-not-run']);
+  expect(lines).toEqual(['error programmes-not-run', 'error measures-not-locked']);
 });

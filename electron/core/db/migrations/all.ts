@@ -14,6 +14,7 @@ import { saidOfDispatches } from './0013-said-of-dispatches.ts';
 import { recordingsForCensus } from './0014-recordings-for-census.ts';
 import { censusRules } from './0015-census-rules.ts';
 import { risk } from './0016-risk.ts';
+import { measures } from './0017-measures.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   recordingsForCensus,
   censusRules,
   risk,
+  measures,
 ];
