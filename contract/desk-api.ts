@@ -1,6 +1,7 @@
 import { configurationApi } from './configuration-api.ts';
 import { libraryApi } from './library-api.ts';
 import type { Line } from './line.ts';
+import { missingApi } from './missing-api.ts';
 import { paperApi } from './paper-api.ts';
 import { reviewApi } from './review-api.ts';
 import { riskApi } from './risk-api.ts';
@@ -22,4 +23,5 @@ export const deskApi = {
   ...configurationApi,
   ...riskApi,
   ...uploadsApi,
+  ...missingApi,
 } as const satisfies Record<string, Line>;

@@ -25,6 +25,8 @@ import { findingRoutes } from './finding/routes.ts';
 import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
+import { matchRoutes } from './missing/match-routes.ts';
+import { missingRoutes } from './missing/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
 import { paperEntryRoutes } from './paper/entry-routes.ts';
 import { paperRoutes } from './paper/routes.ts';
@@ -185,6 +187,8 @@ export function createCore(ports: Ports): Core {
       ...paperEntryRoutes(work),
       ...programmeRoutes(clock),
       ...configurationRoutes(work),
+      ...missingRoutes(work),
+      ...matchRoutes(work),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     {
