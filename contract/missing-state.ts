@@ -79,6 +79,8 @@ export const MissingQueue = z.object({
   }),
   /** This account answers: the officer's sergeant. */
   mayAnswer: z.boolean(),
+  /** False: the desk has not compared calls and recordings yet, and will say when it has. */
+  isJudged: z.boolean(),
 });
 export type MissingQueue = z.infer<typeof MissingQueue>;
 

@@ -6,7 +6,6 @@ import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
 import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
-import { nothingByHand } from './census/by-hand.ts';
 import { createCensus, type StandingCensus } from './census/standing.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
@@ -25,6 +24,7 @@ import { findingRoutes } from './finding/routes.ts';
 import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
+import { createByHand } from './missing/by-hand.ts';
 import { matchRoutes } from './missing/match-routes.ts';
 import { missingRoutes } from './missing/routes.ts';
 import type { WorkNeeds } from './outbox/keep.ts';
@@ -93,7 +93,7 @@ export function createCore(ports: Ports): Core {
         arranger = createArranger(db, log);
         arranger.consider();
         const judged = (): void => revision.bump({ catalogue: true });
-        census = createCensus({ db, log, changed: judged, byHand: () => nothingByHand });
+        census = createCensus({ db, log, changed: judged, byHand: createByHand() });
         census.consider();
         sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
         sync.start();
@@ -187,8 +187,8 @@ export function createCore(ports: Ports): Core {
       ...paperEntryRoutes(work),
       ...programmeRoutes(clock),
       ...configurationRoutes(work),
-      ...missingRoutes(work),
-      ...matchRoutes(work),
+      ...missingRoutes({ ...work, census: () => census?.current() ?? null }),
+      ...matchRoutes({ ...work, census: () => census?.current() ?? null }),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     {

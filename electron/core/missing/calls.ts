@@ -1,36 +1,51 @@
+import type { CallResult } from '../../../census/outcome.ts';
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { termOf } from '../catalogue/terms.ts';
+import type { Census, CensusCall } from '../census/standing.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { recordingNumbers } from '../dispatch/match.ts';
 import { spanOf } from '../dispatch/timing.ts';
-import { saidOf, standingOf } from './said.ts';
+import type { WorkNeeds } from '../outbox/keep.ts';
 
-/** Which calls lack a recording, and which recordings a call has. */
+/** Which calls lack a recording, and which recordings a call has, as the census says. */
 
-/** Calls that should have a recording and have none, the oldest first. */
-export function missingCalls(db: ReadDb): Dispatch[] {
-  return db.column(missing).map((body) => JSON.parse(body) as Dispatch);
+/** The database, and the census where calls and recordings have been compared. */
+export type Look = { readonly db: ReadDb; readonly census: Census | null };
+
+/** What the routes ask of the rest of the core. */
+export type LookNeeds = WorkNeeds & { readonly census: () => Census | null };
+
+/** A call that should have a recording and has none. */
+export function isMissing({ state, notExpected }: Pick<CallResult, 'state' | 'notExpected'>): boolean {
+  return state === 'unmatched' && notExpected === null;
 }
 
-export function isMissing(db: ReadDb, dispatchId: string): boolean {
-  return db.get(missingOne, dispatchId) !== undefined;
+/** What the census says of a dispatch; undefined: nothing yet. */
+export function judgedCall({ census }: Look, dispatchId: string): CensusCall | undefined {
+  return census === null ? undefined : byDispatch(census).get(dispatchId);
 }
 
-/** The numbers of the videos that are a call's own, by hand or by the rule, the earliest first. */
-export function recordingsOf(db: ReadDb, dispatch: Dispatch): readonly number[] {
-  const chosen = standingOf(saidOf(db, 'match-choice', dispatch.id))?.videoIds ?? null;
-  if (chosen !== null) return chosen.flatMap((id) => db.column(numberOf, id));
-  const officer = dispatch.officerId === null ? null : termOf(db, dispatch.officerId);
+/** The numbers of the videos that are a call's own, the earliest first. Before the census is there, by the rule of lists. */
+export function recordingsOf(look: Look, dispatch: Dispatch): readonly number[] {
+  const judged = judgedCall(look, dispatch.id);
+  if (judged !== undefined) return judged.result.recordings;
+  const officer = dispatch.officerId === null ? null : termOf(look.db, dispatch.officerId);
   const span = spanOf(dispatch);
-  return recordingNumbers(db, { officer, fromAt: span?.fromAt ?? null, toAt: span?.toAt ?? null });
+  return recordingNumbers(look.db, { officer, fromAt: span?.fromAt ?? null, toAt: span?.toAt ?? null });
 }
 
-const numberOf = sql<[id: string], number>('number of a video', 'SELECT no FROM video WHERE id = ?');
-const missing = sql<[], string>(
-  'calls without a recording',
-  'SELECT body FROM dispatch WHERE expected = 1 AND has_video = 0 ORDER BY from_at, id',
-);
-const missingOne = sql<[id: string], { no: number }>(
-  'call without a recording',
-  'SELECT no FROM dispatch WHERE id = ? AND expected = 1 AND has_video = 0',
-);
+/** The numbers of videos by their ids; what this desk doesn't have is left out. */
+export function numbersOf(db: ReadDb, videoIds: readonly string[]): readonly number[] {
+  return videoIds.flatMap((id) => db.column(numberById, id));
+}
+
+const numberById = sql<[id: string], number>('video number by id', 'SELECT no FROM video WHERE id = ?');
+
+/** Made once for each census, when it is first asked for. */
+function byDispatch(census: Census): ReadonlyMap<string, CensusCall> {
+  const known = indexes.get(census) ?? new Map(census.calls.map((one) => [one.call.dispatchId, one]));
+  indexes.set(census, known);
+  return known;
+}
+
+const indexes = new WeakMap<Census, ReadonlyMap<string, CensusCall>>();

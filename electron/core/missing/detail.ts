@@ -2,10 +2,9 @@ import type { MatchDetail, MissingDetail } from '../../../contract/missing-state
 import type { Account } from '../../../contract/nouns/account.ts';
 import { mayAnswer, mayChoose } from '../../../contract/nouns/no-video.ts';
 import { codeListsOf, codeListVersions, officerById } from '../catalogue/configuration.ts';
-import type { ReadDb } from '../db/sql.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import { type Names, namesOf, rowsOf } from '../video/rows.ts';
-import { isMissing, recordingsOf } from './calls.ts';
+import { isMissing, judgedCall, type Look, numbersOf, recordingsOf } from './calls.ts';
 import { exceptionIn } from './exception.ts';
 import { foundFor } from './found.ts';
 import { type OnScene, othersAt } from './others.ts';
@@ -13,7 +12,8 @@ import { saidOf, standingOf } from './said.ts';
 import { stateBy } from './state.ts';
 
 /** All that helps to say why a call has no recording; null: no such call on this desk. */
-export function missingDetail(db: ReadDb, id: string, account: Account, now: number): MissingDetail | null {
+export function missingDetail(look: Look, id: string, account: Account, now: number): MissingDetail | null {
+  const { db } = look;
   const dispatch = dispatchById(db, id);
   if (dispatch === null) return null;
   const names = namesOf(db);
@@ -21,7 +21,8 @@ export function missingDetail(db: ReadDb, id: string, account: Account, now: num
   const answers = saidOf(db, 'no-video-answer', id);
   const standing = standingOf(answers);
   const lists = codeListVersions(db).filter((list) => list.id === 'no-video');
-  const others = othersAt(db, dispatch);
+  const judged = judgedCall(look, id);
+  const others = othersAt(look, dispatch);
   const theirs = new Set(others.flatMap(({ recordings }) => recordings));
   const shown = new Set(rowsOf(db, [...theirs], names).map((row) => row.id));
   return {
@@ -30,26 +31,29 @@ export function missingDetail(db: ReadDb, id: string, account: Account, now: num
     badge: officer?.badge ?? null,
     squadName: dispatch.squadId === null ? null : (names.units.get(dispatch.squadId) ?? null),
     state: stateBy(standing, lists, now),
-    isMissing: isMissing(db, id),
+    isMissing: judged === undefined || isMissing(judged.result),
     mayAnswer: mayAnswer(account, officer),
     mayChoose: mayChoose(account),
     answers,
     standingId: standing?.id ?? null,
-    others: others.map((other) => onScene(db, other, names)),
+    others: others.map((other) => onScene(look, other, names)),
     found: foundFor(db, dispatch, { own: [], others: [] }, names).filter((video) => !shown.has(video.id)),
     exception: exceptionIn(dispatch.disposition, codeListsOf(db)),
   };
 }
 
 /** Which recordings are a dispatch's, and which there are to choose from; null: no such dispatch on this desk. */
-export function matchDetail(db: ReadDb, id: string, account: Account): MatchDetail | null {
+export function matchDetail(look: Look, id: string, account: Account): MatchDetail | null {
+  const { db } = look;
   const dispatch = dispatchById(db, id);
   if (dispatch === null) return null;
   const names = namesOf(db);
   const choices = saidOf(db, 'match-choice', id);
   const standing = standingOf(choices);
-  const own = recordingsOf(db, dispatch);
-  const others = othersAt(db, dispatch).flatMap(({ recordings }) => recordings);
+  const chosen = standing?.videoIds ?? null;
+  // What was chosen just now is shown at once; the census follows.
+  const own = chosen === null ? recordingsOf(look, dispatch) : numbersOf(db, chosen);
+  const others = othersAt(look, dispatch).flatMap(({ recordings }) => recordings);
   return {
     dispatch,
     officerName: dispatch.officerId === null ? null : (officerById(db, dispatch.officerId)?.name ?? null),
@@ -61,7 +65,7 @@ export function matchDetail(db: ReadDb, id: string, account: Account): MatchDeta
 }
 
 function onScene(
-  db: ReadDb,
+  { db }: Look,
   { dispatch, recordings }: OnScene,
   names: Names,
 ): MissingDetail['others'][number] {

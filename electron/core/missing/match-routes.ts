@@ -3,17 +3,19 @@ import { type Refusal, refuse } from '../../../contract/problem.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import { append } from '../outbox/append.ts';
-import { keep, type WorkNeeds } from '../outbox/keep.ts';
+import { keep } from '../outbox/keep.ts';
 import type { Handlers } from '../serve.ts';
 import { videoById } from '../video/store.ts';
+import type { LookNeeds } from './calls.ts';
 import { matchDetail } from './detail.ts';
 import { addSaid, saidById, saidOf, standingOf } from './said.ts';
 
 /** Which recordings are a call's, said by hand: above the rules, with a reason, and taken back by a newer choice. */
-export function matchRoutes(needs: WorkNeeds): Handlers<'match' | 'chooseMatch'> {
+export function matchRoutes(needs: LookNeeds): Handlers<'match' | 'chooseMatch'> {
   return {
     match: ({ params, signedIn: { db, account } }) =>
-      matchDetail(db.read, params.id, account) ?? refuse('not-found', 'This desk has no such call.'),
+      matchDetail({ db: db.read, census: needs.census() }, params.id, account) ??
+      refuse('not-found', 'This desk has no such call.'),
     chooseMatch: ({ params, body, signedIn }) =>
       keep(signedIn, needs, 'choose match', (db) => {
         const { account } = signedIn;
@@ -42,7 +44,10 @@ export function matchRoutes(needs: WorkNeeds): Handlers<'match' | 'chooseMatch'>
           addSaid(db, 'match-choice', choice);
           append(db, { kind: 'match-chosen', choice }, '', at);
         }
-        return matchDetail(db, params.id, account) ?? refuse('not-found', 'This desk has no such call.');
+        return (
+          matchDetail({ db, census: needs.census() }, params.id, account) ??
+          refuse('not-found', 'This desk has no such call.')
+        );
       }),
   };
 }

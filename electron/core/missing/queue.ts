@@ -6,58 +6,60 @@ import {
   mostMissing,
 } from '../../../contract/missing-state.ts';
 import type { Account } from '../../../contract/nouns/account.ts';
-import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { mayAnswer } from '../../../contract/nouns/no-video.ts';
+import { instant } from '../../../contract/time.ts';
 import { codeListVersions } from '../catalogue/configuration.ts';
-import type { ReadDb } from '../db/sql.ts';
-import { begunAt } from '../dispatch/timing.ts';
+import type { CallFacts } from '../census/rows.ts';
+import { dispatchById } from '../dispatch/store.ts';
 import { type Names, namesOf } from '../video/rows.ts';
-import { missingCalls } from './calls.ts';
+import { isMissing, type Look } from './calls.ts';
 import { othersAt } from './others.ts';
 import { type Kept, standingSaid } from './said.ts';
 import { isDue, stateBy } from './state.ts';
 
 type Call = {
-  readonly dispatch: Dispatch;
-  readonly at: NonNullable<ReturnType<typeof begunAt>>;
+  readonly call: CallFacts;
+  readonly at: number;
   readonly state: MissingState;
   readonly answer: Kept<'no-video-answer'> | null;
 };
 
 /** The work on calls without a recording: priority calls first, then the oldest. */
-export function queueOf(db: ReadDb, filter: MissingFilter, account: Account, now: number): MissingQueue {
+export function queueOf(look: Look, filter: MissingFilter, account: Account, now: number): MissingQueue {
+  const { db, census } = look;
   const lists = codeListVersions(db).filter(({ id }) => id === 'no-video');
   const answers = standingSaid(db, 'no-video-answer');
-  const calls = missingCalls(db).flatMap((dispatch): Call[] => {
-    const at = begunAt(dispatch);
-    if (at === null || !isWanted(dispatch, at, filter)) return [];
-    const answer = answers.get(dispatch.id);
-    return [{ dispatch, at, state: stateBy(answer, lists, now), answer: answer ?? null }];
+  const calls = (census?.calls ?? []).flatMap(({ call, result }): Call[] => {
+    const at = call.begunAt;
+    if (at === null || !isMissing(result) || !isWanted(call, at, filter)) return [];
+    const answer = answers.get(call.dispatchId);
+    return [{ call, at, state: stateBy(answer, lists, now), answer: answer ?? null }];
   });
   const count = (isCounted: (call: Call) => boolean) => calls.filter(isCounted).length;
   const shown = calls
     .filter((call) => isShown(call, filter))
-    .sort((a, b) => Number(b.dispatch.urgent) - Number(a.dispatch.urgent) || a.at - b.at);
+    .sort((a, b) => Number(b.call.urgent) - Number(a.call.urgent) || a.at - b.at || a.call.no - b.call.no);
   const names = namesOf(db);
   return {
-    rows: shown.slice(0, mostMissing).map((call) => rowOf(db, call, names)),
+    rows: shown.slice(0, mostMissing).flatMap((call) => rowOf(look, call, names) ?? []),
     total: shown.length,
     counts: {
       due: count(({ state }) => isDue(state)),
-      urgent: count(({ state, dispatch }) => isDue(state) && dispatch.urgent),
+      urgent: count(({ state, call }) => isDue(state) && call.urgent),
       waiting: count(({ state }) => state === 'waiting'),
       explained: count(({ state }) => state === 'explained'),
       unexplained: count(({ state }) => state === 'unexplained'),
     },
     mayAnswer: mayAnswer(account, null),
+    isJudged: census !== null,
   };
 }
 
-function isWanted(dispatch: Dispatch, at: number, filter: MissingFilter): boolean {
+function isWanted(call: CallFacts, at: number, filter: MissingFilter): boolean {
   const { officerId, unitId, urgent, from, to } = filter;
-  if (officerId !== undefined && dispatch.officerId !== officerId) return false;
-  if (unitId !== undefined && dispatch.squadId !== unitId && dispatch.divisionId !== unitId) return false;
-  if (urgent !== undefined && !dispatch.urgent) return false;
+  if (officerId !== undefined && call.officerId !== officerId) return false;
+  if (unitId !== undefined && call.squadId !== unitId && call.divisionId !== unitId) return false;
+  if (urgent !== undefined && !call.urgent) return false;
   return (from === undefined || at >= from) && (to === undefined || at < to);
 }
 
@@ -67,13 +69,16 @@ function isShown({ state, answer }: Call, filter: MissingFilter): boolean {
   return filter.state === 'due' ? isDue(state) : state === filter.state;
 }
 
-function rowOf(db: ReadDb, { dispatch, at, state, answer }: Call, names: Names): MissingRow {
-  const { id, eventNumber, callType, priority, urgent, selfInitiated, officerId, unit, zone, disposition } =
+/** Null: it has left this desk since it was judged. */
+function rowOf(look: Look, { call, at, state, answer }: Call, names: Names): MissingRow | null {
+  const dispatch = dispatchById(look.db, call.dispatchId);
+  if (dispatch === null) return null;
+  const { eventNumber, callType, priority, urgent, selfInitiated, officerId, unit, zone, disposition } =
     dispatch;
   const officer = officerId === null ? undefined : names.officers.get(officerId);
-  const others = othersAt(db, dispatch);
+  const others = othersAt(look, dispatch);
   return {
-    dispatchId: id,
+    dispatchId: dispatch.id,
     eventNumber,
     callType,
     priority,
@@ -84,7 +89,7 @@ function rowOf(db: ReadDb, { dispatch, at, state, answer }: Call, names: Names):
     badge: officer?.badge ?? null,
     squadName: dispatch.squadId === null ? null : (names.units.get(dispatch.squadId) ?? null),
     unit,
-    at,
+    at: instant(at),
     zone,
     disposition,
     others: {

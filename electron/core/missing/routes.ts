@@ -8,10 +8,11 @@ import { codeListsOf, officerById } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import { append } from '../outbox/append.ts';
-import { keep, type WorkNeeds } from '../outbox/keep.ts';
+import { keep } from '../outbox/keep.ts';
 import { hasCode } from '../review/codes.ts';
 import type { Handlers } from '../serve.ts';
 import { videoById } from '../video/store.ts';
+import type { LookNeeds } from './calls.ts';
 import { missingDetail } from './detail.ts';
 import { queueOf } from './queue.ts';
 import { addSaid, type Kept, saidById, saidOf, standingOf } from './said.ts';
@@ -20,12 +21,14 @@ type Asked = Received<typeof missingApi.answerMissing>['body'];
 type Answer = Kept<'no-video-answer'>;
 
 /** Why calls have no recording: each answer with its outbox row in one transaction, several at once or none. */
-export function missingRoutes(needs: WorkNeeds): Handlers<'missing' | 'missingCall' | 'answerMissing'> {
+export function missingRoutes(needs: LookNeeds): Handlers<'missing' | 'missingCall' | 'answerMissing'> {
   const { now } = needs.clock;
   return {
-    missing: ({ query, signedIn: { db, account } }) => queueOf(db.read, query, account, now()),
+    missing: ({ query, signedIn: { db, account } }) =>
+      queueOf({ db: db.read, census: needs.census() }, query, account, now()),
     missingCall: ({ params, signedIn: { db, account } }) =>
-      missingDetail(db.read, params.id, account, now()) ?? refuse('not-found', 'This desk has no such call.'),
+      missingDetail({ db: db.read, census: needs.census() }, params.id, account, now()) ??
+      refuse('not-found', 'This desk has no such call.'),
     answerMissing: ({ body, signedIn }) =>
       keep(signedIn, needs, 'answer missing', (db) => {
         if (hasTwice(body.answers)) return refuse('bad-request', 'An id or a call is there twice.');

@@ -3,8 +3,8 @@ import { itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
-import { type AccountName, accounts, codeLists, dispatches } from '../../support/department.ts';
-import { answering, choosing } from '../../support/missing.ts';
+import { type AccountName, accounts, codeLists } from '../../support/department.ts';
+import { answering, choosing, freshCall } from '../../support/missing.ts';
 import { plainDesk, verdict } from '../../support/plainDesk.ts';
 
 describe.each(databases)(
@@ -13,7 +13,6 @@ describe.each(databases)(
     let central: TestCentral;
     let desk: ReturnType<typeof plainDesk>;
     let devices = 0;
-    let calls = 0;
     beforeAll(async () => {
       central = await testCentral(open);
     });
@@ -23,17 +22,8 @@ describe.each(databases)(
       desk = await deskOf('sergeant');
     });
 
-    /** A call of the sergeant's squad of which nothing has been said. */
-    const freshCall = async (changes: object = {}) => {
-      const [template] = dispatches;
-      const id = `call-${++calls}`;
-      const dispatch = { ...template, id, eventNumber: `KC-${id}`, ...changes };
-      await central.db.transaction((tx) => putItems(tx, [itemOf('dispatch', dispatch as never)]));
-      return id;
-    };
-
     test('the officer’s sergeant answers, under the account’s own name, and all who see the call see the answer', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       const event = answering('first', { dispatchId, by: 'The Chief' });
       expect((await desk.send(event)).map(verdict)).toEqual(['accepted']);
       const stored = { ...event.answer, by: accounts.sergeant.name };
@@ -43,7 +33,7 @@ describe.each(databases)(
     });
 
     test('a later answer names the one it takes the place of, and both stay on record', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       await desk.send(
         answering('one', { dispatchId }),
         answering('two', { dispatchId, code: 'equipment-failure', replaces: 'one' }),
@@ -60,7 +50,7 @@ describe.each(databases)(
     });
 
     test('the same answer again is the same one, and its id with other words is refused', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       const event = answering('same', { dispatchId });
       const other = answering('same', { dispatchId, note: 'Asked the officer.' });
       const verdicts = (
@@ -71,7 +61,7 @@ describe.each(databases)(
     });
 
     test('nobody answers for a squad that isn’t theirs, for oneself, or in another’s name; who only looks doesn’t either', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       const foreign = answering('foreign', { dispatchId: 'dispatch-2-1-1' });
       const nowhere = answering('nowhere', { dispatchId: 'no-such-call' });
       const named = answering('named', { dispatchId, byId: accounts.captain.id });
@@ -90,7 +80,7 @@ describe.each(databases)(
       await central.db.transaction((tx) =>
         putItems(tx, [itemOf('officer', { ...officer, divisionId: 'division-1', equipped: true })]),
       );
-      const own = await freshCall({ officerId: 'officer-self' });
+      const own = await freshCall(central, { officerId: 'officer-self' });
       expect((await desk.send(answering('own', { dispatchId: own }))).map(verdict)).toEqual(['not-allowed']);
       expect(
         (await (await deskOf('captain')).send(answering('own', { dispatchId: own }, 'captain'))).map(verdict),
@@ -98,7 +88,7 @@ describe.each(databases)(
     });
 
     test('the code is on the list in the version that is named, and says what that version says', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       const verdicts = await desk.send(
         answering('code', { dispatchId, code: 'eaten-by-a-dog' }),
         answering('version', { dispatchId, listVersion: 7 }),
@@ -138,7 +128,7 @@ describe.each(databases)(
     });
 
     test('recordings are chosen by hand with a reason, among those that the account may see', async () => {
-      const dispatchId = await freshCall();
+      const dispatchId = await freshCall(central);
       const investigator = await deskOf('investigator');
       const verdicts = await desk.send(
         choosing('c1', { dispatchId }),

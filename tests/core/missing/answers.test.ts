@@ -28,6 +28,10 @@ type Query = Readonly<Record<string, string>>;
 const queue = (desk: Desk, query: Query = {}) => desk.get('missing', { query: query as never });
 const idsIn = async (desk: Desk, query: Query = {}) =>
   (await queue(desk, query)).rows.map(({ dispatchId }) => dispatchId);
+/** Calls and recordings are compared beside the calls of the window, and it is told when there is something new. */
+const comesTo = (desk: Desk, ids: readonly string[], query: Query = {}) =>
+  expect.poll(() => idsIn(desk, query)).toEqual(ids);
+const isJudged = (desk: Desk) => expect.poll(async () => (await queue(desk)).isJudged).toBe(true);
 
 test('a dispatch without a recording stays due until the officer’s sergeant answers; priority calls come first, then the oldest', async () => {
   const central = await department();
@@ -37,7 +41,7 @@ test('a dispatch without a recording stays due until the officer’s sergeant an
   await freshCall(central, { cancelled: true });
   await freshCall(central, { equipped: false });
   const desk = await reviewerAt(central);
-  expect(await idsIn(desk)).toEqual([urgent, older, newer]);
+  await comesTo(desk, [urgent, older, newer]);
   expect(await queue(desk)).toMatchObject({ total: 3, mayAnswer: true, counts: { due: 3, urgent: 1 } });
 
   const kept = await answer(desk, 'a1', [urgent, older], {
@@ -62,6 +66,7 @@ test('what is answered without the network waits, arrives once, and every desk i
   const call = await freshCall(central);
   const desk = await reviewerAt(central);
   const captain = await reviewerAt(central, 'captain');
+  await comesTo(desk, [call]);
   desk.weather.always({ fault: 'offline' });
   await answer(desk, 'a1', [call], { code: 'found-elsewhere', foundVideoId: 'video-1-2-1' });
   expect((await queue(desk, { state: 'explained' })).rows[0]?.answer).toMatchObject({
@@ -74,6 +79,7 @@ test('what is answered without the network waits, arrives once, and every desk i
   desk.weather.always(null);
   await quiet(desk);
   await quiet(captain);
+  await isJudged(captain);
   for (const one of [desk, captain])
     expect((await queue(one, { state: 'explained' })).rows).toMatchObject([
       {
@@ -83,8 +89,10 @@ test('what is answered without the network waits, arrives once, and every desk i
       },
     ]);
   const auditor = await reviewerAt(central, 'auditor');
+  await isJudged(auditor);
   expect(await queue(auditor, { state: 'explained' })).toMatchObject({ total: 1, mayAnswer: false });
   const other = await reviewerAt(central, 'otherSergeant');
+  await isJudged(other);
   expect(await idsIn(other, { state: 'all' })).not.toContain(call);
   // And the other way.
   await answer(captain, 'a2', [call], { code: 'unexplained', note: 'It is another call’s.' });
@@ -127,6 +135,7 @@ test('an answer is undone by a newer one, and an id is never used twice for diff
   const central = await department();
   const call = await freshCall(central);
   const desk = await reviewerAt(central);
+  await comesTo(desk, [call]);
   expect((await answer(desk, 'u0', [call], { code: null })).problem?.code).toBe('bad-request');
   const first = (await answer(desk, 'a1', [call])).value;
   await quiet(desk);
@@ -161,7 +170,7 @@ test('who only looks doesn’t answer, a code is on the list, and one that says 
   expect(await refusedAs({ code: 'found-elsewhere', foundVideoId: 'video-2-1-1' })).toBe('not-found');
   expect(await refusedAs({}, [call, 'no-such-call'])).toBe('not-found');
   expect(await refusedAs({}, [call, call])).toBe('bad-request');
-  expect(await idsIn(desk)).toEqual([call]);
+  await comesTo(desk, [call]);
   for (const who of ['auditor', 'investigator', 'administrator'] as const) {
     const looker = await reviewerAt(central, who);
     expect((await answer(looker, `by-${who}`, [call])).problem?.code, who).toBe('not-allowed');
@@ -178,14 +187,14 @@ test('an upload that is waited for is due again after the days that the list say
   await quiet(before);
   const desk = await reviewerAt(central);
   await answer(desk, 'a2', [short], { code: 'upload-pending' });
-  expect(await idsIn(desk)).toEqual([long]);
+  await comesTo(desk, [long]);
   expect(await idsIn(desk, { state: 'waiting' })).toEqual([short]);
   const { dispatch, state } = await desk.get('missingCall', { params: { id: long } });
   expect(state).toBe('again');
   const from = dispatch.arrivedAt ?? departmentNow;
   await freshVideo(central, { recordedAt: from, activatedAt: from, endedAt: instant(from + 10 * minute) });
   await quiet(desk);
-  expect(await idsIn(desk, { state: 'all' })).toEqual([short]);
+  await comesTo(desk, [short], { state: 'all' });
   expect(await desk.get('missingCall', { params: { id: long } })).toMatchObject({ isMissing: false });
 });
 
@@ -214,6 +223,7 @@ test('a call shows who else recorded it, recordings with its number or near it, 
     endedAt: instant(begun + 75 * minute),
   });
   const desk = await reviewerAt(central);
+  await isJudged(desk);
   const detail = await desk.get('missingCall', { params: { id: call } });
   expect(
     detail.others.map(({ officerName, videos: theirs }) => [officerName, theirs.map(({ id }) => id)]),

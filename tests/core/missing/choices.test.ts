@@ -18,6 +18,9 @@ const choose = (
   videoIds: string[] | null,
   reason = 'Seen on the picture.',
 ) => desk.call('chooseMatch', { params: { id, choiceId }, body: { videoIds, reason } });
+/** Recordings are compared beside the calls of the window. */
+const comesTo = (desk: Desk, id: string, ids: readonly string[]) =>
+  expect.poll(() => ownOf(desk, id)).toEqual(ids);
 const ownOf = async (desk: Desk, id: string) =>
   (await desk.get('match', { params: { id } })).candidates.flatMap((video) =>
     video.why.includes('own') ? [video.id] : [],
@@ -28,7 +31,7 @@ test('recordings chosen by hand are a call’s own until the choice is taken bac
   const desk = await reviewerAt(central);
   const investigator = await reviewerAt(central, 'investigator');
   const id = 'dispatch-1-1-1';
-  expect(await ownOf(desk, id)).toEqual(['video-1-1-1']);
+  await comesTo(desk, id, ['video-1-1-1']);
   desk.weather.always({ fault: 'offline' });
   const kept = (await choose(desk, 'c1', id, ['video-1-2-1', 'video-1-2-2'])).value;
   expect(kept?.choices).toMatchObject([
@@ -44,7 +47,7 @@ test('recordings chosen by hand are a call’s own until the choice is taken bac
   await quiet(desk);
   expect(await ownOf(desk, id)).toEqual([]);
   await choose(desk, 'c3', id, null, 'The rule was right.');
-  expect(await ownOf(desk, id)).toEqual(['video-1-1-1']);
+  await comesTo(desk, id, ['video-1-1-1']);
   await quiet(desk);
   const { choices, standingId } = await desk.get('match', { params: { id } });
   expect([choices.map((one) => [one.id, one.replaces, one.sent]), standingId]).toEqual([
@@ -55,6 +58,21 @@ test('recordings chosen by hand are a call’s own until the choice is taken bac
     ],
     'c3',
   ]);
+});
+
+test('a choice by hand changes what the queue shows: none of these makes it missing, another’s recording answers it', async () => {
+  const central = await department();
+  const call = await freshCall(central);
+  const desk = await reviewerAt(central);
+  const missing = async () =>
+    (await desk.get('missing', { query: {} })).rows.map(({ dispatchId }) => dispatchId);
+  await expect.poll(missing).toEqual([call]);
+  await choose(desk, 'c1', call, ['video-1-2-1']);
+  await expect.poll(missing).toEqual([]);
+  await choose(desk, 'c2', 'dispatch-1-1-2', []);
+  await expect.poll(missing).toEqual(['dispatch-1-1-2']);
+  await choose(desk, 'c3', 'dispatch-1-1-2', null, 'It was right.');
+  await expect.poll(missing).toEqual([]);
 });
 
 test('a choice has a reason, recordings that are here, and an id of its own; auditors look and do not choose', async () => {
