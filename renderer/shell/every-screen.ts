@@ -1,4 +1,5 @@
 import { cameraKeys, panelKeys } from '../cameras/cameraCommands.ts';
+import { missingKeys } from '../dispatch/missing/missing-keys.ts';
 import { formKeys as editorKeys } from '../forms/form-keys.ts';
 import type { Heard } from '../keyboard/bindings.ts';
 import type { CommandMap } from '../keyboard/commands.ts';
@@ -39,6 +40,7 @@ export const everyScreen: readonly KeyScreen[] = [
   on('Draw', layer('Draw', drawKeys)),
   on('Sample', layer('List', listKeys), layer('Audit', partKeys), layer('Sample', itemKeys)),
   on('Work paper', layer('Audit', partKeys), layer('Work paper', paperKeys)),
+  on('Missing recordings', layer('List', listKeys), layer('Missing recordings', missingKeys)),
   on('Sync', layer('Sync', syncKeys)),
   on('Forms and lists', layer('List', listKeys), layer('Forms and lists', editorKeys)),
 ];

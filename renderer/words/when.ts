@@ -15,6 +15,11 @@ export function exactText(at: number, zone: string): string {
   return format(at, zone, exact);
 }
 
+/** `"22:41:06"`. */
+export function timeText(at: number, zone: string): string {
+  return format(at, zone, exactTime);
+}
+
 /** `"22:41"` today, otherwise with its date. For what happened on this desk. */
 export function clockTimeText(at: number, now: number): string {
   const zone = hereZone();
@@ -62,6 +67,7 @@ export function hereZone(): string {
 type Style = Intl.DateTimeFormatOptions;
 const shortDate: Style = { day: 'numeric', month: 'short' };
 const shortDateWithYear: Style = { ...shortDate, year: 'numeric' };
+const exactTime: Style = { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' };
 const shortTime: Style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
 const exact: Style = {
   day: 'numeric',

@@ -1,4 +1,5 @@
 import { expect, onTestFinished, test } from 'vitest';
+import type { MissingFilter } from '../../../contract/missing-state.ts';
 import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { day, instant, minute } from '../../../contract/time.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
@@ -24,14 +25,17 @@ const answer = (desk: Desk, id: string, dispatchIds: readonly string[], said: Sa
       foundVideoId: said.foundVideoId ?? null,
     },
   });
-type Query = Readonly<Record<string, string>>;
-const queue = (desk: Desk, query: Query = {}) => desk.get('missing', { query: query as never });
+type Query = { readonly state?: MissingFilter['state']; readonly code?: string };
+const queue = (desk: Desk, query: Query = {}) => desk.get('missing', { query });
 const idsIn = async (desk: Desk, query: Query = {}) =>
   (await queue(desk, query)).rows.map(({ dispatchId }) => dispatchId);
 /** Calls and recordings are compared beside the calls of the window, and it is told when there is something new. */
-const comesTo = (desk: Desk, ids: readonly string[], query: Query = {}) =>
-  expect.poll(() => idsIn(desk, query)).toEqual(ids);
-const isJudged = (desk: Desk) => expect.poll(async () => (await queue(desk)).isJudged).toBe(true);
+async function comesTo(desk: Desk, ids: readonly string[], query: Query = {}): Promise<void> {
+  await expect.poll(() => idsIn(desk, query)).toEqual(ids);
+}
+async function isJudged(desk: Desk): Promise<void> {
+  await expect.poll(async () => (await queue(desk)).isJudged).toBe(true);
+}
 
 test('a dispatch without a recording stays due until the officer’s sergeant answers; priority calls come first, then the oldest', async () => {
   const central = await department();

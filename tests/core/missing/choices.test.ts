@@ -19,8 +19,9 @@ const choose = (
   reason = 'Seen on the picture.',
 ) => desk.call('chooseMatch', { params: { id, choiceId }, body: { videoIds, reason } });
 /** Recordings are compared beside the calls of the window. */
-const comesTo = (desk: Desk, id: string, ids: readonly string[]) =>
-  expect.poll(() => ownOf(desk, id)).toEqual(ids);
+async function comesTo(desk: Desk, id: string, ids: readonly string[]): Promise<void> {
+  await expect.poll(() => ownOf(desk, id)).toEqual(ids);
+}
 const ownOf = async (desk: Desk, id: string) =>
   (await desk.get('match', { params: { id } })).candidates.flatMap((video) =>
     video.why.includes('own') ? [video.id] : [],
