@@ -10,6 +10,7 @@ import { missingEvents } from './events/known.ts';
 import { takeEvents } from './events/take.ts';
 import { answerFeed } from './feed/feed.ts';
 import { footageWith } from './footage/answer.ts';
+import { takeBatch } from './import/takeBatch.ts';
 import { openApiText } from './openapi.ts';
 import type { Ports } from './ports.ts';
 import { tooManyAnswer } from './serve/answer.ts';
@@ -71,6 +72,7 @@ function handlersOf(ports: Ports): Handlers {
     known: ({ caller, body }) => missingEvents(ports, caller, body),
     newDevice: ({ caller, body }) => moveToDevice(db, caller, body.deviceId, clock.now()),
     auditLog: ({ caller, body }) => takeLog(ports, caller, body),
+    importRows: ({ caller, body }) => takeBatch(ports, caller, body),
     footage: ({ caller, params, request }) => footage(caller, request, params.videoId, null),
     footagePart: ({ caller, params, request }) => footage(caller, request, params.videoId, params.part),
   };

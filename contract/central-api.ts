@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ImportRows, ImportTaken } from './import-state.ts';
 import type { Line } from './line.ts';
 import { Account } from './nouns/account.ts';
 import { LogAnswer, LogHead, LogPart } from './nouns/audit-log.ts';
@@ -103,6 +104,9 @@ export const KnownAnswer = z.object({ missing: z.array(z.int().positive()), plac
 export const LockedAccount = z.object({ id: Id, username: Name, name: Name, lockedAt: Instant });
 
 export const FootageState = z.object({ playable: z.boolean(), sha256: Sha256, sizeBytes: z.int() });
+
+/** Rows that a desk read from a file. The id is the desk's, and the same for ever. */
+export const ImportBatch = z.object({ id: Id, rows: ImportRows });
 
 const signInRefusals = [
   'bad-request',
@@ -223,6 +227,14 @@ export const centralApi = {
     body: LogPart,
     reply: LogAnswer,
     refusals: ['not-signed-in', 'bad-request', 'too-large'],
+  },
+  importRows: {
+    method: 'POST',
+    path: '/v1/import',
+    says: 'Takes a batch of rows that a desk read from a file of dispatches or recordings, once for ever. For administrators and auditors of the whole department.',
+    body: ImportBatch,
+    reply: ImportTaken,
+    refusals: ['not-signed-in', 'not-allowed', 'bad-request', 'too-large', 'id-reused'],
   },
   footage: {
     method: 'GET',

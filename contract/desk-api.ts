@@ -1,4 +1,5 @@
 import { configurationApi } from './configuration-api.ts';
+import { importApi } from './import-api.ts';
 import { libraryApi } from './library-api.ts';
 import type { Line } from './line.ts';
 import { missingApi } from './missing-api.ts';
@@ -24,4 +25,5 @@ export const deskApi = {
   ...riskApi,
   ...uploadsApi,
   ...missingApi,
+  ...importApi,
 } as const satisfies Record<string, Line>;

@@ -2,14 +2,22 @@ import { z } from 'zod';
 import { Dispatch } from './nouns/dispatch.ts';
 import { Name } from './nouns/text.ts';
 import { Interval, Video } from './nouns/video.ts';
-import { Instant, Ms, Zone } from './time.ts';
+import { Ms, Zone } from './time.ts';
 
 /** What can be imported as a table: dispatches from a dispatch system, records of recordings from a vendor's catalogue. */
 export const ImportKind = z.enum(['dispatch', 'catalogue']);
 export type ImportKind = z.infer<typeof ImportKind>;
 
+/** Rows that one batch may have. */
+export const mostRows = 5000;
+
 const line = z.int().positive();
 const Badge = z.string().min(1).max(40);
+
+/** Nothing was recorded before, and what lies after is how some system writes "never". */
+export const firstPlausible = Date.UTC(1981, 0, 1);
+export const lastPlausible = Date.UTC(2200, 0, 1);
+const When = z.int().min(firstPlausible).max(lastPlausible).brand<'Instant'>().nullable();
 
 /** One officer sent to one event, as a file says it: before it is known who the officer is. */
 export const ImportedDispatch = Dispatch.omit({
@@ -19,6 +27,11 @@ export const ImportedDispatch = Dispatch.omit({
   divisionId: true,
 }).extend({
   line,
+  receivedAt: When,
+  dispatchedAt: When,
+  enRouteAt: When,
+  arrivedAt: When,
+  clearedAt: When,
   officerBadge: Badge.nullable(),
   officerName: Name.nullable(),
   /** Of the rows of its file with this event, unit and officer. */
@@ -37,15 +50,15 @@ export const ImportedVideo = z.object({
   officerName: Name.nullable(),
   division: Name.nullable(),
   squad: Name.nullable(),
-  recordedAt: Instant.nullable(),
-  activatedAt: Instant.nullable(),
-  endedAt: Instant.nullable(),
+  recordedAt: When,
+  activatedAt: When,
+  endedAt: When,
   durationMs: Ms.nullable(),
   zone: Zone,
   /** As the catalogue writes them, after the mapping's translation. */
   classes: z.array(z.string().min(1).max(300)).max(50),
-  uploadedAt: Instant.nullable(),
-  dockedAt: Instant.nullable(),
+  uploadedAt: When,
+  dockedAt: When,
   activationReason: Name.nullable(),
   deactivationReason: Name.nullable(),
   muted: z.array(Interval).max(1000),
@@ -62,9 +75,6 @@ export const DispatchColumns = columnsOf(ImportedDispatch);
 export const VideoColumns = columnsOf(ImportedVideo);
 export type DispatchColumns = z.infer<typeof DispatchColumns>;
 export type VideoColumns = z.infer<typeof VideoColumns>;
-
-/** Rows that one batch may have. */
-export const mostRows = 5000;
 
 function columnsOf<S extends z.ZodRawShape>(row: z.ZodObject<S>) {
   const cells: readonly (readonly [string, z.ZodType])[] = Object.entries(row.shape as z.ZodRawShape).map(

@@ -1,3 +1,4 @@
+import { firstPlausible, lastPlausible } from '../contract/import-rows.ts';
 import { type Instant, instant } from '../contract/time.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { type Placing, placingIn } from './offsets.ts';
@@ -29,7 +30,7 @@ export type Moment = {
 
 /**
  * Reads a time: ISO 8601, `7/14/2026 10:41:06 PM`, `20260714224106`, or seconds or milliseconds since 1970. Blank is
- * null; so are the dates before 1981 that systems write for "unknown" (1900, 1904, 1970, 1980), with a note.
+ * null; so are the dates that systems write for "unknown" (1900, 1904, 1970, 1980, 9999), with a note.
  */
 export function readMoment(text: string, style: TimeStyle): Moment {
   if (text === '') return blank;
@@ -39,7 +40,7 @@ export function readMoment(text: string, style: TimeStyle): Moment {
     return noTime.test(text) ? blank : nothing('no-time', `"${text}" is not a time; left open`);
   }
   const read = local === null ? plain(epoch ?? 0) : placed(text, local, style);
-  if (read.at !== null && read.at < firstPlausible)
+  if (read.at !== null && (read.at < firstPlausible || read.at > lastPlausible))
     return nothing('unknown-time', `"${text}" stands for an unknown time; left open`);
   return read;
 }
@@ -52,7 +53,6 @@ export function notBefore(moment: Moment, earliest: Instant | null): Instant | n
     : at;
 }
 
-const firstPlausible = Date.UTC(1981, 0, 1);
 const noTime = /^(null|none|n\/?a|-)$/i;
 const blank: Moment = { at: null, later: null, odd: null, note: null };
 

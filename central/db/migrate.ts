@@ -9,6 +9,7 @@ import { secondFactors } from '../migrations/0008-second-factors.ts';
 import { ownLog } from '../migrations/0009-own-log.ts';
 import { censusRules } from '../migrations/0010-census-rules.ts';
 import { measures } from '../migrations/0011-measures.ts';
+import { importBatches } from '../migrations/0012-import-batches.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -26,6 +27,7 @@ export const migrations: readonly Migration[] = [
   ownLog,
   censusRules,
   measures,
+  importBatches,
 ];
 
 /**

@@ -20,7 +20,13 @@ export type RecordKeeper = {
   readonly flush: () => Promise<void>;
 };
 
-export async function openRecordKeeper(db: Db, roster: Roster, now: () => number): Promise<RecordKeeper> {
+/** `neverShortens`: where a row's classes would have a known recording deleted earlier, those that it has stay. */
+export async function openRecordKeeper(
+  db: Pick<Db, 'query' | 'transaction'>,
+  roster: Roster,
+  now: () => number,
+  { neverShortens = false } = {},
+): Promise<RecordKeeper> {
   const unlisted = await unlistedClips(db);
   const arrivedNow = new Map<string, string>();
   let items: Item[] = [];
@@ -46,7 +52,10 @@ export async function openRecordKeeper(db: Db, roster: Roster, now: () => number
         `This video came in before with other footage (SHA-256 ${held.sha256}). Evidence is not replaced.`,
       );
     }
-    const made = videoRecord({ id, row, arrived, before, classes: roster.classes, ...whose(roster, row) });
+    const sources = { id, row, arrived, before, classes: roster.classes, ...whose(roster, row) };
+    const said = videoRecord(sources);
+    const isShorter = neverShortens && said !== null && endsSooner(said.video, before);
+    const made = isShorter ? videoRecord({ ...sources, row: { ...row, classes: [] } }) : said;
     if (made === null) return refused(null, 'Neither the catalogue nor the media says when it was recorded.');
     const item = itemOf('video', made.video);
     items.push(item);
@@ -96,6 +105,11 @@ function refused(id: string | null, reason: string): Written {
   return { id, outcome: 'refused', reason, notes: [] };
 }
 
+function endsSooner(video: Video, before: Video | null): boolean {
+  if (before === null || video.deletedAt === null) return false;
+  return before.deletedAt === null || video.deletedAt < before.deletedAt;
+}
+
 function whose(roster: Roster, row: ImportedVideo) {
   const named = roster.place(row.division, row.squad);
   const officer = row.officerBadge === null ? null : roster.officer(row.officerBadge, row.officerName, named);
@@ -108,7 +122,7 @@ function whose(roster: Roster, row: ImportedVideo) {
   };
 }
 
-async function bodyOf(db: Db, id: string): Promise<string | null> {
+async function bodyOf(db: Pick<Db, 'query'>, id: string): Promise<string | null> {
   const [row] = await db.query<{ body: string }>(
     `select body from item where noun = 'video' and id = $1 and not gone`,
     [id],
@@ -116,7 +130,7 @@ async function bodyOf(db: Db, id: string): Promise<string | null> {
   return row?.body ?? null;
 }
 
-async function ownerOf(db: Db, sha256: string): Promise<string | null> {
+async function ownerOf(db: Pick<Db, 'query'>, sha256: string): Promise<string | null> {
   const [row] = await db.query<{ video_id: string }>(
     'select video_id from footage where sha256 = $1 limit 1',
     [sha256],
@@ -125,7 +139,7 @@ async function ownerOf(db: Db, sha256: string): Promise<string | null> {
 }
 
 /** Vendor id (a file name, until a catalogue gave a better one) to id, of clips that came in without a catalogue. */
-async function unlistedClips(db: Db): Promise<Map<string, string>> {
+async function unlistedClips(db: Pick<Db, 'query'>): Promise<Map<string, string>> {
   const rows = await db.query<{ id: string; body: string }>(
     `select id, body from item where noun = 'video' and id like 'clip-%' and not gone`,
   );

@@ -21,6 +21,8 @@ import { deskRoutes } from './desk/routes.ts';
 import { readSettings } from './desk/settings.ts';
 import { drawRoutes } from './draw/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
+import { type Bringing, createBringing } from './import/bringing.ts';
+import { importRoutes } from './import/routes.ts';
 import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
@@ -64,6 +66,7 @@ export function createCore(ports: Ports): Core {
   let arranger: Arranger | null = null;
   let census: StandingCensus | null = null;
   let taking: Taking | null = null;
+  let bringing: Bringing | null = null;
   let logWatch: LogWatch | null = null;
   let stopWatchingSleep = (): void => {};
   let keeping: Keeping | null = null;
@@ -75,6 +78,7 @@ export function createCore(ports: Ports): Core {
     if (central.standing().problem !== null) return;
     sync?.wake('network');
     taking?.wake();
+    bringing?.wake();
   });
 
   const session = createSession({
@@ -100,6 +104,8 @@ export function createCore(ports: Ports): Core {
         const folder = footageFolder(ports, signedIn.account.username);
         taking = createTaking({ signedIn, clock, log, folder, changed: revision.bump });
         taking.wake();
+        bringing = createBringing({ signedIn, clock, log, changed: revision.bump });
+        bringing.wake();
         logWatch = watchLog(signedIn, log, revision.bump);
         keeping = keepSafe(signedIn, clock, revision.bump);
       },
@@ -107,16 +113,19 @@ export function createCore(ports: Ports): Core {
         grants.forgetReasons();
         sync?.wake('signed-in');
         taking?.wake();
+        bringing?.wake();
       },
       closing: async () => {
         grants.revokeAll();
         await taking?.stop();
+        await bringing?.stop();
         await sync?.stop();
         await arranger?.stop();
         await census?.stop();
         await keeping?.stop();
         sync = null;
         taking = null;
+        bringing = null;
         arranger = null;
         census = null;
         logWatch = null;
@@ -189,6 +198,7 @@ export function createCore(ports: Ports): Core {
       ...configurationRoutes(work),
       ...missingRoutes({ ...work, census: () => census?.current() ?? null }),
       ...matchRoutes({ ...work, census: () => census?.current() ?? null }),
+      ...importRoutes({ clock, bringing: () => bringing }),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     {
@@ -228,6 +238,7 @@ export function createCore(ports: Ports): Core {
       stopWatchingSleep = watchSleep(clock, () => {
         sync?.wake('network');
         taking?.wake();
+        bringing?.wake();
       });
     },
     stop: async () => {

@@ -22,6 +22,7 @@ export const workTables = [
   'said_of_dispatch',
   'look',
   'signing_key',
+  'import_source',
   'outbox',
 ] as const;
 export type WorkTable = (typeof workTables)[number];
@@ -88,6 +89,9 @@ export const foundTables = ['analysis'] as const;
 
 /** Footage that was taken along, with its keys: these are never copied, so that an erased key is gone everywhere. */
 export const footageTables = ['check_out', 'check_out_clip', 'sealed_clip'] as const;
+
+/** Rows of files on their way to the central: as long as the file is there they can be read again, and nothing of them is doubled. */
+export const stagedTables = ['import_file', 'import_batch'] as const;
 
 /** What is made anew from the rest when the lists are put in order. */
 export const countedTables = [

@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
 
 const newest = migrations.length;
 
@@ -158,6 +158,24 @@ test('version 9 begins a log of the central’s own, and says of no event of bef
   expect(await old.query('select counter, entry from event')).toEqual([{ counter: 1, entry: null }]);
   await old.transaction((tx) => tx.run(`insert into own_entry values (1, 5, 'a', '{}', 'h')`));
   await expect(old.transaction((tx) => tx.run('delete from own_entry'))).rejects.toThrow('append-only');
+  await old.close();
+});
+
+test('accounts are kept, and batches of imported rows are taken from them', async () => {
+  const step = migrations.find(({ name }) => name === 'import-batches')?.version ?? 0;
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, step - 1)).toBe(step - 1);
+  await old.transaction((tx) =>
+    tx.script(`insert into account (id, username, username_key, name, role, scope_json, password_hash, created_at)
+      values ('a', 'a', 'a', 'A', 'auditor', '{}', 'x', 1)`),
+  );
+  expect(await migrate(old, step)).toBe(step);
+  const put = `insert into import_batch values ('file.1', 'a', 'd', '{}', 5)`;
+  await old.transaction((tx) => tx.script(put));
+  await expect(old.transaction((tx) => tx.script(put))).rejects.toThrow('import_batch_pkey');
+  expect(await old.query('select id, account_id from import_batch')).toEqual([
+    { id: 'file.1', account_id: 'a' },
+  ]);
   await old.close();
 });
 

@@ -5,6 +5,7 @@ import {
   foundTables,
   heardTables,
   pulledTables,
+  stagedTables,
   workTables,
 } from '../../../electron/core/db/tables.ts';
 import { rowsBy, temporaryDatabase } from '../../support/database.ts';
@@ -17,6 +18,7 @@ test('every table is work that is copied, or says why it need not be', () => {
     ...foundTables,
     ...footageTables,
     ...countedTables,
+    ...stagedTables,
   ];
   const here = rowsBy(
     db,

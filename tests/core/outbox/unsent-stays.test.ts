@@ -41,6 +41,7 @@ const mayTake: Partial<Record<Name, { readonly table: WorkTable; readonly says: 
   removePlan: { table: 'plan', says: null },
   keepDraft: { table: 'kept', says: null },
   dropDraft: { table: 'kept', says: null },
+  dropImportSource: { table: 'import_source', says: null },
   // A sign-on's token.
   signIn: { table: 'kept', says: null },
   signOut: { table: 'kept', says: null },

@@ -15,6 +15,7 @@ import { recordingsForCensus } from './0014-recordings-for-census.ts';
 import { censusRules } from './0015-census-rules.ts';
 import { risk } from './0016-risk.ts';
 import { measures } from './0017-measures.ts';
+import { imports } from './0018-imports.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   censusRules,
   risk,
   measures,
+  imports,
 ];

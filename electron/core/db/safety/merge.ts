@@ -1,5 +1,12 @@
 import type { Handle } from '../handle.ts';
-import { countedTables, footageTables, foundTables, pulledTables, workTables } from '../tables.ts';
+import {
+  countedTables,
+  footageTables,
+  foundTables,
+  pulledTables,
+  stagedTables,
+  workTables,
+} from '../tables.ts';
 import { columnsOf, type Salvaged, salvage } from './salvage.ts';
 import { quoted } from './whole.ts';
 
@@ -32,7 +39,7 @@ export function mergeInto(
     const isCopyNewer = isStale && isFilled;
     const work = workTables.map((table) => take(into, damaged, table, isCopyNewer ? 'add' : 'replace'));
     const pulled = pulledTables.map((table) => take(into, damaged, table, 'replace'));
-    for (const table of foundTables) take(into, damaged, table, 'replace');
+    for (const table of [...foundTables, ...stagedTables]) take(into, damaged, table, 'replace');
     const footage = footageTables.map((table) => take(into, damaged, table, 'replace'));
     const isPulledWhole = pulled.every(({ isWhole }) => isWhole) && !isStale;
     tidy(into, isPulledWhole, pulled[pulledTables.indexOf('term')]?.isWhole ?? false);
@@ -114,6 +121,8 @@ UPDATE sqlite_sequence SET seq = max(seq, (SELECT ifnull(max(counter), 0) FROM o
 DELETE FROM answer WHERE review_id NOT IN (SELECT id FROM review);
 DELETE FROM check_out_clip WHERE draw_id NOT IN (SELECT draw_id FROM check_out);
 `);
+  if (columnsOf(into, 'import_batch').length > 0)
+    into.exec('DELETE FROM import_batch WHERE import_id NOT IN (SELECT id FROM import_file)');
   if (isPulledWhole) return;
   // A number whose word is lost would be given to another word.
   if (!hasTerms) into.exec('DELETE FROM video; DELETE FROM dispatch; DELETE FROM term;');
