@@ -51,7 +51,7 @@ export function createSwaps(seed: string, people: People, truth: Truth): Swaps {
     switch (officer.id) {
       case first.id:
       case second.id:
-        if (!dice.chance(0.35)) return usual;
+        if (!dice.chance(0.5)) return usual;
         return dice.chance(0.75) ? stuck(endedAt, usual, badCamera) : prompt(endedAt, badCamera);
       case late.id: {
         const device = dice.chance(0.5) ? spareCamera : usual.device;

@@ -97,7 +97,7 @@ type ChoiceProps = {
   readonly onChange: (id: string | null) => void;
 };
 
-function Choice({ label, options, value, onChange }: ChoiceProps) {
+export function Choice({ label, options, value, onChange }: ChoiceProps) {
   // What the address asks for may not be on the list (any more): it is shown all the same.
   const known =
     value === null || options.some(({ id }) => id === value)
@@ -123,7 +123,7 @@ type DayFieldProps = {
   readonly max?: string | null;
 };
 
-function DayField({ label, value, onChange, min, max }: DayFieldProps) {
+export function DayField({ label, value, onChange, min, max }: DayFieldProps) {
   return (
     <Field
       className={value === null ? 'filter-day' : 'filter-day filter-on'}
@@ -138,7 +138,7 @@ function DayField({ label, value, onChange, min, max }: DayFieldProps) {
 }
 
 /** Divisions with their squads below them. */
-function unitOptions(units: ReturnType<typeof useCatalogue>['units']): readonly Option[] {
+export function unitOptions(units: ReturnType<typeof useCatalogue>['units']): readonly Option[] {
   const divisions = units.filter(({ kind }) => kind === 'division');
   const squadsOf = (divisionId: string | null) =>
     units.filter((unit) => unit.kind === 'squad' && unit.divisionId === divisionId);
@@ -151,7 +151,7 @@ function unitOptions(units: ReturnType<typeof useCatalogue>['units']): readonly 
   ];
 }
 
-function withAny(label: string, options: readonly Option[]): readonly Option[] {
+export function withAny(label: string, options: readonly Option[]): readonly Option[] {
   return [{ id: any, label }, ...options];
 }
 

@@ -69,8 +69,15 @@ function fateWords(
   if (hold !== null) return `${named} would delete it, but a hold keeps it`;
   if (deletedAt === null) return `${named} keeps it`;
   if (deletedAt <= now) return `${named} let it be deleted before today`;
-  const days = Math.ceil((deletedAt - now) / day);
+  const days = dayNumber(deletedAt) - dayNumber(now);
+  if (days === 0) return `${named} deletes this recording today`;
   return `${named} deletes this recording in ${days} ${days === 1 ? 'day' : 'days'}`;
+}
+
+/** Days are the calendar's, by this machine, as they are in the list. */
+function dayNumber(at: number): number {
+  const date = new Date(at);
+  return Math.round(Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()) / day);
 }
 
 function keptWords({ kind }: CallOutcome, fit: ClassFit, table: Table): string[] {
