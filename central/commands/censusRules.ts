@@ -15,7 +15,7 @@ export const censusRules: Command = async (args) => {
   const written = values.file === undefined ? null : await rulesIn(values.file);
   const { db, close } = await openWorkplace(values.data);
   try {
-    const next = written && (await db.transaction((tx) => publishRules(tx, written)));
+    const next = written && (await db.transaction((tx) => publishRules(tx, written, Date.now())));
     if (written !== null && next === null)
       process.stdout.write('They say the same as the version in force.\n');
     process.stdout.write(textOf(next ?? (await readRules(db))));

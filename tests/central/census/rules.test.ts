@@ -31,7 +31,7 @@ describe.each(databases)('on $name', ({ open }) => {
     expect(await readRules(db)).toEqual({ id: 'census', ...standardRules });
     await db.transaction(putDefaults);
     const written = { ...standard, lateStartAfterMs: 60_000 };
-    const publish = () => db.transaction((tx) => publishRules(tx, written));
+    const publish = () => db.transaction((tx) => publishRules(tx, written, 5));
     const next = { id: 'census', ...written, version: 2 };
     expect([await publish(), await publish()]).toEqual([next, null]);
     await db.transaction(putDefaults);
@@ -42,7 +42,7 @@ describe.each(databases)('on $name', ({ open }) => {
 test('everybody is sent every version', async () => {
   const central = await testCentral();
   onTestFinished(() => central.stop());
-  await central.db.transaction((tx) => publishRules(tx, { ...standard, tailMs: 5000 }));
+  await central.db.transaction((tx) => publishRules(tx, { ...standard, tailMs: 5000 }, 5));
   for (const who of ['sergeant', 'auditor'] as const) {
     const { call } = await central.signIn(who);
     const feed = await (await call('GET', '/v1/feed')).text();
