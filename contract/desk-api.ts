@@ -1,3 +1,4 @@
+import { censusApi } from './census-api.ts';
 import { configurationApi } from './configuration-api.ts';
 import { importApi } from './import-api.ts';
 import { libraryApi } from './library-api.ts';
@@ -22,6 +23,7 @@ export const deskApi = {
   ...takeAlongApi,
   ...paperApi,
   ...configurationApi,
+  ...censusApi,
   ...riskApi,
   ...uploadsApi,
   ...missingApi,

@@ -6,6 +6,7 @@ import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
 import { type Arranger, createArranger } from './catalogue/arranger.ts';
 import { catalogueRoutes } from './catalogue/routes.ts';
+import { censusRoutes } from './census/routes.ts';
 import { createCensus, type StandingCensus } from './census/standing.ts';
 import { createCentral } from './central/client.ts';
 import { watchCentral } from './central/watched-central.ts';
@@ -199,6 +200,7 @@ export function createCore(ports: Ports): Core {
       ...missingRoutes({ ...work, census: () => census?.current() ?? null }),
       ...matchRoutes({ ...work, census: () => census?.current() ?? null }),
       ...importRoutes({ clock, bringing: () => bringing }),
+      ...censusRoutes(() => census),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     {

@@ -12,8 +12,8 @@ import type { Video } from '../../contract/nouns/video.ts';
 const end = Date.UTC(2026, 10, 22, 18, 0);
 
 export type Officer = {
-  readonly calls: readonly (Dispatch & Call)[];
-  readonly recordings: readonly (Video & Recording)[];
+  readonly calls: readonly (Omit<Dispatch, keyof Call> & Call)[];
+  readonly recordings: readonly (Omit<Video, keyof Recording> & Recording)[];
 };
 
 /** A seeded department, officer by officer as the census takes it; places in the lists are the numbers. */

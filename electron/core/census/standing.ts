@@ -1,40 +1,24 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { matchOfficer, nothingChosen, withoutOfficer } from '../../../census/match.ts';
-import type { CallResult, RecordingResult } from '../../../census/outcome.ts';
-import type { Rules } from '../../../census/rules.ts';
+import { inTurns, type Turns } from '../../../sampling/draw/steps.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
 import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
 import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
+import { type Clocks, clocksOf } from './clocks.ts';
 import { createHoldings } from './holdings.ts';
 import { rulesInForce } from './published.ts';
-import {
-  beforeAll,
-  type CallFacts,
-  callByNumber,
-  callsAfter,
-  namesOf,
-  type RecordingFacts,
-  recordingByNumber,
-  recordingsAfter,
-} from './rows.ts';
+import { beforeAll, callByNumber, callsAfter, namesOf, recordingByNumber, recordingsAfter } from './rows.ts';
+import { type Census, type Judged, judgedOf, madeOf } from './taken.ts';
 
-export type CensusCall = { readonly call: CallFacts; readonly result: CallResult };
-export type CensusRecording = { readonly recording: RecordingFacts; readonly result: RecordingResult };
-
-/** All dispatches and all recordings, judged. Never changes: what comes later is another one. */
-export type Census = {
-  readonly rules: Rules;
-  readonly calls: readonly CensusCall[];
-  readonly recordings: readonly CensusRecording[];
-  /** By the numbers that results name them with. */
-  readonly recording: (no: number) => RecordingFacts | undefined;
-};
+export type { Census, CensusCall, CensusRecording } from './taken.ts';
 
 /** The census of one open database, kept in memory and current. */
 export type StandingCensus = {
   /** The same object as before when nothing changed; null until all is judged for the first time. */
   readonly current: () => Census | null;
+  /** What the current one says of the cameras' clocks; null with it. Reckoned once for each, in slices. */
+  readonly clocks: () => Promise<Clocks | null>;
   /** Something was written: cheap, called after every commit. */
   readonly consider: (touched?: Touched) => void;
   /** Answers when nothing waits to be judged. */
@@ -54,8 +38,6 @@ export type CensusNeeds = {
 /** Others are answered between two slices of this many milliseconds. */
 const sliceMs = 8;
 
-type Judged = { readonly calls: readonly CensusCall[]; readonly recordings: readonly CensusRecording[] };
-
 export function createCensus({ db, log, changed, byHand }: CensusNeeds): StandingCensus {
   const holdings = createHoldings();
   const names = namesOf(db.read);
@@ -70,12 +52,16 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
   let isStopped = false;
   let running: Promise<void> | null = null;
   let latest: Census | null = null;
+  let latestClocks: { readonly of: Census; readonly clocks: Promise<Clocks> } | null = null;
 
   return {
-    current: () => {
-      if (!isWhole) return null;
-      latest ??= gather();
-      return latest;
+    current,
+    clocks: async () => {
+      const census = current();
+      if (census === null) return null;
+      if (latestClocks?.of !== census)
+        latestClocks = { of: census, clocks: inTurns(clocksOf(census), turns) };
+      return latestClocks.clocks;
     },
     consider: (touched) => {
       for (const no of touched?.dispatch ?? []) touchedCalls.add(no);
@@ -91,6 +77,12 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
       await running;
     },
   };
+
+  function current(): Census | null {
+    if (!isWhole) return null;
+    latest ??= gather();
+    return latest;
+  }
 
   function begin(): void {
     if (isStopped || running || !hasNarrow(db.read) || !isDue()) return;
@@ -174,12 +166,11 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     const held = holdings.of(officer);
     const calls = [...held.calls.values()];
     const recordings = [...held.recordings.values()];
-    const { calls: callResults, recordings: recordingResults } =
-      officer === null ? withoutOfficer(calls, recordings) : matchOfficer(calls, recordings, rules, chosen);
-    return {
-      calls: zip(calls, callResults).map(([call, result]) => ({ call, result })),
-      recordings: zip(recordings, recordingResults).map(([recording, result]) => ({ recording, result })),
-    };
+    return judgedOf(
+      calls,
+      recordings,
+      officer === null ? withoutOfficer(calls, recordings) : matchOfficer(calls, recordings, rules, chosen),
+    );
   }
 
   function takeRules(): void {
@@ -194,17 +185,14 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     chosen = now;
   }
 
+  /** Nothing of it may change when officers are judged again. */
   function gather(): Census {
-    const all = [...judged.values()];
-    return {
-      rules,
-      calls: all.flatMap(({ calls }) => calls),
-      recordings: all.flatMap(({ recordings }) => recordings),
-      recording: holdings.recording,
-    };
+    return madeOf(new Map(judged), { rules, recording: holdings.recording, chosen });
   }
 }
 
-function zip<A, B>(as: readonly A[], bs: readonly B[]): readonly (readonly [A, B])[] {
-  return as.map((a, index) => [a, bs[index] as B]);
-}
+const turns: Turns = {
+  now: () => performance.now(),
+  rest: async () => void (await breathe()),
+  turnMs: sliceMs,
+};

@@ -1,0 +1,92 @@
+import { rulesInWords } from '../../../census/words.ts';
+import type { CensusSummary } from '../../../contract/census-state.ts';
+import { instant } from '../../../contract/time.ts';
+import type { Found } from './filtered.ts';
+import { isOther } from './judgement.ts';
+import type { Census, CensusCall } from './taken.ts';
+
+/** What was found in numbers that add up. `others`: the results by the other clocks, by the call's number. */
+export function summaryOf(
+  census: Census,
+  { calls, recordings }: Found,
+  others: ReadonlyMap<number, CensusCall>,
+  off: number,
+): CensusSummary {
+  const span = spanOf(census);
+  const how = <T>(items: readonly T[], test: (item: T) => boolean): number => {
+    let count = 0;
+    for (const item of items) if (test(item)) count += 1;
+    return count;
+  };
+  const result = (test: (of: CensusCall['result']) => boolean): number =>
+    how(calls, (entry) => test(entry.result));
+  const isOutside = (at: number): boolean => span === null || at < span.firstAt || at > span.lastAt;
+  return {
+    isReady: true,
+    rules: { version: census.rules.version, says: [...rulesInWords(census.rules)] },
+    dispatches: span,
+    calls: {
+      all: calls.length,
+      matched: result(({ state }) => state === 'matched'),
+      unmatched: result(({ state }) => state === 'unmatched'),
+      refused: result(({ state }) => state === 'refused'),
+      coverage: {
+        full: result(({ coverage }) => coverage === 'full'),
+        'late-start': result(({ coverage }) => coverage === 'late-start'),
+        'early-stop': result(({ coverage }) => coverage === 'early-stop'),
+        'late-and-early': result(({ coverage }) => coverage === 'late-and-early'),
+        partial: result(({ coverage }) => coverage === 'partial'),
+      },
+      confidence: {
+        high: result(({ state, confidence }) => state === 'matched' && confidence === 'high'),
+        medium: result(({ state, confidence }) => state === 'matched' && confidence === 'medium'),
+        low: result(({ state, confidence }) => state === 'matched' && confidence === 'low'),
+      },
+      missing: result(({ state, notExpected }) => state === 'unmatched' && notExpected === null),
+      cancelled: result(({ notExpected }) => notExpected === 'cancelled'),
+      notEquipped: result(({ notExpected }) => notExpected === 'not-equipped'),
+      noOfficer: result(({ refusal }) => refusal === 'no-officer'),
+      noTime: result(({ refusal }) => refusal === 'no-time'),
+      repeated: result(({ refusal }) => refusal === 'repeated'),
+    },
+    recordings: {
+      all: recordings.length,
+      matched: how(recordings, (entry) => entry.result.state === 'matched'),
+      unmatched: how(recordings, (entry) => entry.result.state === 'unmatched'),
+      refused: how(recordings, (entry) => entry.result.state === 'refused'),
+      outside: how(
+        recordings,
+        (entry) => entry.result.state === 'unmatched' && isOutside(entry.recording.recordedAt),
+      ),
+      noOfficer: how(recordings, (entry) => entry.result.refusal === 'no-officer'),
+      empty: how(recordings, (entry) => entry.result.refusal === 'empty'),
+    },
+    clocks: {
+      off,
+      differs: how(calls, (entry) => isOther(entry.result, others.get(entry.call.no)?.result)),
+    },
+  };
+}
+
+/** While all is being judged for the first time. */
+export function summaryBefore(rules: Census['rules']): CensusSummary {
+  const empty: Census = {
+    rules,
+    calls: [],
+    recordings: [],
+    officers: new Map(),
+    recording: () => undefined,
+    chosen: { recordingsOf: new Map(), taken: new Set() },
+  };
+  return { ...summaryOf(empty, empty, new Map(), 0), isReady: false };
+}
+
+function spanOf({ calls }: Census): CensusSummary['dispatches'] {
+  let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { call } of calls) {
+    if (call.begunAt === null) continue;
+    first = Math.min(first, call.begunAt);
+    last = Math.max(last, call.begunAt);
+  }
+  return first > last ? null : { firstAt: instant(first), lastAt: instant(last) };
+}

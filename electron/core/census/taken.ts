@@ -1,0 +1,54 @@
+import type { Chosen } from '../../../census/match.ts';
+import type { CallResult, OfficerResult, RecordingResult } from '../../../census/outcome.ts';
+import type { Rules } from '../../../census/rules.ts';
+import type { CallFacts, RecordingFacts } from './rows.ts';
+
+export type CensusCall = { readonly call: CallFacts; readonly result: CallResult };
+export type CensusRecording = { readonly recording: RecordingFacts; readonly result: RecordingResult };
+export type Judged = {
+  readonly calls: readonly CensusCall[];
+  readonly recordings: readonly CensusRecording[];
+};
+
+/** All dispatches and all recordings, judged. Never changes: what comes later is another one. */
+export type Census = {
+  readonly rules: Rules;
+  readonly calls: readonly CensusCall[];
+  readonly recordings: readonly CensusRecording[];
+  /** The same by officer; under null what no officer is named for. */
+  readonly officers: ReadonlyMap<string | null, Judged>;
+  /** By the numbers that results name them with. */
+  readonly recording: (no: number) => RecordingFacts | undefined;
+  readonly chosen: Chosen;
+};
+
+export function madeOf(
+  officers: ReadonlyMap<string | null, Judged>,
+  { rules, recording, chosen }: Pick<Census, 'rules' | 'recording' | 'chosen'>,
+): Census {
+  const all = [...officers.values()];
+  return {
+    rules,
+    recording,
+    chosen,
+    officers,
+    calls: all.flatMap(({ calls }) => calls),
+    recordings: all.flatMap(({ recordings }) => recordings),
+  };
+}
+
+/** Results beside what they are about, in the order in which it was judged. */
+export function judgedOf(
+  calls: readonly CallFacts[],
+  recordings: readonly RecordingFacts[],
+  results: OfficerResult,
+): Judged {
+  return {
+    calls: zip(calls, results.calls).map(([call, result]) => ({ call, result })),
+    recordings: zip(recordings, results.recordings).map(([recording, result]) => ({ recording, result })),
+  };
+}
+
+function zip<A, B>(as: readonly A[], bs: readonly B[]): readonly (readonly [A, B])[] {
+  return as.map((a, index) => [a, bs[index] as B]);
+}
