@@ -193,6 +193,6 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
 
 const turns: Turns = {
   now: () => performance.now(),
-  rest: async () => void (await breathe()),
+  rest: () => breathe(),
   turnMs: sliceMs,
 };
