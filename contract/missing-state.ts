@@ -77,6 +77,8 @@ export const MissingQueue = z.object({
     explained: z.int(),
     unexplained: z.int(),
   }),
+  /** Calls within the filter that should have a recording, and those of them without one; explained ones are in neither. */
+  rate: z.object({ expected: z.int(), without: z.int() }),
   /** This account answers: the officer's sergeant. */
   mayAnswer: z.boolean(),
   /** False: the desk has not compared calls and recordings yet, and will say when it has. */

@@ -29,9 +29,12 @@ export function queueOf(look: Look, filter: MissingFilter, account: Account, now
   const { db, census } = look;
   const lists = codeListVersions(db).filter(({ id }) => id === 'no-video');
   const answers = standingSaid(db, 'no-video-answer');
+  let recorded = 0;
   const calls = (census?.calls ?? []).flatMap(({ call, result }): Call[] => {
     const at = call.begunAt;
-    if (at === null || !isMissing(result) || !isWanted(call, at, filter)) return [];
+    if (at === null || !isWanted(call, at, filter)) return [];
+    if (result.state === 'matched' && result.notExpected === null) recorded += 1;
+    if (!isMissing(result)) return [];
     const answer = answers.get(call.dispatchId);
     return [{ call, at, state: stateBy(answer, lists, now), answer: answer ?? null }];
   });
@@ -39,6 +42,8 @@ export function queueOf(look: Look, filter: MissingFilter, account: Account, now
   const shown = calls
     .filter((call) => isShown(call, filter))
     .sort((a, b) => Number(b.call.urgent) - Number(a.call.urgent) || a.at - b.at || a.call.no - b.call.no);
+  const explained = count(({ state }) => state === 'explained');
+  const without = calls.length - explained;
   const names = namesOf(db);
   return {
     rows: shown.slice(0, mostMissing).flatMap((call) => rowOf(look, call, names) ?? []),
@@ -47,9 +52,10 @@ export function queueOf(look: Look, filter: MissingFilter, account: Account, now
       due: count(({ state }) => isDue(state)),
       urgent: count(({ state, call }) => isDue(state) && call.urgent),
       waiting: count(({ state }) => state === 'waiting'),
-      explained: count(({ state }) => state === 'explained'),
+      explained,
       unexplained: count(({ state }) => state === 'unexplained'),
     },
+    rate: { expected: recorded + without, without },
     mayAnswer: mayAnswer(account, null),
     isJudged: census !== null,
   };

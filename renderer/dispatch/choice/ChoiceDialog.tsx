@@ -109,9 +109,15 @@ function Choosing({ match, onClose }: { readonly match: MatchDetail; readonly on
               This desk has no recording near it, with its number, or by others on scene.
             </p>
           ) : null}
-          {candidates.map((video) => (
+          {candidates.map((video, index) => (
             <label key={video.id}>
-              <input type="checkbox" checked={picked.has(video.id)} onChange={() => toggle(video.id)} />
+              <input
+                type="checkbox"
+                checked={picked.has(video.id)}
+                // oxlint-disable-next-line jsx-a11y/no-autofocus -- where the choice begins
+                autoFocus={index === 0}
+                onChange={() => toggle(video.id)}
+              />
               <span>
                 {video.officerName ?? 'Unknown officer'}, {dateTimeText(video.recordedAt, video.zone, now)}{' '}
                 <span className="muted">{candidateText(video)}</span>
@@ -119,7 +125,15 @@ function Choosing({ match, onClose }: { readonly match: MatchDetail; readonly on
             </label>
           ))}
         </fieldset>
-        <Field label="Reason" lines={2} value={reason} maxLength={20_000} isRequired onChange={setReason} />
+        <Field
+          label="Reason"
+          lines={2}
+          value={reason}
+          maxLength={20_000}
+          isRequired
+          isFocusedFirst={candidates.length === 0}
+          onChange={setReason}
+        />
         {problem === null ? null : <ProblemNotice problem={problem} />}
       </div>
     </Dialog>

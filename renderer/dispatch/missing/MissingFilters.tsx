@@ -43,7 +43,7 @@ export function MissingFilters({ asked, counts, change }: MissingFiltersProps) {
           </Chip>
         ))}
         <Chip isOn={asked.isUrgent} onChange={(isUrgent) => change({ isUrgent })} count={counts?.urgent}>
-          Urgent alone
+          Urgent only
         </Chip>
         {asked.code === null ? null : (
           <Chip isOn onChange={() => change({ code: null })}>

@@ -24,6 +24,7 @@ import { missingColumns } from './missing-columns.tsx';
 import { type Asked, askedIn, filterFor, isNarrowed, queryFor } from './missing-filter.ts';
 import { missingKeys } from './missing-keys.ts';
 import { answeredTogether, currentRow, makeMissingStore, type Said } from './missing-store.ts';
+import { rateText } from './missing-words.ts';
 import './missing.css';
 
 /** The answer that is being asked about: it needs a note, or the recording that was found. */
@@ -116,6 +117,7 @@ export function MissingPart({ query }: { readonly query: string }) {
       <MissingFilters asked={asked} counts={queue?.counts ?? null} change={change} />
       <div className="missing-body">
         <div className="missing-list">
+          <p className="missing-rate muted">{queue === null || !queue.isJudged ? ' ' : rateText(queue)}</p>
           <Table
             label="Calls without a recording"
             columns={columns}

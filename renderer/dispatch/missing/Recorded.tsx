@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { VideoRow } from '../../../contract/library-state.ts';
 import type { MissingDetail } from '../../../contract/missing-state.ts';
 import { lengthText } from '../../../contract/time.ts';
@@ -55,7 +55,7 @@ export function Recorded({ detail: { others, found }, now, watch, link }: Record
             {found.map((video) => (
               <li key={video.id}>
                 <Recording video={video} now={now} watch={watch} link={link}>
-                  <span className="muted">
+                  <span className="missing-why muted">
                     {video.officerName ?? 'unknown officer'}, {whyText(video.why)},{' '}
                     {apartText(video.startsAfterMs)}
                   </span>
@@ -77,26 +77,23 @@ type RecordingProps = Omit<RecordedProps, 'detail'> & {
 
 function Recording({ video, now, watch, link, watchKey, children }: RecordingProps) {
   const { id, recordedAt, zone, durationMs, incidentNumber, title } = video;
+  const about = useId();
   return (
     <div className="missing-recording">
       <span>
-        <time title={exactText(recordedAt, zone)}>{dateTimeText(recordedAt, zone, now)}</time>{' '}
-        <span className="muted">
-          {lengthText(durationMs)}, {incidentNumber ?? title}
+        <time title={exactText(recordedAt, zone)}>{dateTimeText(recordedAt, zone, now)}</time>
+        <span className="muted">, {lengthText(durationMs)} long</span>
+        <br />
+        <span id={about} className="muted">
+          {incidentNumber ?? title}
         </span>
-        {children === undefined ? null : <br />}
         {children}
       </span>
-      <Button
-        tone="quiet"
-        keys={watchKey}
-        onPress={() => watch(id)}
-        label={`Watch ${incidentNumber ?? title}`}
-      >
+      <Button tone="quiet" keys={watchKey} onPress={() => watch(id)} describedBy={about}>
         Watch
       </Button>
       {link === null ? null : (
-        <Button onPress={() => link(id)} label={`${incidentNumber ?? title} is the recording`}>
+        <Button onPress={() => link(id)} describedBy={about}>
           This is it
         </Button>
       )}

@@ -18,7 +18,7 @@ type Told = {
 export function missingColumns({ list, now, chosen, toggle }: Told): readonly Column<MissingRow>[] {
   const choice: Column<MissingRow> = {
     id: 'chosen',
-    title: '',
+    title: '✓',
     width: '1rem',
     cell: ({ dispatchId, eventNumber }) => (
       <input

@@ -1,8 +1,9 @@
-import type { FoundWhy, MissingDetail, MissingState } from '../../../contract/missing-state.ts';
+import type { FoundWhy, MissingDetail, MissingQueue, MissingState } from '../../../contract/missing-state.ts';
 import type { CodeItem } from '../../../contract/nouns/account.ts';
 import { meaningOf } from '../../../contract/nouns/no-video.ts';
 import { spanText } from '../../../contract/time.ts';
-import { count } from '../../words/count.ts';
+import { percent } from '../../samples/words.ts';
+import { count, grouped } from '../../words/count.ts';
 import type { MissingView } from './missing-filter.ts';
 
 /** What the work on missing recordings says. */
@@ -22,6 +23,14 @@ export const stateWords: Readonly<Record<MissingState, string>> = {
   explained: 'Explained',
   unexplained: 'Unexplained',
 };
+
+/** `"51 of 402 calls that should have a recording have none, 12.7 %. 3 explained calls are left out."` */
+export function rateText({ rate: { expected, without }, counts: { explained } }: MissingQueue): string {
+  if (expected === 0) return 'No call here should have a recording.';
+  const share = percent(without / expected);
+  const apart = explained === 0 ? '' : ` ${count(explained, 'explained call')} left out.`;
+  return `${grouped(without)} of ${count(expected, 'call')} that should have a recording ${without === 1 ? 'has' : 'have'} none, ${share}.${apart}`;
+}
 
 /** What an answer does to the call, short: under its button. */
 export function effectText(item: CodeItem): string {
