@@ -63,7 +63,7 @@ export const MissingFilter = z.object({
 export type MissingFilter = z.infer<typeof MissingFilter>;
 
 /** No list shows more at once; priority calls come first, then the oldest. */
-export const mostMissing = 2000;
+export const mostMissing = 1000;
 
 export const MissingQueue = z.object({
   rows: z.array(MissingRow),
