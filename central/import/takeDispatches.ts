@@ -3,6 +3,7 @@ import { Dispatch } from '../../contract/nouns/dispatch.ts';
 import type { Tx } from '../db/db.ts';
 import { type Item, itemOf } from '../items/item.ts';
 import { putItems } from '../items/put.ts';
+import { saidOfMoved } from '../items/saidOfMoved.ts';
 import { idFor } from './ids.ts';
 import type { Roster } from './roster.ts';
 
@@ -42,7 +43,7 @@ export async function takeDispatches(
     if (was !== body) items.push(itemOf('dispatch', { ...dispatch, id }));
     return { id, outcome: was === undefined ? 'imported' : was === body ? 'unchanged' : 'updated' };
   });
-  await putItems(tx, [...roster.takeNew(), ...items]);
+  await putItems(tx, [...roster.takeNew(), ...items, ...(await saidOfMoved(tx, items))]);
   return taken;
 }
 

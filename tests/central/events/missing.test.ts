@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
+import { saidOfMoved } from '../../../central/items/saidOfMoved.ts';
+import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
-import { type AccountName, accounts, codeLists } from '../../support/department.ts';
+import { type AccountName, accounts, codeLists, dispatches } from '../../support/department.ts';
 import { answering, choosing, freshCall } from '../../support/missing.ts';
 import { plainDesk, verdict } from '../../support/plainDesk.ts';
 
@@ -125,6 +127,19 @@ describe.each(databases)(
           await desk.send(answering('v2', { dispatchId, listVersion: 2 }), answering('v1', { dispatchId }))
         ).map(verdict),
       ).toEqual(['reason-needed', 'accepted']);
+    });
+
+    test('a dispatch that is imported into another squad takes what was said of it along', async () => {
+      const dispatchId = await freshCall(central);
+      await desk.send(answering('moves', { dispatchId }), choosing('moves too', { dispatchId }));
+      const dispatch = dispatches.find(({ id }) => id === 'dispatch-2-1-1');
+      const moved = itemOf('dispatch', { ...(dispatch as Dispatch), id: dispatchId });
+      await central.db.transaction(async (tx) => putItems(tx, [moved, ...(await saidOfMoved(tx, [moved]))]));
+      const other = await deskOf('otherSergeant');
+      expect((await other.pull('no-video-answer')).get('moves')).toMatchObject({ dispatchId });
+      expect((await other.pull('match-choice')).get('moves too')).toMatchObject({ dispatchId });
+      expect((await (await deskOf('sergeant')).pull('no-video-answer')).has('moves')).toBe(false);
+      expect(await saidOfMoved(central.db, [moved])).toEqual([]);
     });
 
     test('recordings are chosen by hand with a reason, among those that the account may see', async () => {
