@@ -3,6 +3,7 @@ import { configurationApi } from './configuration-api.ts';
 import { importApi } from './import-api.ts';
 import { libraryApi } from './library-api.ts';
 import type { Line } from './line.ts';
+import { measuresApi } from './measures-api.ts';
 import { missingApi } from './missing-api.ts';
 import { paperApi } from './paper-api.ts';
 import { reviewApi } from './review-api.ts';
@@ -24,6 +25,7 @@ export const deskApi = {
   ...paperApi,
   ...configurationApi,
   ...censusApi,
+  ...measuresApi,
   ...riskApi,
   ...uploadsApi,
   ...missingApi,

@@ -24,6 +24,8 @@ import { drawRoutes } from './draw/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
 import { type Bringing, createBringing } from './import/bringing.ts';
 import { importRoutes } from './import/routes.ts';
+import { measureRoutes } from './measures/routes.ts';
+import { createMeasures, type StandingMeasures } from './measures/standing.ts';
 import { damagedPath } from './media-grants/grant.ts';
 import { createGrants, hostPath } from './media-grants/grants.ts';
 import { playbackRoutes } from './media-grants/routes.ts';
@@ -66,6 +68,7 @@ export function createCore(ports: Ports): Core {
   let sync: Sync | null = null;
   let arranger: Arranger | null = null;
   let census: StandingCensus | null = null;
+  let measures: StandingMeasures | null = null;
   let taking: Taking | null = null;
   let bringing: Bringing | null = null;
   let logWatch: LogWatch | null = null;
@@ -88,6 +91,7 @@ export function createCore(ports: Ports): Core {
     changed: (what) => {
       revision.bump(what);
       census?.consider(what?.touched);
+      measures?.consider(what);
       if (!what?.catalogue) return;
       arranger?.consider();
       taking?.wake();
@@ -97,9 +101,21 @@ export function createCore(ports: Ports): Core {
         const { db } = signedIn;
         arranger = createArranger(db, log);
         arranger.consider();
-        const judged = (): void => revision.bump({ catalogue: true });
+        const judged = (): void => {
+          revision.bump({ catalogue: true });
+          measures?.consider();
+        };
         census = createCensus({ db, log, changed: judged, byHand: createByHand() });
         census.consider();
+        const counted = (): void => revision.bump({ catalogue: true });
+        measures = createMeasures({
+          db,
+          log,
+          clock,
+          census: () => census?.current() ?? null,
+          changed: counted,
+        });
+        measures.consider();
         sync = createSync({ signedIn, clock, ids, log, changed: revision.bump });
         sync.start();
         const folder = footageFolder(ports, signedIn.account.username);
@@ -122,6 +138,7 @@ export function createCore(ports: Ports): Core {
         await bringing?.stop();
         await sync?.stop();
         await arranger?.stop();
+        await measures?.stop();
         await census?.stop();
         await keeping?.stop();
         sync = null;
@@ -129,6 +146,7 @@ export function createCore(ports: Ports): Core {
         bringing = null;
         arranger = null;
         census = null;
+        measures = null;
         logWatch = null;
         keeping = null;
       },
@@ -201,6 +219,10 @@ export function createCore(ports: Ports): Core {
       ...matchRoutes({ ...work, census: () => census?.current() ?? null }),
       ...importRoutes({ clock, bringing: () => bringing }),
       ...censusRoutes(() => census),
+      ...measureRoutes({
+        measures: () => measures,
+        department: () => greeting.latest()?.name ?? 'The department',
+      }),
       ...syncRoutes({ ...work, ids, sync: () => sync, logWatch: () => logWatch, keeping: () => keeping }),
     },
     {
