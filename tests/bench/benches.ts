@@ -13,6 +13,7 @@ import { push } from './push.ts';
 import { reading } from './reading.ts';
 import { readingHour } from './reading-hour.ts';
 import { results } from './results.ts';
+import { risk } from './risk.ts';
 import { sealed } from './sealed.ts';
 import { shellStart } from './shell-start.ts';
 
@@ -32,6 +33,7 @@ export const benches: readonly Bench[] = [
   draw,
   frame,
   results,
+  risk,
   encryption,
   sealed,
 ];

@@ -14,8 +14,8 @@ export function deskShape(): string {
   const migrations = join(root, 'electron/core/db/migrations');
   const files = readdirSync(migrations).map((name) => join(migrations, name));
   const hash = createHash('sha256');
-  const made = ['catalogue/list-indexes.ts', 'catalogue/tallies.ts', 'frame/narrow.ts'].map((name) =>
-    join(root, 'electron/core', name),
+  const made = ['catalogue/list-indexes.ts', 'catalogue/tallies.ts', 'frame/narrow.ts', 'risk/upkeep.ts'].map(
+    (name) => join(root, 'electron/core', name),
   );
   for (const file of [...files.sort(), ...made]) hash.update(readFileSync(file));
   return hash.digest('hex').slice(0, 8);

@@ -1,12 +1,14 @@
+import type { ClassFit } from '../../../contract/nouns/class-fit.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import type { Issue, RiskFilter, RiskPage, RiskRow } from '../../../contract/risk-state.ts';
-import { day, type Instant } from '../../../contract/time.ts';
+import { day, hour, type Instant } from '../../../contract/time.ts';
 import { reclassificationRecordsOf } from '../catalogue/reclassifications.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { sentOfSubject } from '../outbox/sent.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { tableOf } from '../reclassification/store.ts';
 import { namesOf, rowsOf } from '../video/rows.ts';
+import { choicesOf } from './choices.ts';
 import { factsOf } from './facts.ts';
 import { askedBy, noCounts, riskCounts, riskNumbers } from './store.ts';
 import { classFit, riskBehind } from './upkeep.ts';
@@ -17,7 +19,8 @@ type Place = { readonly row: number; readonly limit: number };
 /** A page of the list, with how many there are; both off the narrow table, the rows' words off their records. */
 export function riskPage(db: ReadDb, filter: RiskFilter, place: Place, now: Instant): RiskPage {
   const fit = classFit(db);
-  const asked = askedBy(db, filter, now - fit.graceDays * day, now);
+  // Within an hour the same question is the same list.
+  const asked = askedBy(db, filter, graceBefore(fit, now), now);
   const { all, ...counts } = asked === null ? noCounts : riskCounts(db, asked);
   const numbers = asked === null ? [] : riskNumbers(db, asked, filter.issue, place);
   return {
@@ -34,14 +37,15 @@ function riskRows(db: ReadDb, numbers: readonly number[], now: Instant): RiskRow
   const fit = classFit(db);
   const table = tableOf(db);
   const names = namesOf(db);
+  const choices = choicesOf(db);
   return numbers.flatMap((no): RiskRow[] => {
     const [row] = rowsOf(db, [no], names);
     const found = db.get(bodyByNo, no);
     if (row === undefined || found === undefined) return [];
     const video = JSON.parse(found.body) as Video;
-    const facts = factsOf(db, video, fit);
+    const facts = factsOf(db, video, fit, choices);
     const wrong = facts.misfits.map(({ kind }): Issue => kind);
-    const isOverdue = facts.untouched && video.recordedAt < now - fit.graceDays * day;
+    const isOverdue = facts.untouched && video.recordedAt < graceBefore(fit, now);
     const issues = [
       ...new Set([...wrong, ...(isOverdue || wrong.length === 0 ? ['unclassified' as const] : [])]),
     ];
@@ -56,6 +60,10 @@ function riskRows(db: ReadDb, numbers: readonly number[], now: Instant): RiskRow
       },
     ];
   });
+}
+
+function graceBefore({ graceDays }: ClassFit, now: Instant): number {
+  return Math.floor(now / hour) * hour - graceDays * day;
 }
 
 /** Where the newest request about a video stands. */

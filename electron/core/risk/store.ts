@@ -1,5 +1,5 @@
 import type { Issue, RiskFilter } from '../../../contract/risk-state.ts';
-import { day, type Instant } from '../../../contract/time.ts';
+import { day, hour, type Instant } from '../../../contract/time.ts';
 import { unitsOf } from '../catalogue/configuration.ts';
 import { termOf } from '../catalogue/terms.ts';
 import { type ReadDb, type Sql, sql } from '../db/sql.ts';
@@ -21,7 +21,7 @@ export function askedBy(db: ReadDb, filter: RiskFilter, graceBefore: number, now
     [
       'deletes_at < :before',
       'before',
-      deletedWithinDays === undefined ? undefined : now + deletedWithinDays * day,
+      deletedWithinDays === undefined ? undefined : Math.ceil(now / hour) * hour + deletedWithinDays * day,
     ],
   ];
   const asked = parts.filter(([, , value]) => value !== undefined);
@@ -48,8 +48,25 @@ export function riskNumbers(
 
 export type Counts = Readonly<Record<Issue | 'all', number>>;
 
-/** How many there are in all, and with each issue. */
+/**
+ * How many there are in all, and with each issue. They are remembered until anything at all is written, so that who
+ * scrolls through a list has it counted once.
+ */
 export function riskCounts(db: ReadDb, asked: Asked): Counts {
+  const stamp = db.get(writes)?.total ?? 0;
+  const known = remembered.get(db);
+  const memory = known?.stamp === stamp ? known : { stamp, counts: new Map<string, Counts>() };
+  remembered.set(db, memory);
+  const name = JSON.stringify(asked);
+  const counts = memory.counts.get(name) ?? counted(db, asked);
+  memory.counts.set(name, counts);
+  return counts;
+}
+
+const remembered = new WeakMap<ReadDb, { readonly stamp: number; readonly counts: Map<string, Counts> }>();
+const writes = sql<[], { total: number }>('how much was written', 'SELECT total_changes() AS total');
+
+function counted(db: ReadDb, asked: Asked): Counts {
   const sums = Object.entries(issueBits).map(
     ([issue, bit]) => `count(CASE WHEN issues & ${bit} THEN 1 END) AS ${issue}`,
   );

@@ -5,6 +5,7 @@ import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { longestSpanMs } from '../dispatch/match.ts';
 import { narrowStretches, type Stretch } from '../frame/narrow.ts';
 import { putUpload } from '../uploads/store.ts';
+import { type Choices, choicesOf } from './choices.ts';
 import { bitsOf, factsOf } from './facts.ts';
 
 /**
@@ -43,9 +44,12 @@ export function* riskSteps(read: ReadDb): Generator<(db: DeskDb) => void> {
 
 /** Looks at so many of those that wait; for an answer that shall know the newest. */
 export function lookAgain(db: WriteDb, most = lookedAtOnce): void {
-  for (const no of db.column(someDue, most)) {
+  const due = db.column(someDue, most);
+  if (due.length === 0) return;
+  const [fit, choices] = [classFit(db), choicesOf(db)];
+  for (const no of due) {
     const row = db.get(videoByNo, no);
-    if (row !== undefined) look(db, row, classFit(db));
+    if (row !== undefined) look(db, row, fit, choices);
     db.run(notDue, no);
   }
 }
@@ -71,8 +75,8 @@ function finish(db: WriteDb): void {
 }
 
 function lookAtStretch(db: WriteDb, stretch: Stretch): void {
-  const fit = classFit(db);
-  for (const row of db.all(stretchRows, stretch)) look(db, row, fit);
+  const [fit, choices] = [classFit(db), choicesOf(db)];
+  for (const row of db.all(stretchRows, stretch)) look(db, row, fit, choices);
 }
 
 type Row = {
@@ -85,10 +89,10 @@ type Row = {
   body: string;
 };
 
-function look(db: WriteDb, row: Row, fit: ClassFit): void {
+function look(db: WriteDb, row: Row, fit: ClassFit, choices: Choices): void {
   const { no, officer, squad, division, recordedAt, deletesAt, body } = row;
   const video = JSON.parse(body) as Video;
-  const issues = bitsOf(factsOf(db, video, fit));
+  const issues = bitsOf(factsOf(db, video, fit, choices));
   db.run(forget, no);
   if (issues !== 0) db.run(putRisk, deletesAt, no, recordedAt, officer, squad, division, issues);
   const device = video.device === null ? null : termsOf(db).number(`device ${video.device}`);
@@ -103,6 +107,19 @@ const forgotten = `DELETE FROM risk WHERE no = old.no;
 const callDue = (call: 'new' | 'old') => `INSERT OR IGNORE INTO risk_due
   SELECT no FROM video WHERE officer = ${call}.officer AND recorded_at > ${call}.from_at - ${longestSpanMs}
     AND recorded_at < ${call}.to_at AND (ended_at > ${call}.from_at OR recorded_at >= ${call}.from_at);`;
+/** The recordings that were chosen, and those that overlap the call, chosen or not. */
+const choiceDue = `INSERT OR IGNORE INTO risk_due
+    SELECT no FROM video WHERE id IN (SELECT value FROM json_each(new.body, '$.videoIds'));
+  INSERT OR IGNORE INTO risk_due
+    SELECT video.no FROM dispatch AS call JOIN video ON video.officer = call.officer
+      AND video.recorded_at > call.from_at - ${longestSpanMs} AND video.recorded_at < call.to_at
+    WHERE call.id = new.dispatch_id;
+  INSERT OR IGNORE INTO risk_due
+    SELECT no FROM video WHERE id IN (
+      SELECT value FROM published_said AS earlier, json_each(earlier.body, '$.videoIds')
+      WHERE earlier.dispatch_id = new.dispatch_id AND earlier.noun = 'match-choice'
+      UNION SELECT value FROM said_of_dispatch AS earlier, json_each(earlier.body, '$.videoIds')
+      WHERE earlier.dispatch_id = new.dispatch_id AND earlier.noun = 'match-choice');`;
 const isArranged = '(SELECT arranged FROM feed) >= 1';
 
 const anew = [
@@ -115,6 +132,10 @@ const anew = [
   `CREATE TRIGGER IF NOT EXISTS risk_call_gone AFTER DELETE ON dispatch WHEN ${isArranged} BEGIN ${callDue('old')} END`,
   `CREATE TRIGGER IF NOT EXISTS risk_call_changed AFTER UPDATE OF body ON dispatch WHEN ${isArranged}
    BEGIN ${callDue('old')} ${callDue('new')} END`,
+  ...(['said_of_dispatch', 'published_said'] as const).map(
+    (table) => `CREATE TRIGGER IF NOT EXISTS risk_chosen_${table} AFTER INSERT ON ${table}
+   WHEN new.noun = 'match-choice' AND ${isArranged} BEGIN ${choiceDue} END`,
+  ),
 ];
 
 const stateOf = sql<[], { rule: number; done: number }>('state of risk', 'SELECT rule, done FROM risk_state');

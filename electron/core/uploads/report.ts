@@ -5,7 +5,7 @@ import { type ReadDb, sql } from '../db/sql.ts';
 import { riskBehind } from '../risk/upkeep.ts';
 import { askedUploads, stretchOfUploads } from './list.ts';
 import { type Found, type Pair, repeatedOf, repeatedRule } from './repeated.ts';
-import { createSums, quantile, type Sums, spreadOf } from './tally.ts';
+import { createSums, quantiles, type Sums, spreadOf } from './tally.ts';
 
 /** Sums up the uploads that a filter asks for, some thousands of rows at a time, with others served in between. */
 export async function uploadReport(db: ReadDb, filter: UploadFilter, now: number): Promise<UploadReport> {
@@ -25,7 +25,7 @@ export async function uploadReport(db: ReadDb, filter: UploadFilter, now: number
   const names = namesOf(db);
   const { all, docks } = sums;
   const spread = spreadOf(all.lags);
-  const [medianMs, ninetiethMs] = [quantile(all.lags, 0.5), quantile(all.lags, 0.9)];
+  const [medianMs = null, ninetiethMs = null] = quantiles(all.lags, 0.5, 0.9);
   await breathe();
   const officers = talliesOf(sums.officers, names);
   await breathe();
@@ -75,7 +75,7 @@ function talliesOf(sums: Sums['officers'], names: Names): UploadTally[] {
       uploads: lags.length,
       late,
       overdue,
-      medianMs: quantile(lags, 0.5),
+      medianMs: quantiles(lags, 0.5)[0] ?? null,
       others: others.size,
     }))
     .sort(

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { minute } from '../../../contract/time.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { accounts, videos } from '../../support/department.ts';
@@ -155,4 +155,28 @@ test('a class that was changed here and comes back with the feed leaves the list
   expect(row).toMatchObject({ asked: 'kept', outcome: 'Citation T1000' });
   await quiet(desk);
   expect(await listed()).not.toContain(id);
+});
+
+test('a recording that was chosen by hand answers to the call’s outcome, and the one that overlaps no longer does', async () => {
+  const own = await testCentral();
+  onTestFinished(() => own.stop());
+  const desk = await reviewerAt(own);
+  const listed = async () =>
+    (await desk.get('risk', { query: { issue: 'citation' } })).rows.map(({ video }) => video.id);
+  const choose = (choiceId: string, videoIds: string[] | null) =>
+    desk.get('chooseMatch', {
+      params: { id: 'dispatch-1-1-1', choiceId },
+      body: { videoIds, reason: 'Seen on the picture.' },
+    });
+  await expect.poll(async () => (await desk.get('risk', { query: {} })).behind).toBe(0);
+  const before = await listed();
+  expect(before).toContain('video-1-1-1');
+  expect(before).not.toContain('video-1-1-2');
+  await choose('c1', ['video-1-1-2']);
+  expect(await listed()).toEqual(expect.arrayContaining(['video-1-1-2']));
+  expect(await listed()).not.toContain('video-1-1-1');
+  await choose('c2', null);
+  await expect.poll(listed).toEqual(before);
+  await quiet(desk);
+  expect(await listed()).toEqual(before);
 });

@@ -23,6 +23,10 @@ CREATE TABLE risk (
   PRIMARY KEY (deletes_at, no)
 ) STRICT, WITHOUT ROWID;
 CREATE UNIQUE INDEX risk_by_no ON risk (no);
+-- With whatever else the list asks and sorts by, so that it is read off the index.
+CREATE INDEX risk_by_squad ON risk (squad, deletes_at, no, recorded_at, issues);
+CREATE INDEX risk_by_division ON risk (division, deletes_at, no, recorded_at, issues);
+CREATE INDEX risk_by_officer ON risk (officer, deletes_at, no, recorded_at, issues);
 
 CREATE TABLE upload (
   recorded_at INTEGER NOT NULL,
