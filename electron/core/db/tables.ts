@@ -99,6 +99,7 @@ export const countedTables = [
   'missing_tally',
   'video_for_frame',
   'risk',
+  'risk_tally',
   'upload',
   'risk_due',
   'risk_state',

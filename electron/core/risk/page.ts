@@ -1,7 +1,7 @@
 import type { ClassFit } from '../../../contract/nouns/class-fit.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import type { Issue, RiskFilter, RiskPage, RiskRow } from '../../../contract/risk-state.ts';
-import { day, hour, type Instant } from '../../../contract/time.ts';
+import { day, type Instant } from '../../../contract/time.ts';
 import { reclassificationRecordsOf } from '../catalogue/reclassifications.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { sentOfSubject } from '../outbox/sent.ts';
@@ -19,7 +19,6 @@ type Place = { readonly row: number; readonly limit: number };
 /** A page of the list, with how many there are; both off the narrow table, the rows' words off their records. */
 export function riskPage(db: ReadDb, filter: RiskFilter, place: Place, now: Instant): RiskPage {
   const fit = classFit(db);
-  // Within an hour the same question is the same list.
   const asked = askedBy(db, filter, graceBefore(fit, now), now);
   const { all, ...counts } = asked === null ? noCounts : riskCounts(db, asked);
   const numbers = asked === null ? [] : riskNumbers(db, asked, filter.issue, place);
@@ -62,8 +61,9 @@ function riskRows(db: ReadDb, numbers: readonly number[], now: Instant): RiskRow
   });
 }
 
+/** Whole days since 1970, so that within a day the list is the same, and is counted by the day. */
 function graceBefore({ graceDays }: ClassFit, now: Instant): number {
-  return Math.floor(now / hour) * hour - graceDays * day;
+  return Math.floor(now / day) * day - graceDays * day;
 }
 
 /** Where the newest request about a video stands. */

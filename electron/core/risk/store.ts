@@ -48,37 +48,25 @@ export function riskNumbers(
 
 export type Counts = Readonly<Record<Issue | 'all', number>>;
 
-/**
- * How many there are in all, and with each issue. They are remembered until anything at all is written, so that who
- * scrolls through a list has it counted once.
- */
+/** How many there are in all, and with each issue: of the whole list, off what is counted by the day. */
 export function riskCounts(db: ReadDb, asked: Asked): Counts {
-  const stamp = db.get(writes)?.total ?? 0;
-  const known = remembered.get(db);
-  const memory = known?.stamp === stamp ? known : { stamp, counts: new Map<string, Counts>() };
-  remembered.set(db, memory);
-  const name = JSON.stringify(asked);
-  const counts = memory.counts.get(name) ?? counted(db, asked);
-  memory.counts.set(name, counts);
-  return counts;
-}
-
-const remembered = new WeakMap<ReadDb, { readonly stamp: number; readonly counts: Map<string, Counts> }>();
-const writes = sql<[], { total: number }>('how much was written', 'SELECT total_changes() AS total');
-
-function counted(db: ReadDb, asked: Asked): Counts {
-  const sums = Object.entries(issueBits).map(
-    ([issue, bit]) => `count(CASE WHEN issues & ${bit} THEN 1 END) AS ${issue}`,
+  const isWhole = asked.conditions.length === 1;
+  const rows = isWhole
+    ? `SELECT recordings AS n, ${issuesAt(`day * ${day}`)} AS issues FROM risk_tally`
+    : `SELECT 1 AS n, ${isIssue} AS issues FROM risk WHERE ${asked.conditions.join(' AND ')}`;
+  const sums = [['all', -1] as const, ...Object.entries(issueBits)].map(
+    ([issue, bit]) => `coalesce(sum(n) FILTER (WHERE (issues & ${bit}) <> 0), 0) AS "${issue}"`,
   );
-  const text = `SELECT count(*) AS "all", ${sums.join(', ')}
-    FROM (SELECT ${isIssue} AS issues FROM risk WHERE ${asked.conditions.join(' AND ')})`;
+  const text = `SELECT ${sums.join(', ')} FROM (${rows})`;
   return db.get(statement<Counts>('count risk', text), asked.params) ?? noCounts;
 }
 
 export const noCounts: Counts = { all: 0, citation: 0, arrest: 0, force: 0, report: 0, unclassified: 0 };
 
 /** A row's issues at this time: all, or all but the missing class while there is grace. */
-const isIssue = `CASE WHEN recorded_at < :grace THEN issues ELSE issues & ~${issueBits.unclassified} END`;
+const issuesAt = (recordedAt: string) =>
+  `CASE WHEN ${recordedAt} < :grace THEN issues ELSE issues & ~${issueBits.unclassified} END`;
+const isIssue = issuesAt('recorded_at');
 
 function unitColumn(db: ReadDb, unitId: string | undefined): 'division' | 'squad' {
   const isDivision = unitsOf(db).some(({ id, kind }) => id === unitId && kind === 'division');

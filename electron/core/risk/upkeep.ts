@@ -1,5 +1,6 @@
 import { type ClassFit, standardFit } from '../../../contract/nouns/class-fit.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
+import { day } from '../../../contract/time.ts';
 import { termsOf } from '../catalogue/terms.ts';
 import { type DeskDb, type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { longestSpanMs } from '../dispatch/match.ts';
@@ -99,6 +100,10 @@ function look(db: WriteDb, row: Row, fit: ClassFit, choices: Choices): void {
   putUpload(db, { no, recordedAt, officer, squad, division, device }, video);
 }
 
+const tallied = `INSERT INTO risk_tally VALUES (new.recorded_at / ${day}, new.issues, 1)
+  ON CONFLICT (day, issues) DO UPDATE SET recordings = recordings + 1;`;
+const untallied = `UPDATE risk_tally SET recordings = recordings - 1
+  WHERE day = old.recorded_at / ${day} AND issues = old.issues;`;
 const videoDue = 'INSERT OR IGNORE INTO risk_due VALUES (new.no);';
 const forgotten = `DELETE FROM risk WHERE no = old.no;
   DELETE FROM upload WHERE recorded_at = old.recorded_at AND no = old.no;
@@ -124,8 +129,11 @@ const isArranged = '(SELECT arranged FROM feed) >= 1';
 
 const anew = [
   'DELETE FROM risk',
+  'DELETE FROM risk_tally',
   'DELETE FROM upload',
   'DELETE FROM risk_due',
+  `CREATE TRIGGER IF NOT EXISTS risk_tallied AFTER INSERT ON risk BEGIN ${tallied} END`,
+  `CREATE TRIGGER IF NOT EXISTS risk_untallied AFTER DELETE ON risk BEGIN ${untallied} END`,
   `CREATE TRIGGER IF NOT EXISTS risk_video AFTER INSERT ON video BEGIN ${videoDue} END`,
   `CREATE TRIGGER IF NOT EXISTS risk_video_gone AFTER DELETE ON video BEGIN ${forgotten} END`,
   `CREATE TRIGGER IF NOT EXISTS risk_call AFTER INSERT ON dispatch WHEN ${isArranged} BEGIN ${callDue('new')} END`,

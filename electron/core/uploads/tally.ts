@@ -70,12 +70,33 @@ export function createSums(now: number) {
 
 /** Of each share (0 to 1), the smallest of the values that so much of them doesn't exceed; null of none. */
 export function quantiles(values: readonly number[], ...shares: readonly number[]): (Ms | null)[] {
-  // Numbers by themselves are sorted many times faster than in a list that could hold anything.
-  const sorted = Float64Array.from(values).sort();
-  return shares.map((share) => {
-    const value = sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)];
-    return value === undefined ? null : ms(value);
-  });
+  const left = Float64Array.from(values);
+  return shares.map((share) =>
+    left.length === 0 ? null : ms(smallest(left, Math.max(0, Math.ceil(left.length * share) - 1))),
+  );
+}
+
+/** The value that would stand at a place if they were sorted; moves them (Hoare, 1961). Sorting takes ten times as long. */
+function smallest(values: Float64Array, place: number): number {
+  let [first, last] = [0, values.length - 1];
+  while (first < last) {
+    const pivot = values[(first + last) >> 1] ?? 0;
+    let [low, high] = [first, last];
+    while (low <= high) {
+      while ((values[low] ?? 0) < pivot) low += 1;
+      while ((values[high] ?? 0) > pivot) high -= 1;
+      if (low > high) break;
+      const moved = values[low] ?? 0;
+      values[low] = values[high] ?? 0;
+      values[high] = moved;
+      low += 1;
+      high -= 1;
+    }
+    if (place <= high) last = high;
+    else if (place >= low) first = low;
+    else break;
+  }
+  return values[place] ?? 0;
 }
 
 const hoursShown = [6, 12, 24, 48, 72] as const;

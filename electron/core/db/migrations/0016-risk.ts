@@ -28,6 +28,14 @@ CREATE INDEX risk_by_squad ON risk (squad, deletes_at, no, recorded_at, issues);
 CREATE INDEX risk_by_division ON risk (division, deletes_at, no, recorded_at, issues);
 CREATE INDEX risk_by_officer ON risk (officer, deletes_at, no, recorded_at, issues);
 
+-- How many of them there are, by the day of the recording (whole ones since 1970, in UTC) and by their issues.
+CREATE TABLE risk_tally (
+  day INTEGER NOT NULL,
+  issues INTEGER NOT NULL,
+  recordings INTEGER NOT NULL,
+  PRIMARY KEY (day, issues)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE upload (
   recorded_at INTEGER NOT NULL,
   no INTEGER NOT NULL,
