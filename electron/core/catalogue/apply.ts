@@ -15,12 +15,12 @@ import { configurationTakers } from './configuration.ts';
 import { beginGeneration, endPull, feedPosition, moveFeed, noteScope } from './feed-position.ts';
 import { reclassificationTaker } from './reclassifications.ts';
 import { type Terms, termsOf } from './terms.ts';
-import { dropUnread, keepUnread, sweepUnread, unreadCount } from './unread.ts';
+import { dropUnread, hasUnread, keepForLater, keepUnread, sweepUnread, unreadCount } from './unread.ts';
 
 /** Puts items of one noun where the lists find them. Made anew for each transaction. */
 export type Taker<N extends Noun> = {
-  /** `text` is the body as JSON, all its fields. */
-  readonly put: (id: string, body: BodyOf<N>, text: string) => void;
+  /** `text` is the body as JSON, all its fields. Answered by 'later', it is kept and read again at the end of the next pull. */
+  readonly put: (id: string, body: BodyOf<N>, text: string) => unknown;
   readonly gone: (id: string) => void;
   /** Removes what no pull since this generation's beginning has sent. */
   readonly sweep: (generation: number) => void;
@@ -91,18 +91,24 @@ export function replayUnread(db: WriteDb, changes: readonly Change[], whose: Who
 function take(db: WriteDb, changes: readonly Change[], generation: number, whose: Whose): void {
   const takers = takersFor(db, generation, whose);
   // Most desks never keep one, and then none has to be looked for.
-  let hasUnread = unreadCount(db) > 0;
+  let hasKept = hasUnread(db);
   for (const change of changes) {
     const reading = readChange(change);
     if ('unreadable' in reading) {
       keepUnread(db, change, reading.unreadable, generation);
-      hasUnread = true;
+      hasKept = true;
       continue;
     }
-    if (hasUnread) dropUnread(db, change.noun, change.id);
+    if (hasKept) dropUnread(db, change.noun, change.id);
     const taker = takers[reading.noun] as Taker<Noun>;
-    if (reading.body === null) taker.gone(change.id);
-    else taker.put(change.id, reading.body, change.text ?? JSON.stringify(reading.body));
+    if (reading.body === null) {
+      taker.gone(change.id);
+      continue;
+    }
+    const text = change.text ?? JSON.stringify(reading.body);
+    if (taker.put(change.id, reading.body, text) !== 'later') continue;
+    keepForLater(db, change, generation);
+    hasKept = true;
   }
 }
 

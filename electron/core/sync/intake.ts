@@ -93,7 +93,10 @@ export function createIntake(
     const how: TakeOver = { decidedSince, fresh: from.fresh, now: clock.now() };
     const whose: Whose = {
       me: account.id,
-      draft: () => ({ put: (_id, draft) => takeDraft(write, draft, how), gone: () => {} }),
+      draft: () => ({
+        put: (_id, draft) => (takeDraft(write, draft, how) ? undefined : 'later'),
+        gone: () => {},
+      }),
     };
     if (!isStartWritten) {
       startFeed(write, from);
@@ -106,7 +109,8 @@ export function createIntake(
       if (!isOwn) news += 1;
     }
     if (end) endFeed(write, end, clock.now(), whose);
-    // Nothing newer was told of a draft that an older desk couldn't read: now it is news.
+    // Nothing newer was told of a draft that was kept: what an older desk couldn't read is news now, and what waited for an
+    // answer to this desk's own words is what the central has after that answer.
     if (end && !end.more) replayUnread(write, unreadDrafts(write), whose);
   }
 }

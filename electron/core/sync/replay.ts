@@ -1,5 +1,5 @@
 import { replayUnread } from '../catalogue/apply.ts';
-import { unreadChanges, unreadCount } from '../catalogue/unread.ts';
+import { hasUnread, unreadChanges } from '../catalogue/unread.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { takeOwnResult } from './take-over.ts';
 
@@ -8,7 +8,7 @@ import { takeOwnResult } from './take-over.ts';
  * next pull (see intake.ts): what was kept of them may be older than what was said and sent here since.
  */
 export function replayKept({ db, account }: SignedIn, now: number): void {
-  if (unreadCount(db.read) === 0) return;
+  if (!hasUnread(db.read)) return;
   const changes = unreadChanges(db.read).filter(({ noun }) => noun !== 'draft');
   db.write('replay unread', (write) => {
     replayUnread(write, changes, {

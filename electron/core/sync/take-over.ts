@@ -16,7 +16,8 @@ import { noteMyReview } from '../video/review-state.ts';
  *
  * Nothing that was marked here is ever overwritten while the central hasn't spoken about it: work that waits, is parked
  * or is in conflict stays as it is; and so does what the central decided after the feed was asked for, because the feed
- * may be telling of the time before.
+ * may be telling of the time before. A draft of which a part was left for that is kept and looked at again at the end of the
+ * next pull: where the central had taken the same words long ago (a desk that was put back from a backup), it tells nothing new.
  */
 export type TakeOver = {
   /** Subjects decided since the feed was asked for. */
@@ -30,11 +31,11 @@ export type TakeOver = {
   readonly now: number;
 };
 
-/** A draft as the central has it. */
-export function takeDraft(db: WriteDb, draft: Submission, how: TakeOver): void {
+/** A draft as the central has it. False: a part of it was left, because the central hasn't spoken about what is here. */
+export function takeDraft(db: WriteDb, draft: Submission, how: TakeOver): boolean {
   const here = reviewById(db, draft.review.id);
   if (here === null) takeWhole(db, draft, 'open');
-  else if (here.state === 'open') merge(db, here, draft, how);
+  return here?.state === 'open' ? merge(db, here, draft, how) : true;
 }
 
 /** A result as the central has it, of a review of this reviewer. Reviews that this desk never had stay in the catalogue. */
@@ -71,11 +72,18 @@ function takeWhole(db: WriteDb, draft: Submission, state: Review['state']): void
   noteMyReview(db, review.videoId, 'open');
 }
 
-function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): void {
-  const isOurs = (subject: string) => how.decidedSince.has(subject) || isUnsettled(db, subject);
+/** Whether all of theirs was taken. */
+function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): boolean {
+  let isWhole = true;
+  const isOurs = (subject: string): boolean => {
+    if (!how.decidedSince.has(subject) && !isUnsettled(db, subject)) return false;
+    isWhole = false;
+    return true;
+  };
   if (!isOurs(subjectOf.review(here.id))) putReview(db, { ...theirs.review, state: here.state });
   mergeAnswers(db, here.id, theirs.answers, how, isOurs);
   mergeFindings(db, here.id, theirs.findings, how, isOurs);
+  return isWhole;
 }
 
 type IsOurs = (subject: string) => boolean;

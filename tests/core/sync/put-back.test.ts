@@ -107,6 +107,43 @@ test('a central that is only started anew is sent nothing again', async () => {
   expect(await eventCount()).toBe(2);
 });
 
+test('a desk that was put back to before it sent what it keeps as waiting shows in the end what it said after that', async () => {
+  const clock = await fresh();
+  const desk = await deskAt(clock);
+  desk.weather.always({ fault: 'offline' });
+  await desk.get('openReview', { body: openBody('r', 'spare-0') });
+  const down = await desk.restart();
+  await down.core.stop();
+  const copy = mkdtempSync(join(tmpdir(), 'sw-backup-'));
+  cpSync(desk.profileDir, copy, { recursive: true });
+
+  desk.weather.always(null);
+  const lost = { ...(await down.restart()), weather: desk.weather };
+  await signIn(lost);
+  await quiet(lost);
+  await lost.get('changeReview', { params: { id: 'r' }, body: { note: 'said since' } });
+  await quiet(lost);
+  await lost.core.stop();
+
+  const desk2 = makeDesk({
+    profileDir: copy,
+    secrets: desk.secrets,
+    clock,
+    centralFetch: desk.weather.fetch,
+  });
+  const back: Reviewer = { ...desk2, weather: desk.weather };
+  await signIn(back);
+  await quiet(back);
+  await back.get('syncNow');
+  await quiet(back);
+  expect((await back.get('review', { params: { id: 'r' } })).review.note).toBe('said since');
+  const drafts = await house.db.query<{ body: string }>(
+    `select body from item where noun = 'draft' and not gone`,
+  );
+  expect(drafts.map(({ body }) => Submission.parse(JSON.parse(body)).review.note)).toEqual(['said since']);
+  expect((await back.get('sync')).summary.unread).toBe(0);
+});
+
 test('a desk that was put back from a backup goes on as another device, and nothing is lost or taken twice', async () => {
   const clock = await fresh();
   const desk = await deskAt(clock);
