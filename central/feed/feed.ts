@@ -38,6 +38,7 @@ export async function answerFeed(
     line: 'start',
     scope: fingerprint,
     now,
+    after: wish.after ?? null,
     fresh: !resuming,
     ...(forgot ? { forgot } : {}),
   };

@@ -55,6 +55,11 @@ export const FeedLine = z.discriminatedUnion('line', [
     /** Fingerprint of what the caller may see; when it changes, cursors start anew and what isn't sent again is gone. */
     scope: z.string().max(64),
     now: z.int(),
+    /**
+     * The cursor that was asked after; null: none. Something between desk and central may hand out the answer to another
+     * question, whose end lies beyond what was never told. Left out by older centrals.
+     */
+    after: z.string().max(200).nullable().optional(),
     /** True: everything is sent from the beginning. */
     fresh: z.boolean(),
     /** True: the central was put back to before the place that was heard last; what it forgot is to be sent again. */

@@ -11,7 +11,7 @@ import { readLine } from './feed-lines.ts';
 import { noteFetched } from './happenings.ts';
 import { type TakeOver, takeDraft, takeOwnResult } from './take-over.ts';
 import { linesAtFirst, linesNext } from './turn.ts';
-import { notOurs, troubleOf, type Weather } from './weather.ts';
+import { notAsked, notOurs, troubleOf, type Weather } from './weather.ts';
 
 export type Start = Extract<FeedLine, { line: 'start' }>;
 type End = Extract<FeedLine, { line: 'end' }>;
@@ -34,7 +34,7 @@ export type Intake = {
 export function createIntake(
   { db, account, central }: SignedIn,
   clock: Pick<Clock, 'now'>,
-  decidedSince: ReadonlySet<string>,
+  asked: { readonly after: string | null; readonly decidedSince: ReadonlySet<string> },
   began: (start: Start) => void,
 ): Intake {
   let start: Start | null = null;
@@ -65,6 +65,7 @@ export function createIntake(
       const line = readLine(text);
       switch (line.line) {
         case 'start':
+          if (line.after !== undefined && line.after !== asked.after) return notAsked;
           start = line;
           began(line);
           return null;
@@ -90,6 +91,7 @@ export function createIntake(
   };
 
   function writeBatch(write: WriteDb, from: Start, batch: readonly Change[]): void {
+    const { decidedSince } = asked;
     const how: TakeOver = { decidedSince, fresh: from.fresh, now: clock.now() };
     const whose: Whose = {
       me: account.id,

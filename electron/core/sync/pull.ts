@@ -52,7 +52,8 @@ export function createPull({
       return failedBy(notOurs);
     }
     let isPutBack = false;
-    const intake = createIntake(signedIn, clock, decidedSince, ({ now, forgot: said }) => {
+    const asked = { after: position.cursor, decidedSince };
+    const intake = createIntake(signedIn, clock, asked, ({ now, forgot: said }) => {
       central.heard(instant(now), sentAt, clock.now());
       isPutBack = said === true;
     });

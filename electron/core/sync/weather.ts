@@ -32,6 +32,13 @@ export function troubleOf(refusal: Refusal): Weather {
 }
 
 /** The answer ended before its end. */
+/** Something on the way handed out the answer to another question; asked again, the right one comes. */
+export const notAsked: Weather = {
+  kind: 'unreachable',
+  problem: problemOf(refuse('central-unreachable', 'What came answers another question.')),
+  retryAfterMs: null,
+};
+
 export const cut: Weather = {
   kind: 'unreachable',
   problem: problemOf(refuse('central-unreachable', 'Its answer was cut off.')),

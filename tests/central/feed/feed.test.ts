@@ -40,6 +40,7 @@ describe.each(databases)('the feed on $name', ({ open }) => {
       line: 'start',
       scope: expect.stringMatching(/^[\w-]{22}$/) as string,
       now: central.clock.now(),
+      after: null,
       fresh: true,
     });
     expect(lines.find((line) => line.line === 'change' && line.id === 'video-1-1-1')).toEqual({

@@ -81,6 +81,32 @@ test('somebody else’s page is said to be one, and nothing is taken from it', a
   expect((await desk.get('catalogue')).officers).toHaveLength(2);
 });
 
+test('the answer to another question, handed out on the way, is not taken: its end lies beyond what was never told', async () => {
+  const whole = newDesk();
+  await signIn(whole);
+  await quiet(whole);
+  const asker = await central().signIn('sergeant', 'asker');
+  const told = (await (await asker.call('GET', '/v1/feed')).text()).trimEnd().split('\n');
+  const { cursor } = JSON.parse(told.at(-1) ?? '') as { cursor: string };
+  const nothingNew = await asker.call('GET', `/v1/feed?after=${encodeURIComponent(cursor)}`);
+  let isOnTheWay = true;
+  const clock = createFakeClock(central().clock.now());
+  const desk = makeDesk({
+    clock,
+    centralFetch: async (request) => {
+      if (!isOnTheWay || new URL(request.url).pathname !== '/v1/feed') return central().fetch(request);
+      isOnTheWay = false;
+      return nothingNew;
+    },
+  });
+  await signIn(desk);
+  await quiet(desk);
+  await clock.advance(minute);
+  await quiet(desk);
+  expect(isOnTheWay).toBe(false);
+  await expect.poll(() => everything(desk)).toEqual(await everything(whole));
+});
+
 test('lines of a kind that this desk does not know are passed over', async () => {
   const clock = createFakeClock(central().clock.now());
   const desk = makeDesk({
