@@ -7,6 +7,7 @@ import { Instant, Ms } from './time.ts';
 
 export const Coverage = z.enum(['full', 'late-start', 'early-stop', 'late-and-early', 'partial']);
 export const Confidence = z.enum(['high', 'medium', 'low']);
+export type Confidence = z.infer<typeof Confidence>;
 export const Because = z.enum([
   'overlap',
   'same-number',

@@ -1,0 +1,101 @@
+import type { CensusRow } from '../../../contract/census-state.ts';
+import type { Column } from '../../ui/table/Table.tsx';
+import { dateTimeText, exactText } from '../../words/when.ts';
+import { becauseText, byText, confidenceWords, judgementText, judgementTone } from './census-words.ts';
+import type { People } from './people.ts';
+
+/** The columns of the list of dispatches. `otherClocks`: what the other judgement is by, where it differs. */
+export function censusColumns(
+  people: People,
+  now: number,
+  otherClocks: string,
+): readonly Column<CensusRow>[] {
+  return [
+    {
+      id: 'begun',
+      title: 'Sent',
+      width: '7rem',
+      cell: ({ begunAt, zone }) =>
+        begunAt === null ? (
+          <span className="muted">no time</span>
+        ) : (
+          <time title={exactText(begunAt, zone)}>{dateTimeText(begunAt, zone, now)}</time>
+        ),
+    },
+    {
+      id: 'call',
+      title: 'Call',
+      width: 'minmax(10rem, 1.5fr)',
+      cell: ({ eventNumber, callType, urgent, selfInitiated }) => (
+        <span
+          title={[eventNumber, callType, selfInitiated ? 'self-initiated' : null].filter(Boolean).join(', ')}
+        >
+          {urgent ? <b className="census-urgent">Urgent </b> : null}
+          {callType} <span className="muted">{eventNumber}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'officer',
+      title: 'Officer',
+      width: 'minmax(7.5rem, 1fr)',
+      cell: ({ officerId, squadId, divisionId }) => {
+        const officer = people.officer(officerId);
+        return (
+          <span title={people.unit(squadId ?? divisionId) ?? undefined}>
+            {officer?.name ?? <span className="muted">nobody named</span>}{' '}
+            <span className="muted">{officer?.badge}</span>
+          </span>
+        );
+      },
+    },
+    {
+      id: 'result',
+      title: 'Recording',
+      width: 'minmax(8.5rem, 1fr)',
+      cell: (row) => (
+        <span className="census-result">
+          <span className={judgementTone(row)}>{judgementText(row)}</span>
+          {row.other === null ? null : (
+            <span className="muted" title={`${otherClocks}: ${judgementText(row.other)}`}>
+              {' '}
+              ({judgementText(row.other)})
+            </span>
+          )}
+        </span>
+      ),
+    },
+    ...lengths.map(([id, title, tone]) => ({
+      id,
+      title,
+      width: '5.75rem',
+      isNumber: true,
+      cell: (row: CensusRow) => <span className={tone}>{byText(row[id])}</span>,
+    })),
+    {
+      id: 'why',
+      title: 'Why',
+      width: 'minmax(7.5rem, 1fr)',
+      cell: ({ because }) => (
+        <span className="muted" title={becauseText(because)}>
+          {becauseText(because)}
+        </span>
+      ),
+    },
+    {
+      id: 'confidence',
+      title: 'Confidence',
+      width: '5.25rem',
+      cell: ({ confidence }) =>
+        confidence === null ? null : (
+          <span className={confidence === 'low' ? 'census-low' : 'muted'}>{confidenceWords[confidence]}</span>
+        ),
+    },
+  ];
+}
+
+const lengths = [
+  ['lateMs', 'Late by', 'census-late-start'],
+  ['earlyMs', 'Early by', 'census-early-stop'],
+  ['gapMs', 'Gap', 'census-partial'],
+] as const;
