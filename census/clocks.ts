@@ -33,11 +33,11 @@ export type ClockEstimate = {
   readonly at: number;
 };
 
-export const fewestPairs = 12;
+export const fewestPairs = 15;
 /** In standard errors: of a thousand cameras whose clocks are right, none is called off by chance. */
 const surely = 4;
-/** Below this nobody could tell a clock from the second's rounding and a hand's speed. */
-const leastOffMs = 5000;
+/** Below this it makes no difference to anybody, and habits of single officers look the same. */
+const leastOffMs = 15_000;
 /** Officers differ by so much in when they press; more is a habit worth the word. */
 const leastApartMs = 15_000;
 const dayMs = 86_400_000;
@@ -76,7 +76,10 @@ function estimateOf(
   const ends = own.map(({ endMs }) => endMs - usual.endMs);
   const both = own.map((_, n) => ((starts[n] ?? 0) + (ends[n] ?? 0)) / 2);
   const trend = trendOf(own.map((sighting, n) => ({ x: (sighting.at - at) / dayMs, y: both[n] ?? 0 })));
-  const drift = trend !== null && Math.abs(trend.z) > surely ? trend.slope : null;
+  const days = (Math.max(...own.map((one) => one.at)) - Math.min(...own.map((one) => one.at))) / dayMs;
+  const isDrifting =
+    trend !== null && Math.abs(trend.z) > surely && Math.abs(trend.slope) * days > leastOffMs;
+  const drift = isDrifting ? trend.slope : null;
   // What the drift alone makes of it is no spread.
   const level = (values: readonly number[]): number[] =>
     values.map((value, n) => value - ((drift ?? 0) * ((own[n]?.at ?? at) - at)) / dayMs);

@@ -137,7 +137,7 @@ export const CensusSummary = z.object({
     matched: z.int(),
     unmatched: z.int(),
     refused: z.int(),
-    /** Of the unmatched: from before the first dispatch on file or after the last. */
+    /** Of the unmatched: from days of which no dispatch of anybody is on file. */
     outside: z.int(),
     noOfficer: z.int(),
     empty: z.int(),

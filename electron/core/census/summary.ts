@@ -1,6 +1,6 @@
 import { rulesInWords } from '../../../census/words.ts';
 import type { CensusSummary } from '../../../contract/census-state.ts';
-import { instant } from '../../../contract/time.ts';
+import { day, instant } from '../../../contract/time.ts';
 import type { Found } from './filtered.ts';
 import { isOther } from './judgement.ts';
 import type { Census, CensusCall } from './taken.ts';
@@ -20,7 +20,7 @@ export function summaryOf(
   };
   const result = (test: (of: CensusCall['result']) => boolean): number =>
     how(calls, (entry) => test(entry.result));
-  const isOutside = (at: number): boolean => span === null || at < span.firstAt || at > span.lastAt;
+  const days = daysOf(census);
   return {
     isReady: true,
     rules: { version: census.rules.version, says: [...rulesInWords(census.rules)] },
@@ -56,7 +56,7 @@ export function summaryOf(
       refused: how(recordings, (entry) => entry.result.state === 'refused'),
       outside: how(
         recordings,
-        (entry) => entry.result.state === 'unmatched' && isOutside(entry.recording.recordedAt),
+        (entry) => entry.result.state === 'unmatched' && !days.has(dayOf(entry.recording.recordedAt)),
       ),
       noOfficer: how(recordings, (entry) => entry.result.refusal === 'no-officer'),
       empty: how(recordings, (entry) => entry.result.refusal === 'empty'),
@@ -79,6 +79,20 @@ export function summaryBefore(rules: Census['rules']): CensusSummary {
     chosen: { recordingsOf: new Map(), taken: new Set() },
   };
   return { ...summaryOf(empty, empty, new Map(), 0), isReady: false };
+}
+
+/** Days with a dispatch, and those beside them: a day of the world is two of a zone's. */
+function daysOf({ calls }: Census): ReadonlySet<number> {
+  const days = new Set<number>();
+  for (const { call } of calls) {
+    if (call.begunAt === null) continue;
+    for (const by of [-1, 0, 1]) days.add(dayOf(call.begunAt) + by);
+  }
+  return days;
+}
+
+function dayOf(at: number): number {
+  return Math.floor(at / day);
 }
 
 function spanOf({ calls }: Census): CensusSummary['dispatches'] {

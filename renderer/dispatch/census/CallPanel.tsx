@@ -40,7 +40,7 @@ export function CallPanel({ detail, people, otherClocks, watch }: CallPanelProps
         </p>
       </header>
       <p className="census-verdict">
-        <b className={judgementTone(row)}>{sentence(judgementText(row))}</b>
+        <b className={judgementTone(row)}>{verdict(row)}</b>
         {lengths(row)}
         {row.confidence === null ? null : <span className="muted"> {row.confidence} confidence</span>}
       </p>
@@ -146,6 +146,12 @@ function withoutText({ row, search }: CensusDetail): string {
     return 'The same event, officer and times are on file a second time; this row isn’t counted again.';
   if (search === null) return '';
   return 'No recording of this officer shares time with the call, tolerances included.';
+}
+
+function verdict(row: CensusDetail['row']): string {
+  if (row.notExpected !== null) return `No recording, and none expected: ${judgementText(row)}`;
+  if (row.coverage === 'full') return 'Recorded in full';
+  return sentence(judgementText(row));
 }
 
 function sentence(text: string): string {

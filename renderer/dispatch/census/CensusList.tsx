@@ -122,7 +122,7 @@ function CameraClocks({ store, people }: CensusListProps) {
         leastWidth="52rem"
         empty={
           <EmptyState icon={<Clock aria-hidden="true" />} title="Nothing is known of clocks yet">
-            A camera needs a dozen recordings that surely belong to one dispatch each.
+            A camera needs fifteen recordings that surely belong to one dispatch each.
           </EmptyState>
         }
       />

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CensusSummary, CensusWhat } from '../../../contract/census-state.ts';
 import { Chip } from '../../ui/Chip.tsx';
 import { grouped } from '../../words/count.ts';
-import { type Asked, isNarrowed } from './census-filter.ts';
+import { type Asked, scopeFor } from './census-filter.ts';
 import { whatWords } from './census-words.ts';
 
 type CensusNumbersProps = {
@@ -37,7 +37,7 @@ function CallNumbers({
   );
   return (
     <section className="census-numbers" aria-label="Dispatches in numbers">
-      <Whole count={calls.all} of={isNarrowed(asked) ? 'dispatches of these' : 'dispatches'} />
+      <Whole count={calls.all} of={wholeText('dispatches', asked)} />
       <Part sign="=">{number('matched', calls.matched)}</Part>
       <Part sign="+">{number('unmatched', calls.unmatched)}</Part>
       <Part sign="+">{number('refused', calls.refused)}</Part>
@@ -89,14 +89,13 @@ function RecordingNumbers({
   const { outside, noOfficer, empty } = recordings;
   return (
     <section className="census-numbers" aria-label="Recordings in numbers">
-      <Whole count={recordings.all} of={isNarrowed(asked) ? 'recordings of these' : 'recordings'} />
+      <Whole count={recordings.all} of={wholeText('recordings', asked)} />
       <Part sign="=">{number('matched', 'With a dispatch', recordings.matched)}</Part>
       <Part sign="+">{number('unmatched', 'Without a dispatch', recordings.unmatched)}</Part>
       <Part sign="+">{number('refused', 'Refused', recordings.refused)}</Part>
       {outside === 0 ? null : (
         <span className="muted">
-          {grouped(outside)} of those without one are from before the first dispatch on file, or after the
-          last.
+          {grouped(outside)} of those without one are from days of which no dispatch is on file.
         </span>
       )}
       {noOfficer + empty === 0 ? null : (
@@ -127,6 +126,10 @@ function Part({ sign, children }: { readonly sign: '=' | '+'; readonly children:
       {children}
     </span>
   );
+}
+
+function wholeText(what: string, asked: Asked): string {
+  return Object.keys(scopeFor(asked)).length === 0 ? what : `${what} in this selection`;
 }
 
 function parts(all: readonly (readonly [number, string])[]): string {

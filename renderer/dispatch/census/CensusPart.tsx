@@ -72,27 +72,46 @@ export function CensusPart({ query }: { readonly query: string }) {
     'census.export': () => void save(),
   });
 
-  const differs = summary?.clocks ?? { off: 0, differs: 0 };
   return (
     <>
       <ScreenProblem problem={problem} retry={show} />
       <CensusFilters asked={asked} dispatches={summary?.dispatches ?? null} change={change} />
-      {summary?.isReady !== true || asked.view === 'clocks' ? null : (
-        <CensusNumbers summary={summary} asked={asked} change={change} />
-      )}
       {summary?.isReady === true ? (
-        <div className="census-tools">
-          <CommandButton
-            map={censusKeys}
-            command="census.rules"
-            tone="quiet"
-            icon={<BookOpenText aria-hidden="true" />}
-            run={() => setReading(true)}
-          >
-            Rules version {summary.rules.version}
-          </CommandButton>
-          {differs.off === 0 ? null : (
-            <>
+        <>
+          <div className="census-top">
+            {asked.view === 'clocks' ? (
+              <span className="grow" />
+            ) : (
+              <CensusNumbers summary={summary} asked={asked} change={change} />
+            )}
+            <div className="census-tools">
+              <CommandButton
+                map={censusKeys}
+                command="census.rules"
+                tone="quiet"
+                icon={<BookOpenText aria-hidden="true" />}
+                run={() => setReading(true)}
+              >
+                Rules version {summary.rules.version}
+              </CommandButton>
+              {isNarrowed(asked) ? (
+                <CommandButton map={censusKeys} command="census.clear" tone="quiet" run={clear}>
+                  Clear filters
+                </CommandButton>
+              ) : null}
+              <CommandButton
+                map={censusKeys}
+                command="census.export"
+                tone="quiet"
+                icon={<Download aria-hidden="true" />}
+                run={() => void save()}
+              >
+                CSV
+              </CommandButton>
+            </div>
+          </div>
+          {summary.clocks.off === 0 ? null : (
+            <div className="census-tools">
               <Segmented
                 label="Whose times count"
                 segments={[
@@ -102,25 +121,10 @@ export function CensusPart({ query }: { readonly query: string }) {
                 value={clocks}
                 onChange={(chosen) => chooseClocks(chosen ?? 'recorded')}
               />
-              <span className="muted">{differText(differs)}</span>
-            </>
+              <span className="muted">{differText(summary.clocks)}</span>
+            </div>
           )}
-          <span className="grow" />
-          {isNarrowed(asked) ? (
-            <CommandButton map={censusKeys} command="census.clear" tone="quiet" run={clear}>
-              Clear filters
-            </CommandButton>
-          ) : null}
-          <CommandButton
-            map={censusKeys}
-            command="census.export"
-            tone="quiet"
-            icon={<Download aria-hidden="true" />}
-            run={() => void save()}
-          >
-            CSV
-          </CommandButton>
-        </div>
+        </>
       ) : null}
       <CensusList
         store={store}

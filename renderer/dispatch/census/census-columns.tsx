@@ -1,4 +1,5 @@
 import type { CensusRow } from '../../../contract/census-state.ts';
+import { spanText } from '../../../contract/time.ts';
 import type { Column } from '../../ui/table/Table.tsx';
 import { dateTimeText, exactText } from '../../words/when.ts';
 import { becauseText, byText, confidenceWords, judgementText, judgementTone } from './census-words.ts';
@@ -14,7 +15,7 @@ export function censusColumns(
     {
       id: 'begun',
       title: 'Sent',
-      width: '7rem',
+      width: '6.75rem',
       cell: ({ begunAt, zone }) =>
         begunAt === null ? (
           <span className="muted">no time</span>
@@ -25,7 +26,7 @@ export function censusColumns(
     {
       id: 'call',
       title: 'Call',
-      width: 'minmax(10rem, 1.5fr)',
+      width: 'minmax(8rem, 1.5fr)',
       cell: ({ eventNumber, callType, urgent, selfInitiated }) => (
         <span
           title={[eventNumber, callType, selfInitiated ? 'self-initiated' : null].filter(Boolean).join(', ')}
@@ -38,7 +39,7 @@ export function censusColumns(
     {
       id: 'officer',
       title: 'Officer',
-      width: 'minmax(7.5rem, 1fr)',
+      width: 'minmax(6.5rem, 1fr)',
       cell: ({ officerId, squadId, divisionId }) => {
         const officer = people.officer(officerId);
         return (
@@ -52,7 +53,7 @@ export function censusColumns(
     {
       id: 'result',
       title: 'Recording',
-      width: 'minmax(8.5rem, 1fr)',
+      width: 'minmax(6.75rem, 0.8fr)',
       cell: (row) => (
         <span className="census-result">
           <span className={judgementTone(row)}>{judgementText(row)}</span>
@@ -68,14 +69,18 @@ export function censusColumns(
     ...lengths.map(([id, title, tone]) => ({
       id,
       title,
-      width: '5.75rem',
+      width: id === 'earlyMs' ? '4.25rem' : '4rem',
       isNumber: true,
-      cell: (row: CensusRow) => <span className={tone}>{byText(row[id])}</span>,
+      cell: (row: CensusRow) => (
+        <span className={tone} title={row[id] === 0 ? undefined : spanText(row[id])}>
+          {byText(row[id])}
+        </span>
+      ),
     })),
     {
       id: 'why',
       title: 'Why',
-      width: 'minmax(7.5rem, 1fr)',
+      width: 'minmax(5.5rem, 1fr)',
       cell: ({ because }) => (
         <span className="muted" title={becauseText(because)}>
           {becauseText(because)}
@@ -85,7 +90,7 @@ export function censusColumns(
     {
       id: 'confidence',
       title: 'Confidence',
-      width: '5.25rem',
+      width: '4.75rem',
       cell: ({ confidence }) =>
         confidence === null ? null : (
           <span className={confidence === 'low' ? 'census-low' : 'muted'}>{confidenceWords[confidence]}</span>

@@ -5,7 +5,7 @@ import type {
   Judgement,
   RecordingRow,
 } from '../../../contract/census-state.ts';
-import { spanText } from '../../../contract/time.ts';
+import { second, spanText } from '../../../contract/time.ts';
 
 /** What is said of a dispatch, in the fewest words. */
 export function judgementText(judged: Judgement): string {
@@ -22,10 +22,10 @@ export function judgementTone({ state, coverage, notExpected }: Judgement): stri
 }
 
 export const coverageWords = {
-  full: 'recorded in full',
+  full: 'in full',
   'late-start': 'late start',
   'early-stop': 'early stop',
-  'late-and-early': 'late start, early stop',
+  'late-and-early': 'late and early',
   partial: 'with gaps',
 } as const satisfies Record<NonNullable<Judgement['coverage']>, string>;
 
@@ -36,8 +36,8 @@ const refusalWords = {
 } as const satisfies Record<NonNullable<Judgement['refusal']>, string>;
 
 const notExpectedWords = {
-  cancelled: 'cancelled, none expected',
-  'not-equipped': 'not equipped, none expected',
+  cancelled: 'cancelled',
+  'not-equipped': 'not equipped',
 } as const satisfies Record<NonNullable<Judgement['notExpected']>, string>;
 
 export const whatWords: Readonly<Record<CensusWhat, string>> = {
@@ -53,9 +53,13 @@ export const whatWords: Readonly<Record<CensusWhat, string>> = {
   partial: 'With gaps',
 };
 
-/** By how much, as a column shows it; nothing where it is nothing. */
+/** By how much, as a column shows it: `"1:22"`, `"1:02:03"`; nothing where it is nothing. */
 export function byText(length: number): string {
-  return length === 0 ? '' : spanText(length);
+  if (length === 0) return '';
+  const whole = Math.round(length / second);
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  const tail = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${tail}` : `${minutes}:${tail}`;
 }
 
 /** The reasons in a few words, for the list. */
