@@ -1,10 +1,12 @@
 import { Play } from 'lucide-react';
 import type { CensusDetail } from '../../../contract/census-state.ts';
 import { spanText } from '../../../contract/time.ts';
+import { CommandButton } from '../../keyboard/CommandButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { dateText, exactText, timeText } from '../../words/when.ts';
 import { CallTimeline } from './CallTimeline.tsx';
+import { censusKeys } from './census-keys.ts';
 import { becauseSentences, judgementText, judgementTone } from './census-words.ts';
 import type { People } from './people.ts';
 
@@ -14,10 +16,11 @@ type CallPanelProps = {
   /** By which clocks the other judgement is. */
   readonly otherClocks: string;
   readonly watch: (videoId: string) => void;
+  readonly byHand: () => void;
 };
 
 /** One dispatch: its times and recordings on one clock, and why it was judged so. */
-export function CallPanel({ detail, people, otherClocks, watch }: CallPanelProps) {
+export function CallPanel({ detail, people, otherClocks, watch, byHand }: CallPanelProps) {
   const { row, dispatch, recordings } = detail;
   const officer = people.officer(row.officerId);
   const place = people.unit(row.squadId ?? row.divisionId);
@@ -89,6 +92,11 @@ export function CallPanel({ detail, people, otherClocks, watch }: CallPanelProps
           </div>
         ))}
       </section>
+      <p>
+        <CommandButton map={censusKeys} command="census.hand" tone="quiet" run={byHand}>
+          Choose the recordings by hand
+        </CommandButton>
+      </p>
     </aside>
   );
 }

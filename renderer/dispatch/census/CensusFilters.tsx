@@ -83,7 +83,7 @@ export function CensusFilters({ asked, dispatches, change }: CensusFiltersProps)
           <Choice
             label="Begun by"
             options={[
-              { id: any, label: 'Sent or begun' },
+              { id: any, label: 'Any start' },
               { id: 'only', label: 'Self-initiated' },
               { id: 'without', label: 'Sent by dispatch' },
             ]}
@@ -93,7 +93,7 @@ export function CensusFilters({ asked, dispatches, change }: CensusFiltersProps)
           <Choice
             label="Confidence"
             options={[
-              { id: any, label: 'Any confidence' },
+              { id: any, label: 'Confidence' },
               { id: 'high', label: 'High' },
               { id: 'medium', label: 'Medium' },
               { id: 'low', label: 'Low' },

@@ -20,6 +20,7 @@ type CensusListProps = {
   readonly clocks: Clocks;
   readonly people: People;
   readonly watch: (videoId: string) => void;
+  readonly byHand: () => void;
 };
 
 /** The list that was asked for; beside dispatches, the current one. */
@@ -34,7 +35,7 @@ export function CensusList(props: CensusListProps) {
   }
 }
 
-function Dispatches({ store, query, clocks, people, watch }: CensusListProps) {
+function Dispatches({ store, query, clocks, people, watch, byHand }: CensusListProps) {
   const { count, current, detail } = useStore(store);
   const now = useNow();
   const otherClocks = clocks === 'recorded' ? 'With camera clocks put right' : 'By the times as recorded';
@@ -60,7 +61,7 @@ function Dispatches({ store, query, clocks, people, watch }: CensusListProps) {
         empty={<Nothing store={store} what="dispatches" />}
       />
       {isShown ? (
-        <CallPanel detail={detail} people={people} otherClocks={otherClocks} watch={watch} />
+        <CallPanel detail={detail} people={people} otherClocks={otherClocks} watch={watch} byHand={byHand} />
       ) : (
         <aside className="census-panel" aria-label="The current dispatch" />
       )}

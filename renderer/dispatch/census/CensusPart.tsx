@@ -11,6 +11,7 @@ import { go, goInPlace } from '../../route/route-store.ts';
 import { saveTables } from '../../samples/export/save-tables.ts';
 import { ScreenProblem } from '../../shell/ScreenProblem.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
+import { ChoiceDialog } from '../choice/ChoiceDialog.tsx';
 import { CensusFilters } from './CensusFilters.tsx';
 import { CensusList } from './CensusList.tsx';
 import { CensusNumbers } from './CensusNumbers.tsx';
@@ -37,6 +38,7 @@ export function CensusPart({ query }: { readonly query: string }) {
     settings.kept[keptAs] === 'put-right' ? 'put-right' : 'recorded',
   );
   const [isReading, setReading] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   const changes = useCatalogueChanges();
   const show = () => store.show({ view: asked.view, scope: scopeFor(asked), list: listFor(asked), clocks });
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may have changed the census
@@ -68,6 +70,7 @@ export function CensusPart({ query }: { readonly query: string }) {
     'census.watch': () => {
       if (own !== undefined) watch(own.id);
     },
+    'census.hand': () => setChoosing(true),
     'census.clocks': () => chooseClocks(clocks === 'recorded' ? 'put-right' : 'recorded'),
     'census.export': () => void save(),
   });
@@ -133,10 +136,14 @@ export function CensusPart({ query }: { readonly query: string }) {
         clocks={clocks}
         people={people}
         watch={watch}
+        byHand={() => setChoosing(true)}
       />
       {summary === null ? null : (
         <RulesDialog rules={summary.rules} isOpen={isReading} onClose={() => setReading(false)} />
       )}
+      {isChoosing && detail !== null && asked.view === 'dispatches' ? (
+        <ChoiceDialog dispatchId={detail.row.id} onClose={() => setChoosing(false)} />
+      ) : null}
     </>
   );
 }
