@@ -19,7 +19,7 @@ export const RowCounts = z.object({
   rows: count,
   accepted: count,
   refused: count,
-  /** Word for word the same as a row before. */
+  /** The same as a row before, in everything that is read. */
   repeated: count,
   /** Accepted rows of which something is noted. */
   noted: count,

@@ -4,6 +4,10 @@ import type { Row } from './table.ts';
 /** Why a row can't be taken: the column and the cell that are the reason, where one is. */
 export type Refused = { readonly refused: string; readonly column?: string; readonly value?: string };
 
+export function isRefused(read: object): read is Refused {
+  return 'refused' in read;
+}
+
 /** How often which oddity was met in a row's times. */
 export type Oddities = Partial<Record<TimeOddity, number>>;
 

@@ -2,6 +2,8 @@
 export type CsvRow = {
   readonly line: number;
   readonly cells: readonly string[];
+  /** As it stands in the file, quotes and all, without its line end. */
+  readonly text: string;
   /** Set when the cells can't be told apart. */
   readonly fault: string | null;
 };
@@ -52,22 +54,23 @@ export function csvReader(delimiter: string): CsvReader {
       const end = Math.min(lf, cr);
       if (quote < end) {
         const read = readQuoted(text, at, delimiter, isEnd);
-        if (read !== null) {
-          add(rows, read.cells);
+        if (read !== null && read !== 'stray') {
+          add(rows, read.cells, at, read.next);
           line += read.lines;
           at = read.next;
           continue;
         }
-        const isOpen = isEnd || text.length - at > longestRow;
-        if (!isOpen) break;
+        const isFault = read === 'stray' || isEnd || text.length - at > longestRow;
+        if (!isFault) break;
         // The row where it opened is at fault; the next line is a row of its own.
         if (end === text.length && text.length - at > longestRow) throw tooLong(line);
-        rows.push({ line, cells: text.slice(at, end).split(delimiter), fault: neverClosed });
+        const whole = text.slice(at, end);
+        rows.push({ line, cells: whole.split(delimiter), text: whole, fault: neverClosed });
       } else {
         if (end - at > longestRow) throw tooLong(line);
         // A CR at the end of a piece may be half of a CRLF.
         if (!isEnd && (end >= text.length || (end === cr && cr === text.length - 1))) break;
-        if (end > at) add(rows, text.slice(at, end).split(delimiter));
+        if (end > at) add(rows, null, at, end);
       }
       at = end === cr && lf === cr + 1 ? end + 2 : end + 1;
       line += 1;
@@ -81,8 +84,10 @@ export function csvReader(delimiter: string): CsvReader {
     return found === -1 ? text.length : found;
   }
 
-  function add(rows: CsvRow[], cells: readonly string[]): void {
-    if (cells.some((cell) => cell !== '')) rows.push({ line, cells, fault: null });
+  function add(rows: CsvRow[], quoted: readonly string[] | null, at: number, end: number): void {
+    const whole = text.slice(at, end);
+    const cells = quoted ?? whole.split(delimiter);
+    if (cells.some((cell) => cell !== '')) rows.push({ line, cells, text: whole, fault: null });
   }
 }
 
@@ -94,14 +99,18 @@ function tooLong(line: number): NoTable {
 
 type Quoted = { readonly cells: string[]; readonly next: number; readonly lines: number };
 
-/** One row with quotation marks in it; null when it doesn't end here. */
-function readQuoted(text: string, start: number, delimiter: string, isEnd: boolean): Quoted | null {
+/**
+ * One row with quotation marks in it; null when it doesn't end here. `stray`: what closes a cell of several lines stands in the
+ * middle of another cell, so the mark that opened it was none.
+ */
+function readQuoted(text: string, start: number, delimiter: string, isEnd: boolean): Quoted | 'stray' | null {
   const cells: string[] = [];
   let at = start;
   for (;;) {
     const closing = text[at] === '"' ? closingQuote(text, at) : null;
     if (closing === -1) return null;
     const isQuoted = closing !== null && isCellEnd(text[closing + 1], delimiter);
+    if (closing !== null && !isQuoted && /[\r\n]/.test(text.slice(at, closing))) return 'stray';
     const end = isQuoted ? closing + 1 : cellEnd(text, closing === null ? at : closing + 1, delimiter);
     if (end >= text.length && !isEnd) return null;
     cells.push(isQuoted ? text.slice(at + 1, closing).replaceAll('""', '"') : text.slice(at, end));

@@ -104,6 +104,11 @@ export const DispatchMapping = z.strictObject({
 });
 export type DispatchMapping = z.infer<typeof DispatchMapping>;
 
+/** Either of the two; `mappingOf` tells which schema a kind of file has. */
+export type Mapping = CatalogueMapping | DispatchMapping;
+
+export const mappingOf = { dispatch: DispatchMapping, catalogue: CatalogueMapping } as const;
+
 /** The columns of a file that needs no mapping: our own field names, as `snake_case` headers. */
 export const plainCatalogue: CatalogueMapping = { columns: plainColumns(catalogueFields) };
 export const plainDispatch: DispatchMapping = {

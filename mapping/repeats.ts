@@ -2,8 +2,8 @@ import type { ImportedDispatch } from '../contract/import-rows.ts';
 
 /** Tells rows that a file holds twice. Remembers sixteen bytes a row, however long the rows are. */
 export type Repeats = {
-  /** True when this text came before. Texts are told apart by 64 bits: among a million rows one mistake in 37 million files. */
-  readonly isRepeated: (text: string) => boolean;
+  /** True when these cells came before. They are told apart by 64 bits: among a million rows one mistake in 37 million files. */
+  readonly isRepeated: (cells: readonly unknown[]) => boolean;
 };
 
 export function createRepeats(): Repeats {
@@ -32,9 +32,9 @@ export function createRepeats(): Repeats {
   }
 
   return {
-    isRepeated: (text) => {
+    isRepeated: (cells) => {
       if (count * 2 >= places.length / 2) grow();
-      const [high, low] = hashOf(text);
+      const [high, low] = hashOf(cells);
       const isNew = put(places, high, low);
       if (isNew) count += 1;
       return !isNew;
@@ -48,23 +48,33 @@ export function createNumbering(): (
 ) => number {
   const seen = createRepeats();
   return ({ eventNumber, unit, officerBadge }) => {
-    const key = `${eventNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')}\n${unit ?? ''}\n${officerBadge ?? ''}`;
+    const plain = /[^A-Z0-9]/.test(eventNumber)
+      ? eventNumber.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '')
+      : eventNumber;
     let nth = 1;
-    while (seen.isRepeated(`${key}\n${nth}`)) nth += 1;
+    while (seen.isRepeated([plain, unit, officerBadge, nth])) nth += 1;
     return nth;
   };
 }
 
-/** Two rounds of murmur's kind of mixing over UTF-16; never both zero, which marks an empty place. */
-function hashOf(text: string): readonly [high: number, low: number] {
-  let high = 0x9747b28c ^ text.length;
+/** Two rounds of murmur's kind of mixing over the UTF-16 of texts and both halves of numbers; never both zero, which marks an empty place. */
+function hashOf(cells: readonly unknown[]): readonly [high: number, low: number] {
+  let high = 0x9747b28c;
   let low = 0x3c6ef372;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  const mix = (code: number): void => {
     high = Math.imul(high ^ code, 0x85ebca6b);
     high = (high << 13) | (high >>> 19);
     low = Math.imul(low ^ code, 0xc2b2ae35);
     low ^= low >>> 15;
+  };
+  for (const cell of cells) {
+    if (typeof cell === 'string') {
+      for (let at = 0; at < cell.length; at += 1) mix(cell.charCodeAt(at));
+      mix(cell.length + 0x10000);
+    } else if (typeof cell === 'number') {
+      mix(cell | 0);
+      mix(Math.floor(cell / 0x1_0000_0000) + 0x20000);
+    } else mix(cell === null ? 0x30000 : cell === true ? 0x30001 : 0x30002);
   }
   high = finish(high ^ (low >>> 7));
   low = finish(low ^ Math.imul(high, 5));
