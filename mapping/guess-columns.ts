@@ -121,6 +121,14 @@ export function guessColumns(kind: ImportKind, headers: readonly string[]): Read
   return found;
 }
 
+/** What a file with these headers lists: recordings where they name one and when it was made, and no call is told of. */
+export function guessKind(headers: readonly string[]): ImportKind {
+  const calls = guessColumns('dispatch', headers);
+  const clips = guessColumns('catalogue', headers);
+  const hasClip = (clips['vendorId'] ?? clips['file']) !== undefined && clips['recordedAt'] !== undefined;
+  return hasClip && (calls['dispatchedAt'] ?? calls['arrivedAt']) === undefined ? 'catalogue' : 'dispatch';
+}
+
 function bare(header: string): string {
   return header.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 }

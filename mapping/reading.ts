@@ -3,6 +3,7 @@ import {
   type ImportedVideo,
   type ImportKind,
   mostRows,
+  rowNames,
 } from '../contract/import-rows.ts';
 import type { RowCounts, RowSaid } from '../contract/import-state.ts';
 import { isRefused, type Refused } from './cells.ts';
@@ -72,7 +73,7 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
       return;
     }
     const { notes: its, oddities, ...kept } = given;
-    if (seen.isRepeated(contentOf(kept))) {
+    if (seen.isRepeated(contentOf(kind, kept))) {
       batch.counts.repeated += 1;
       say(row.line, 'repeated', null, null, 'The same as a row before, in everything that is read.');
       return;
@@ -127,10 +128,12 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
 }
 
 /** All of a row but its line, its lists as text. */
-function contentOf(row: object): readonly unknown[] {
-  return Object.entries(row).map(([name, cell]: [string, unknown]) =>
-    name === 'line' ? null : Array.isArray(cell) ? JSON.stringify(cell) : cell,
-  );
+function contentOf(kind: ImportKind, row: object): readonly unknown[] {
+  return rowNames[kind].map((name) => {
+    const cell = (row as Readonly<Record<string, unknown>>)[name];
+    if (name === 'line') return null;
+    return Array.isArray(cell) ? JSON.stringify(cell) : cell;
+  });
 }
 
 /** What cut a letter in two, or was none, is shown as the sign for that. */

@@ -2,7 +2,7 @@ import type { ImportKind } from '../contract/import-rows.ts';
 import { type CatalogueRow, catalogueReader } from './catalogue-row.ts';
 import type { Refused } from './cells.ts';
 import { type DispatchRow, dispatchReader } from './dispatch-row.ts';
-import type { CatalogueMapping, DispatchMapping, Mapping } from './meaning.ts';
+import { CatalogueMapping, DispatchMapping, type Mapping } from './meaning.ts';
 import type { Row } from './table.ts';
 
 export type ReadRow = DispatchRow | CatalogueRow;
@@ -14,7 +14,6 @@ export function rowReader(
   mapping: Mapping,
 ): (row: Row) => ReadRow | Refused {
   const zone = mapping.zone ?? 'UTC';
-  return kind === 'dispatch'
-    ? dispatchReader(headers, mapping as DispatchMapping, zone)
-    : catalogueReader(headers, mapping as CatalogueMapping, zone);
+  if (kind === 'dispatch') return dispatchReader(headers, DispatchMapping.parse(mapping), zone);
+  return catalogueReader(headers, CatalogueMapping.parse(mapping), zone);
 }

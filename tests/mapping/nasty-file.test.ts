@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { ImportedDispatch, ImportedVideo } from '../../contract/import-rows.ts';
 import { NoTable } from '../../mapping/csv.ts';
 import { headSize, lookAt } from '../../mapping/look.ts';
-import type { CatalogueMapping, DispatchMapping, Mapping } from '../../mapping/meaning.ts';
+import type { DispatchMapping, Mapping } from '../../mapping/meaning.ts';
 import { type Batch, createReading, type WholeMapping } from '../../mapping/reading.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -175,7 +175,7 @@ test('a file of recordings with lengths of every kind ends row by row as it shou
 test('decimal commas and other units are read as the mapping says', () => {
   const text = 'Asset ID;Recorded On;Duration\nA1;2026-05-01 10:00:00;1,5\n';
   const columns = { vendorId: 'Asset ID', recordedAt: 'Recorded On', duration: 'Duration' };
-  const { rows } = read(bytesOf(text), 'catalogue', { columns, durationUnit: 'minutes' } as CatalogueMapping);
+  const { rows } = read(bytesOf(text), 'catalogue', { columns, durationUnit: 'minutes' });
   expect((rows[0] as ImportedVideo).durationMs).toBe(90_000);
 });
 
@@ -184,10 +184,8 @@ describe('the encoding', () => {
   const latin = Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
   test('is guessed, and names come through', () => {
-    const utf16 = new Uint8Array(
-      new Uint16Array([0xfeff, ...text].map((one) => (typeof one === 'number' ? one : one.charCodeAt(0))))
-        .buffer,
-    );
+    const units = [0xfeff, ...Array.from(text, (letter) => letter.charCodeAt(0))];
+    const utf16 = new Uint8Array(new Uint16Array(units).buffer);
     for (const bytes of [bytesOf(text), latin, utf16])
       expect((read(bytes, 'dispatch').rows[0] as ImportedDispatch).callType).toBe('Núñez & Söhne');
   });

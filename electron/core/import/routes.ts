@@ -53,6 +53,9 @@ export function importRoutes({ clock, bringing }: Needs): Handlers<keyof typeof 
       const { counts, said, rows } = body;
       // Rows of a catalogue in a file of dispatches would go out as something else than the reviewer saw.
       if (rows !== null && rows.kind !== known.kind) return refuse('bad-request');
+      // What is kept is always the beginning of the file, so that a reading that breaks off can go on.
+      if (number > batchesOf(db.read, id) + 1)
+        return refuse('bad-request', 'A batch before this one is missing.');
       // A power cut may take the last of them away: the file is read again then, and each number is kept once.
       if (known.state === 'reading')
         db.writeAside('keep rows', (write) =>

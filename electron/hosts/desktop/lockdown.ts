@@ -6,6 +6,7 @@ const saved: Readonly<Record<string, string>> = {
   'image/png': 'Save this frame',
   'application/json': 'Save the record of the draw',
   'application/jsonl': 'Save the frame of the draw',
+  'text/csv': 'Save the table',
   'application/zip': 'Save the tables of the audit',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'Save the workbook of the audit',
   'text/html': 'Save the verifier',

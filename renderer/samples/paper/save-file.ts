@@ -13,6 +13,7 @@ export type SavedType =
   | 'application/jsonl'
   | 'application/zip'
   | 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+  | 'text/csv'
   | 'text/html'
   | 'text/javascript';
 

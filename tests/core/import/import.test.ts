@@ -110,6 +110,9 @@ test('a reading that was broken off goes on where it was, with the same file and
     expect(await desk.get('keepRows', { params: { ...params, number: 1 }, body: batch })).toEqual({
       batches: 1,
     });
+  // Only the beginning of a file is ever kept.
+  const later = await desk.call('keepRows', { params: { ...params, number: 3 }, body: batch });
+  expect(later.problem).toMatchObject({ code: 'bad-request' });
   const again = await desk.restart();
   await again.get('signIn', { body: { username: accounts.auditor.username, password } });
   expect(await again.get('beginImport', { params: { id: 'file-2' }, body: begin })).toMatchObject({
