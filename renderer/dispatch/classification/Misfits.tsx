@@ -42,7 +42,7 @@ export function Misfits({ filter, change }: MisfitsProps) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the reason to ask again
   useEffect(() => store.refresh(), [store, changes]);
   const columns = useMemo(
-    () => misfitColumns((code) => classLabel(catalogue, code), now, selected, store.toggle),
+    () => misfitColumns((code) => classLabel(catalogue, code), now, selected, store.pick),
     [catalogue, now, selected, store],
   );
   const ask = () => {

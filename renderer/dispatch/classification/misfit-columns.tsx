@@ -8,14 +8,14 @@ export function misfitColumns(
   labelOf: (code: string) => string,
   now: number,
   selected: ReadonlySet<string>,
-  toggle: (index: number) => void,
+  pick: (index: number, isRange: boolean) => void,
 ): readonly Column<RiskRow>[] {
   return [
     {
       id: 'selected',
       title: '✓',
       width: '1.25rem',
-      cell: (row) => <SelectBox row={row} isOn={selected.has(row.video.id)} toggle={toggle} />,
+      cell: (row) => <SelectBox row={row} isOn={selected.has(row.video.id)} pick={pick} />,
     },
     {
       id: 'deleted',
@@ -76,7 +76,11 @@ export function misfitColumns(
       width: 'minmax(11rem, 1.4fr)',
       cell: (row) => (
         <span title={row.says}>
-          {row.outcome === '' ? 'Nobody classified it in time' : row.outcome}
+          {row.outcome === '' ? (
+            <span className="muted">Nobody classified it in time</span>
+          ) : (
+            <b>{row.outcome}</b>
+          )}
           {row.outcome !== '' && row.issues.includes('unclassified') ? (
             <span className="muted"> · {issueTitles.unclassified.toLowerCase()}</span>
           ) : null}
@@ -95,11 +99,11 @@ export function misfitColumns(
 type SelectBoxProps = {
   readonly row: RiskRow;
   readonly isOn: boolean;
-  readonly toggle: (index: number) => void;
+  readonly pick: (index: number, isRange: boolean) => void;
 };
 
 /** Where the pointer selects. The keys act on the row that the list stands on, so this is no stop for them. */
-function SelectBox({ row, isOn, toggle }: SelectBoxProps) {
+function SelectBox({ row, isOn, pick }: SelectBoxProps) {
   return (
     <input
       type="checkbox"
@@ -107,10 +111,11 @@ function SelectBox({ row, isOn, toggle }: SelectBoxProps) {
       tabIndex={-1}
       checked={isOn}
       aria-label={`Select ${row.video.incidentNumber ?? row.video.title}, ${row.video.officerName ?? 'officer unknown'}`}
-      onClick={(event) => event.stopPropagation()}
-      onChange={(event) => {
+      onChange={() => {}}
+      onClick={(event) => {
+        event.stopPropagation();
         const at = event.currentTarget.closest('[aria-rowindex]')?.getAttribute('aria-rowindex');
-        if (at != null) toggle(Number(at) - 2);
+        if (at != null) pick(Number(at) - 2, event.shiftKey);
       }}
     />
   );

@@ -81,6 +81,20 @@ export function createRiskStore(ask: Ask = askCore) {
       if (!next.delete(id) && next.size < mostSelected) next.add(id);
       choose(next);
     },
+    /** The pointer's way: stands there and selects or leaves out; a range, from where one stood to there. */
+    pick: (index: number, isRange: boolean): void => {
+      const { current, selected } = store.getState();
+      store.setState({ current: index });
+      const [from, to] = isRange ? [Math.min(current, index), Math.max(current, index)] : [index, index];
+      const ids = Array.from(
+        { length: to - from + 1 },
+        (_, at) => cache.at(from + at)?.video.id ?? [],
+      ).flat();
+      const next = new Set(isRange ? [...selected, ...ids].slice(0, mostSelected) : selected);
+      const [id] = ids;
+      if (!isRange && id !== undefined && !next.delete(id) && next.size < mostSelected) next.add(id);
+      choose(next);
+    },
     /** Selects the row and the one beside it, and stands there. */
     extend: (by: 1 | -1): void => {
       const { current, selected, page } = store.getState();

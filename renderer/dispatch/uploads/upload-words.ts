@@ -1,4 +1,4 @@
-import { hour, spanText } from '../../../contract/time.ts';
+import { day, hour, spanText } from '../../../contract/time.ts';
 import type { Repeated } from '../../../contract/uploads-state.ts';
 import { grouped } from '../../words/count.ts';
 
@@ -16,9 +16,12 @@ export function shareText(share: number): string {
   return `${(share * 100).toFixed(1)} %`;
 }
 
-/** `"3 h 12 min"`, from two days on in days; null: nothing to tell. */
+/** `"3 h 12 min"`, from two days on `"2 d 7 h"`; null: nothing to tell. */
 export function lagText(lag: number | null): string {
-  return lag === null ? '' : spanText(lag);
+  if (lag === null) return '';
+  if (lag < 2 * day) return spanText(lag);
+  const hours = Math.floor((lag % day) / hour);
+  return hours === 0 ? `${Math.floor(lag / day)} d` : `${Math.floor(lag / day)} d ${hours} h`;
 }
 
 /** `"under 6 h"`, `"6 to 12 h"`, `"over 72 h"`. */

@@ -45,6 +45,18 @@ test('rows are selected one by one, and on from the current one', async () => {
   expect(ids(store)).toEqual([]);
 });
 
+test('the pointer selects where it is pressed, and with Shift all from where one stood', async () => {
+  const { store } = await shown(20);
+  store.pick(4, false);
+  expect([ids(store), store.getState().current]).toEqual([['v4'], 4]);
+  store.pick(7, true);
+  expect(ids(store)).toEqual(['v4', 'v5', 'v6', 'v7']);
+  store.pick(5, false);
+  expect(ids(store)).toEqual(['v4', 'v6', 'v7']);
+  store.pick(3, true);
+  expect(ids(store).toSorted()).toEqual(['v3', 'v4', 'v5', 'v6', 'v7']);
+});
+
 test('all that are found are selected, up to what one call asks for', async () => {
   const { store } = await shown(1200);
   await store.all();

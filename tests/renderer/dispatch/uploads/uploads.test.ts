@@ -5,7 +5,7 @@ import {
   noLagFilter,
   uploadAskOf,
 } from '../../../../renderer/dispatch/uploads/filter.ts';
-import { lateText, stepText } from '../../../../renderer/dispatch/uploads/upload-words.ts';
+import { lagText, lateText, stepText } from '../../../../renderer/dispatch/uploads/upload-words.ts';
 
 test('a filter and its address are the same', () => {
   for (const filter of [
@@ -23,6 +23,17 @@ test('days are counted back from a midnight, so that within a day the question i
   expect(new Date(from).getHours()).toBe(0);
   expect(uploadAskOf({ ...noLagFilter, days: 30 }, at + 3_600_000)).toEqual({ from });
   expect(uploadAskOf({ ...noLagFilter, days: null }, at)).toEqual({});
+});
+
+test('how long is said in hours, from two days on in days and hours', () => {
+  const hour = 3_600_000;
+  expect([null, 0, 47.5 * hour, 48 * hour, 55.9 * hour].map(lagText)).toEqual([
+    '',
+    '0 s',
+    '47 h 30 min',
+    '2 d',
+    '2 d 7 h',
+  ]);
 });
 
 test('few are said as counts; a share comes with many', () => {
