@@ -40,6 +40,15 @@ export async function act(world: World, action: Action): Promise<void> {
             body: { keep: action.keep },
           });
       });
+    case 'second-person':
+      return withDesk(world, action.desk, async (station) => {
+        const came = await station.call('waitingRequests');
+        const first =
+          came.came === 'value' ? came.value.waiting.find(({ mayDecide }) => mayDecide) : undefined;
+        if (first === undefined) return;
+        const body = { decision: action.decision, note: `word ${world.next()}` };
+        await station.call('decideRequest', { params: { id: first.request.id }, body });
+      });
     case 'send-again':
       return withDesk(world, action.desk, async (station) => {
         const sync = await station.call('sync');

@@ -16,6 +16,7 @@ export type Action =
   | { readonly do: 'submit'; readonly desk: number; readonly review: number }
   | { readonly do: 'reclassify'; readonly desk: number; readonly review: number; readonly to: string }
   | { readonly do: 'decide'; readonly desk: number; readonly keep: 'mine' | 'theirs' }
+  | { readonly do: 'second-person'; readonly desk: number; readonly decision: 'approved' | 'declined' }
   | { readonly do: 'send-again'; readonly desk: number }
   | { readonly do: 'time'; readonly ms: number }
   | { readonly do: 'ask'; readonly desk: number }
@@ -51,10 +52,33 @@ export function planOf(seed: number): Plan {
   const length = 12 + dice.below(30);
   const actions: Action[] = [{ do: 'open', desk: 0, review: 0 }];
   while (actions.length < length) actions.push(nextAction(dice, desks));
-  const plan = { seed, desks, ages: allNewer(desks), actions };
+  const plan = withSecondPersons({ seed, desks, ages: allNewer(desks), actions });
   // Dice of their own, so that the rest of a seed is as it was before there was this.
   if (seed % 3 === 0) return upgraded(plan, createDice(seed + 1_000_003));
   return seed % 3 === 1 ? endedAtRequests(plan, createDice(seed + 1_000_003)) : plan;
+}
+
+/** The third desk is another person's: there, what the first two ask for is decided. */
+function withSecondPersons(plan: Plan): Plan {
+  if (plan.desks < 3) return plan;
+  // Dice of their own, as below.
+  const dice = createDice(plan.seed + 2_000_003);
+  const more = (): readonly Action[] => {
+    const review = dice.below(3);
+    return [
+      { do: 'open', desk: review % 3, review },
+      { do: 'reclassify', desk: dice.below(2), review, to: 'training' },
+      { do: 'time', ms: 40 * second },
+      { do: 'ask', desk: 2 },
+      { do: 'time', ms: 250 },
+      { do: 'second-person', desk: 2, decision: dice.pick(['approved', 'approved', 'declined'] as const) },
+    ];
+  };
+  const actions = [1, 2, 3].reduce<readonly Action[]>(
+    (list) => list.toSpliced(1 + dice.below(list.length), 0, ...more()),
+    plan.actions,
+  );
+  return { ...plan, actions };
 }
 
 /** In another third, desks end while a request is on its way. */
