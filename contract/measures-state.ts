@@ -123,7 +123,8 @@ export const PublicReport = z.object({
   lockedAt: Instant.nullable(),
   madeAt: Instant,
   zone: Zone,
-  rulesVersion: z.int().positive(),
+  /** How dispatches and recordings are matched, in words. */
+  rules: z.object({ version: z.int().positive(), says: z.array(z.string()) }),
   measures: z.array(
     z.object({
       definition: MeasureDefinition,

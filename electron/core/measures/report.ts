@@ -1,7 +1,8 @@
 import { type MeasureId, measureIds, versionAt } from '../../../census/measures/measure.ts';
 import type { MeasurePeriod } from '../../../census/measures/periods.ts';
 import { publishable, publishableReasons } from '../../../census/measures/publish.ts';
-import { type Counts, noCounts } from '../../../census/measures/tally.ts';
+import { type Counts, isNothing, noCounts } from '../../../census/measures/tally.ts';
+import { rulesInWords } from '../../../census/words.ts';
 import type { PublicReport } from '../../../contract/measures-state.ts';
 import { instant } from '../../../contract/time.ts';
 import { unitsOf } from '../catalogue/configuration.ts';
@@ -27,7 +28,10 @@ export function reportOf(
     valueOfPeriod(measured, of, unit, measure, at).counts;
 
   const ids = measureIds.filter((id) => measured.definitions.some((definition) => definition.id === id));
-  const lockTimes = ids.map((id) => locked('department', id)?.lockedAt ?? null);
+  // What was never counted is never locked, either.
+  const lockTimes = ids
+    .filter((id) => !isNothing(countsOf(locked, 'department', id, period)))
+    .map((id) => locked('department', id)?.lockedAt ?? null);
   const activation = ids.includes('activation')
     ? countsOf(locked, 'department', 'activation', period)
     : noCounts;
@@ -35,10 +39,13 @@ export function reportOf(
     counting,
     department,
     period: shownPeriod(period),
-    lockedAt: lockTimes.includes(null) ? null : instant(Math.max(...lockTimes.map((at) => at ?? 0))),
+    lockedAt:
+      lockTimes.length === 0 || lockTimes.includes(null)
+        ? null
+        : instant(Math.max(...lockTimes.map((at) => at ?? 0))),
     madeAt: instant(measured.plan.now),
     zone: measured.zone,
-    rulesVersion: measured.rules.version,
+    rules: { version: measured.rules.version, says: [...rulesInWords(measured.rules)] },
     measures: ids.flatMap((id) => {
       const definition = versionAt(
         measured.definitions.filter((one) => one.id === id),
