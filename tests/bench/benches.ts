@@ -8,6 +8,7 @@ import { frame } from './frame.ts';
 import { hands } from './hands.ts';
 import { lasting } from './lasting.ts';
 import { libraryPage } from './library-page.ts';
+import { measures } from './measures.ts';
 import { playback } from './playback.ts';
 import { push } from './push.ts';
 import { reading } from './reading.ts';
@@ -34,6 +35,7 @@ export const benches: readonly Bench[] = [
   frame,
   results,
   risk,
+  measures,
   encryption,
   sealed,
 ];
