@@ -13,7 +13,6 @@ import { say } from '../../ui/notice-store.ts';
 import { ProblemNotice } from '../../ui/ProblemNotice.tsx';
 import { Select } from '../../ui/Select.tsx';
 import { count as counted } from '../../words/count.ts';
-import { dialogKeys } from './class-keys.ts';
 import { effectsWord } from './class-words.ts';
 import { ForeseenList } from './ForeseenList.tsx';
 
@@ -135,6 +134,8 @@ export function ReclassifyDialog({ videoIds, onClose, onDone }: ReclassifyDialog
     </Dialog>
   );
 }
+
+const dialogKeys = { 'dialog.do': { says: 'Do it', keys: ['Mod+Enter'], isFixed: true } } as const;
 
 /** Below the dialog's own silence, so that its key is heard. */
 export function DoKey({ run }: { readonly run: () => void }) {

@@ -17,7 +17,3 @@ export const waitingKeys = {
   'waiting.withdraw': { says: 'Take one’s own request back', keys: ['r'] },
   'waiting.back': { says: 'Show classes that don’t fit', keys: ['w'] },
 } as const satisfies CommandMap;
-
-export const dialogKeys = {
-  'dialog.do': { says: 'Do it', keys: ['Mod+Enter'], isFixed: true },
-} as const satisfies CommandMap;

@@ -188,7 +188,7 @@ describe('an empty central', () => {
     const truth = JSON.parse(await readFile(join(dataDir, 'truth.json'), 'utf8')) as { seed: string };
     expect(truth.seed).toBe('one');
     const [row] = await db.query<{ found: boolean }>(
-      `select exists (select 1 from item where body like '%lateStart%') as found`,
+      `select exists (select 1 from item where body like '%ticketLeftNonEvidence%') as found`,
     );
     expect(row?.found).toBe(false);
   });
