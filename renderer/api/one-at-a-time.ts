@@ -8,16 +8,19 @@ export function oneAtATime(ask: () => Promise<void>): () => Promise<void> {
 
   return () => {
     isWanted = true;
-    asking ??= run().finally(() => {
-      asking = null;
-    });
+    asking ??= run();
     return asking;
   };
 
   async function run(): Promise<void> {
-    while (isWanted) {
-      isWanted = false;
-      await ask();
+    try {
+      while (isWanted) {
+        isWanted = false;
+        await ask();
+      }
+    } finally {
+      // In the same breath as the last look at what is wanted, or a wish in between would be lost.
+      asking = null;
     }
   }
 }

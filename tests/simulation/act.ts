@@ -30,6 +30,8 @@ export async function act(world: World, action: Action): Promise<void> {
         const body = { id: `wish-${world.next()}`, to: action.to, reason: 'as seen', reference: null };
         await station.call('reclassify', { params: { id: reviewId(action.review) }, body });
       });
+    case 'answer-missing':
+      return answerMissing(world, action);
     case 'decide':
       return withDesk(world, action.desk, async (station) => {
         const sync = await station.call('sync');
@@ -125,6 +127,7 @@ async function backUp({ stations, ledger }: World, desk: number): Promise<void> 
   for (const finding of ledger.findings.values())
     if (finding.desk === desk) finding.atBackup = finding.ever.length - 1;
   for (const review of ledger.reviews.values()) if (review.desk === desk) review.isBackedUp = true;
+  for (const answer of ledger.answers.values()) if (answer.desk === desk) answer.isBackedUp = true;
 }
 
 /** What was said since the backup may be at the central or gone with the old disk. */
@@ -136,6 +139,8 @@ async function putBack({ stations, ledger, met }: World, desk: number): Promise<
   for (const finding of ledger.findings.values())
     if (finding.desk === desk)
       finding.allowed = new Set([...finding.allowed, ...finding.ever.slice(finding.atBackup)]);
+  for (const answer of ledger.answers.values())
+    if (answer.desk === desk && answer.isBackedUp !== true) answer.isSure = false;
   for (const review of ledger.reviews.values()) {
     if (review.submittedBy.has(desk)) review.submitted = 'maybe';
     if (review.desk === desk && !review.isBackedUp) review.mayBeMissing = true;
@@ -227,6 +232,20 @@ function submit(world: World, { desk, review }: On<'submit'>): Promise<void> {
     entry.submittedBy.add(desk);
   });
 }
+
+function answerMissing(world: World, { desk, call, code }: On<'answer-missing'>): Promise<void> {
+  return withDesk(world, desk, async (station) => {
+    const dispatchId = calls[call] ?? '';
+    const id = `answer-${desk}-${world.next()}`;
+    const body = { answers: [{ id, dispatchId }], code, note: `note of ${id}`, foundVideoId: null };
+    const came = await station.call('answerMissing', { body });
+    if (came.came !== 'problem')
+      world.ledger.answers.set(id, { id, desk, dispatchId, isSure: came.came === 'value' });
+  });
+}
+
+/** Of the squad whose sergeants these are. */
+const calls = ['dispatch-1-1-1', 'dispatch-1-2-1'];
 
 /** A finding is its machine's: nobody else changes it. */
 function entryOf({ ledger }: World, desk: number, review: number, finding: number): SaidFinding {

@@ -15,6 +15,12 @@ export type Action =
   | { readonly do: 'note'; readonly desk: number; readonly review: number }
   | { readonly do: 'submit'; readonly desk: number; readonly review: number }
   | { readonly do: 'reclassify'; readonly desk: number; readonly review: number; readonly to: string }
+  | {
+      readonly do: 'answer-missing';
+      readonly desk: number;
+      readonly call: number;
+      readonly code: string | null;
+    }
   | { readonly do: 'decide'; readonly desk: number; readonly keep: 'mine' | 'theirs' }
   | { readonly do: 'second-person'; readonly desk: number; readonly decision: 'approved' | 'declined' }
   | { readonly do: 'send-again'; readonly desk: number }
@@ -52,7 +58,9 @@ export function planOf(seed: number): Plan {
   const length = 12 + dice.below(30);
   const actions: Action[] = [{ do: 'open', desk: 0, review: 0 }];
   while (actions.length < length) actions.push(nextAction(dice, desks));
-  const plan = withSecondPersons({ seed, desks, ages: allNewer(desks), actions });
+  const isAnswering = seed % 10 === 7;
+  const answered = isAnswering ? withAnswers(actions, desks, createDice(seed + 3_000_003)) : actions;
+  const plan = withSecondPersons({ seed, desks, ages: allNewer(desks), actions: answered });
   // Dice of their own, so that the rest of a seed is as it was before there was this.
   if (seed % 3 === 0) return upgraded(plan, createDice(seed + 1_000_003));
   return seed % 3 === 1 ? endedAtRequests(plan, createDice(seed + 1_000_003)) : plan;
@@ -79,6 +87,23 @@ function withSecondPersons(plan: Plan): Plan {
     plan.actions,
   );
   return { ...plan, actions };
+}
+
+/** In each tenth department, sergeants say why recordings are missing, of the same few calls, each without knowing of the others. */
+function withAnswers(actions: readonly Action[], desks: number, dice: Dice): readonly Action[] {
+  const some = Array.from(
+    { length: 2 + dice.below(4) },
+    (): Action => ({
+      do: 'answer-missing',
+      desk: dice.below(desks),
+      call: dice.below(2),
+      code: dice.pick(['unexplained', 'equipment-failure', 'cancelled-before-arrival', null]),
+    }),
+  );
+  return some.reduce<readonly Action[]>(
+    (list, one) => list.toSpliced(1 + dice.below(list.length), 0, one),
+    actions,
+  );
 }
 
 /** In another third, desks end while a request is on its way. */

@@ -4,7 +4,8 @@ import { checkOwn } from '../../central/audit/checkOwn.ts';
 import { Submission } from '../../contract/nouns/review.ts';
 import type { SyncDetail } from '../../contract/sync-state.ts';
 import type { SaidFinding } from './ledger.ts';
-import { lookInto, published } from './look.ts';
+import { lookedAt, lookInto, published } from './look.ts';
+import { answerFaults } from './missing.ts';
 import { settle } from './settle.ts';
 import type { Station } from './station.ts';
 import type { World } from './world.ts';
@@ -139,6 +140,7 @@ async function recordFaults({ house, ledger }: World, trays: readonly Detail[]):
         `${id} should be a ${wanted.join(' or ')}, the central has ${nouns.join(' and ') || 'nothing'}`,
       );
   }
+  wrong.push(...(await answerFaults(house, ledger)));
   wrong.push(...(await repeated(house.db)));
   return wrong;
 }
@@ -170,7 +172,7 @@ async function deskFaults(world: World, station: Station): Promise<string[]> {
   const here = lookInto(station);
   const there = await published(world.house, station.who);
   const wrong = [...here.faults];
-  for (const noun of ['result', 'reclassification', 'duty', 'video'] as const) {
+  for (const noun of lookedAt) {
     const [a, b] = [here.catalogue(noun), there.of(noun)];
     for (const id of new Set([...a.keys(), ...b.keys()]))
       if (a.get(id) !== b.get(id)) wrong.push(`${noun} ${id} is ${a.get(id)}, the central says ${b.get(id)}`);

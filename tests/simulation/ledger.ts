@@ -29,13 +29,24 @@ export type SaidReview = {
   submittedBy: Set<number>;
 };
 
+export type SaidAnswer = {
+  readonly id: string;
+  readonly desk: number;
+  readonly dispatchId: string;
+  /** False: its desk ended before it answered, or was put back to before. */
+  isSure: boolean;
+  isBackedUp?: boolean;
+};
+
 export type Ledger = {
   readonly findings: Map<string, SaidFinding>;
   readonly reviews: Map<string, SaidReview>;
+  /** In the order in which they were said. */
+  readonly answers: Map<string, SaidAnswer>;
 };
 
 export function emptyLedger(): Ledger {
-  return { findings: new Map(), reviews: new Map() };
+  return { findings: new Map(), reviews: new Map(), answers: new Map() };
 }
 
 /** `isSure`: the desk has answered that it is kept. */

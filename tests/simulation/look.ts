@@ -13,8 +13,9 @@ import { type AccountName, accounts, password } from '../support/department.ts';
 import type { House } from './house.ts';
 import type { Station } from './station.ts';
 
-const nouns = ['result', 'reclassification', 'duty', 'video'] as const;
-type Noun = (typeof nouns)[number];
+/** What a desk and its central must agree on in the end. */
+export const lookedAt = ['result', 'reclassification', 'duty', 'video', 'no-video-answer'] as const;
+type Noun = (typeof lookedAt)[number];
 
 type Row = { id: string; body: string };
 const tables = {
@@ -22,6 +23,10 @@ const tables = {
   reclassification: sql<[], Row>('look: reclassification', 'SELECT id, body FROM reclassification_record'),
   duty: sql<[], Row>('look: duty', 'SELECT id, body FROM duty'),
   video: sql<[], Row>('look: video', 'SELECT id, body FROM video JOIN video_body USING (no)'),
+  'no-video-answer': sql<[], Row>(
+    'look: no-video answers',
+    `SELECT id, body FROM published_said WHERE noun = 'no-video-answer'`,
+  ),
 };
 const findings = sql<[review: string], { id: string; note: string }>(
   'look: findings',
@@ -45,7 +50,7 @@ export function lookInto(station: Station) {
   while (step.done !== true) step = checking.next();
   if (step.value !== null) faults.push(`its log is at fault: ${JSON.stringify(step.value)}`);
   const catalogue = new Map(
-    nouns.map((noun) => [
+    lookedAt.map((noun) => [
       noun,
       new Map(db.read.all(tables[noun]).map(({ id, body }) => [id, canonicalText(JSON.parse(body))])),
     ]),

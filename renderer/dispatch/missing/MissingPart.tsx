@@ -22,7 +22,7 @@ import { MissingFilters } from './MissingFilters.tsx';
 import { MissingPanel } from './MissingPanel.tsx';
 import { missingColumns } from './missing-columns.tsx';
 import { type Asked, askedIn, filterFor, isNarrowed, queryFor } from './missing-filter.ts';
-import { missingKeys } from './missing-keys.ts';
+import { answerKeys, missingKeys } from './missing-keys.ts';
 import { answeredTogether, currentRow, makeMissingStore, type Said } from './missing-store.ts';
 import { rateText } from './missing-words.ts';
 import './missing.css';
@@ -93,8 +93,12 @@ export function MissingPart({ query }: { readonly query: string }) {
   };
   const found = choices.find((item) => meaningOf(item).explains === 'recorded');
   const firstOther = detail?.others.flatMap(({ videos }) => videos)[0];
+  useCommands(
+    'Answers',
+    answerKeys,
+    Object.fromEntries(choices.map((item, index) => [`missing.answer${index + 1}`, () => choose(item)])),
+  );
   useCommands('Missing recordings', missingKeys, {
-    ...Object.fromEntries(choices.map((item, index) => [`missing.answer${index + 1}`, () => choose(item)])),
     'missing.note': () => document.querySelector<HTMLTextAreaElement>('.missing-note textarea')?.focus(),
     'missing.choose': () => {
       if (row !== undefined && mayAnswer) store.toggle(row.dispatchId);

@@ -88,11 +88,10 @@ export function missingColumns({ list, now, chosen, toggle }: Told): readonly Co
         const code = answer?.code ?? null;
         const label = code === null ? null : (list?.items.find((item) => item.code === code)?.label ?? code);
         return (
-          <span className="tag" title={label ?? undefined}>
+          <span className="tag" title={stateWords[state]}>
             {answer === null ? null : <Dot state={answer.sent} label={sentText(answer.sent)} />}
             <span className={`cell-text missing-${state}`}>
-              {stateWords[state]}
-              {label === null ? null : <span className="muted">, {label.toLowerCase()}</span>}
+              {label === null || state === 'again' ? stateWords[state] : label}
             </span>
           </span>
         );

@@ -3,16 +3,16 @@ import type { CommandMap } from '../../keyboard/commands.ts';
 /** How many answers have a key of their own. */
 export const mostKeys = 9;
 
-const answerKeys = Object.fromEntries(
+/** The answers' keys are their places on the department's list. */
+export const answerKeys = Object.fromEntries(
   Array.from({ length: mostKeys }, (_, index) => [
     `missing.answer${index + 1}`,
     { says: `Give answer ${index + 1} of the list`, keys: [String(index + 1)], isFixed: true },
   ]),
 ) as Readonly<Record<`missing.answer${number}`, CommandMap[string]>>;
 
-/** Keys of the work on missing recordings. The answers' keys are their places on the department's list. */
+/** Keys of the work on missing recordings. */
 export const missingKeys = {
-  ...answerKeys,
   'missing.note': { says: 'Write a note to go with the answer', keys: ['n'] },
   'missing.choose': { says: 'Choose this call, to answer several at once', keys: ['x'] },
   'missing.all': { says: 'Choose all calls of the list, or none', keys: ['Shift+X'] },

@@ -12,5 +12,5 @@ if ('refused' in db) {
   );
   process.send?.('open');
   // Listening keeps the process, and with it the lock, until it is killed.
-  process.on('message', () => {});
+  process.on('message', () => db.close());
 }
