@@ -5,6 +5,7 @@ import { CommandButton } from '../../keyboard/CommandButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { dateText, exactText, timeText } from '../../words/when.ts';
+import { StandingChoice } from '../choice/StandingChoice.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { censusKeys } from './census-keys.ts';
 import { becauseSentences, judgementText, judgementTone } from './census-words.ts';
@@ -64,6 +65,7 @@ export function CallPanel({ detail, people, otherClocks, watch, byHand }: CallPa
           ))}
         </ul>
       )}
+      {row.because.includes('chosen-by-hand') ? <StandingChoice dispatchId={row.id} /> : null}
       <section className="census-clips" aria-label="Recordings">
         <h3>
           {recordings.length === 0 ? 'No recording of this officer is near this call.' : 'Recordings near it'}
