@@ -142,4 +142,17 @@ test('recordings are chosen by hand with a reason, and the call leaves the queue
       .filter({ hasText: call.eventNumber }),
   ).toHaveCount(0);
   expect(wrong).toEqual([]);
+
+  // The census says by whom, and why.
+  const day = (shift: number) => new Date(call.at + shift * 86_400_000).toISOString().slice(0, 10);
+  await page.evaluate(
+    (search) => {
+      location.hash = `#/dispatch/census?${search}`;
+    },
+    `officer=${call.officerId}&from=${day(-1)}&to=${day(1)}`,
+  );
+  await page.getByRole('row').filter({ hasText: call.eventNumber }).click();
+  const panel = page.getByRole('complementary', { name: 'The current dispatch' });
+  await expect(panel.getByText('1 recording by hand')).toBeVisible();
+  await expect(panel.getByText('Seen on the picture.')).toBeVisible();
 });
