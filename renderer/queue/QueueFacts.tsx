@@ -39,11 +39,12 @@ export function QueueFacts({ queue, now }: { readonly queue: Queue; readonly now
       </Fact>
       <Fact
         title="Dispatches without a recording"
+        to={{ screen: 'dispatch', part: 'missing', query: '' }}
         value={facts.dispatchesWithoutVideo}
         tone={facts.dispatchesWithoutVideo > 0 ? 'late' : undefined}
       >
         {facts.dispatchesWithoutVideo === 0
-          ? 'every call has its video'
+          ? 'every call has its video, or its reason'
           : listed([
               `${grouped(facts.urgentWithoutVideo)} urgent`,
               oldestWithoutVideoAt === null ? null : `oldest ${agoText(now - oldestWithoutVideoAt)} ago`,

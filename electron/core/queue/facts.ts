@@ -6,6 +6,7 @@ import { isArranged } from '../catalogue/arrange.ts';
 import { codeListsOf } from '../catalogue/configuration.ts';
 import { goingUnreviewed, withoutRecording } from '../catalogue/tallies.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
+import { withoutExplained } from '../missing/explained.ts';
 
 export type Period = NonNullable<Duty['period']>;
 
@@ -35,7 +36,9 @@ export function factsOf(
 function catalogueFacts(db: ReadDb, since: Instant, now: Instant) {
   const isCounted = isArranged(db);
   const going = isCounted ? goingUnreviewed(db, now + nearDeletionMs) : { videos: 0, cited: 0 };
-  const missing = isCounted ? withoutRecording(db, since, now) : { dispatches: 0, urgent: 0, oldestAt: null };
+  const missing = isCounted
+    ? withoutExplained(db, withoutRecording(db, since, now), since, now)
+    : { dispatches: 0, urgent: 0, oldestAt: null };
   return {
     nearDeletion: going.videos,
     nearDeletionWithCitation: going.cited,

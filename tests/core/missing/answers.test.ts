@@ -65,6 +65,38 @@ test('a dispatch without a recording stays due until the officer’s sergeant an
   expect(await idsIn(desk, { state: 'unexplained', code: 'equipment-failure' })).toEqual([newer]);
 });
 
+test('the queue’s number of calls without a recording leaves out those that are explained', async () => {
+  const central = await department();
+  const recent = (days: number, urgent = false) => {
+    const at = instant(departmentNow - days * day + 20 * 60 * minute);
+    const clearedAt = instant(at + 10 * minute);
+    return freshCall(central, {
+      receivedAt: at,
+      dispatchedAt: at,
+      enRouteAt: at,
+      arrivedAt: at,
+      clearedAt,
+      urgent,
+    });
+  };
+  const [oldest, newest] = [await recent(20, true), await recent(10)];
+  const desk = await reviewerAt(central);
+  const facts = async () => {
+    const { dispatchesWithoutVideo, urgentWithoutVideo, oldestWithoutVideoAt } = (await desk.get('queue'))
+      .facts;
+    return [dispatchesWithoutVideo, urgentWithoutVideo, oldestWithoutVideoAt !== null];
+  };
+  await expect.poll(facts).toEqual([2, 1, true]);
+  const before = (await desk.get('queue')).facts.oldestWithoutVideoAt ?? 0;
+  await answer(desk, 'a1', [oldest], { code: 'cancelled-before-arrival' });
+  expect(await facts()).toEqual([1, 0, true]);
+  expect((await desk.get('queue')).facts.oldestWithoutVideoAt).toBeGreaterThan(before);
+  await answer(desk, 'a2', [newest], { code: 'unexplained' });
+  expect(await facts()).toEqual([1, 0, true]);
+  await answer(desk, 'a3', [newest], { code: 'cancelled-before-arrival' });
+  expect(await facts()).toEqual([0, 0, false]);
+});
+
 test('what is answered without the network waits, arrives once, and every desk in scope sees it; others see nothing', async () => {
   const central = await department();
   const call = await freshCall(central);
