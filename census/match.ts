@@ -33,9 +33,7 @@ export function matchOfficer(
     (entry): entry is Judged =>
       entry.spans !== null && !repeated.has(entry.call.no) && !chosen.recordingsOf.has(entry.call.no),
   );
-  const shown = recordings.filter(isSomething);
-  const ties = tiesOf(open, shown, rules);
-  const byNo = new Map(shown.map((recording) => [recording.no, recording]));
+  const ties = tiesOf(open, recordings, rules);
   const used = new Set<number>();
 
   const results = judged.map(({ call, spans }): CallResult => {
@@ -43,10 +41,10 @@ export function matchOfficer(
     const byHand = chosen.recordingsOf.get(call.no);
     if (spans === null && byHand === undefined) return refused(call, 'no-time');
     if (byHand !== undefined) return chosenResult(call, spans, byHand.filter(isSomething), rules);
-    const found = ties.get(call.no) ?? [];
-    if (spans === null || found.length === 0) return unmatched(call);
-    for (const { recording } of found) used.add(recording);
-    const taken = found.flatMap(({ recording }) => byNo.get(recording) ?? []);
+    const found = ties.get(call.no);
+    if (spans === null || found === undefined) return unmatched(call);
+    const taken = found.map(({ of }) => of);
+    for (const { no } of taken) used.add(no);
     return {
       ...unmatched(call),
       ...measured(spans, taken, rules),
@@ -72,44 +70,80 @@ export function withoutOfficer(calls: readonly Call[], recordings: readonly Reco
 
 type Judged = { readonly call: Call; readonly spans: CallSpans };
 
-/** The recordings of each call, by its `no`, the earliest first. */
+/** A recording that may be the call's. */
+type Near = Tie & { readonly call: number; readonly of: Recording };
+
+/** The recordings of each call that has some, by its `no`, the earliest first. */
 function tiesOf(
   calls: readonly Judged[],
   recordings: readonly Recording[],
   rules: Rules,
-): ReadonlyMap<number, readonly Tie[]> {
-  const spans = recordings.map((recording) => spanOf(recording, rules));
-  const near = overlapping(
-    calls.map(({ spans: { search } }) => search),
-    spans,
-  ).flatMap((pair) => {
-    const [entry, recording, span] = [calls[pair.call], recordings[pair.recording], spans[pair.recording]];
-    if (entry === undefined || recording === undefined || span === undefined) return [];
-    const tie = tieOf(entry, recording, span);
-    const isEnough = tie.number === 'same' || commonMs(entry.spans.search, span) >= rules.leastCommonMs;
-    return isEnough ? [{ ...tie, call: entry.call.no, at: span.fromAt }] : [];
-  });
+): ReadonlyMap<number, readonly Near[]> {
+  const searches = calls.map(({ spans: { search } }) => search);
+  const near = recordingsWithin(recordings, wholeOf(searches), rules);
+  const found: Near[] = [];
   const callsWithin = new Map<number, number>();
-  for (const { recording, isWithin } of near)
-    if (isWithin) callsWithin.set(recording, (callsWithin.get(recording) ?? 0) + 1);
-  const kept = near
-    .map((tie) => ({ ...tie, isShared: (callsWithin.get(tie.recording) ?? 0) > (tie.isWithin ? 1 : 0) }))
+  overlapping(
+    searches,
+    near.map(({ span }) => span),
+    (callAt, recordingAt) => {
+      const [entry, one] = [calls[callAt], near[recordingAt]];
+      if (entry === undefined || one === undefined) return;
+      const tie = tieOf(entry, one.recording, one.span);
+      if (tie.number !== 'same' && commonMs(entry.spans.search, one.span) < rules.leastCommonMs) return;
+      found.push(tie);
+      if (tie.isWithin) callsWithin.set(tie.recording, (callsWithin.get(tie.recording) ?? 0) + 1);
+    },
+  );
+  const ties = new Map<number, Near[]>();
+  for (const tie of found) {
+    const isShared = (callsWithin.get(tie.recording) ?? 0) > (tie.isWithin ? 1 : 0);
     // What lies in one call isn't its neighbour's too, only because two clocks may differ.
-    .filter(({ isWithin, isShared, number }) => isWithin || !isShared || number === 'same')
-    .sort((a, b) => a.at - b.at || a.recording - b.recording);
-  return Map.groupBy(kept, ({ call }) => call);
+    if (!tie.isWithin && isShared && tie.number !== 'same') continue;
+    const kept = isShared ? { ...tie, isShared } : tie;
+    const others = ties.get(tie.call);
+    if (others === undefined) ties.set(tie.call, [kept]);
+    else others.push(kept);
+  }
+  for (const some of ties.values())
+    if (some.length > 1) some.sort((a, b) => beginOf(a.of) - beginOf(b.of) || a.recording - b.recording);
+  return ties;
 }
 
-function tieOf({ call, spans }: Judged, recording: Recording, span: Span): Omit<Tie, 'isShared'> {
-  const { no, number } = recording;
+function wholeOf(spans: readonly Span[]): Span {
+  let [fromAt, toAt] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const span of spans) {
+    fromAt = Math.min(fromAt, span.fromAt);
+    toAt = Math.max(toAt, span.toAt);
+  }
+  return { fromAt, toAt };
+}
+
+type Spanned = { readonly recording: Recording; readonly span: Span };
+
+/** Those that show something and may touch a call at all. Recordings are often kept longer than dispatches. */
+function recordingsWithin(recordings: readonly Recording[], whole: Span, rules: Rules): readonly Spanned[] {
+  const near: Spanned[] = [];
+  for (const recording of recordings) {
+    if (recording.recordedAt >= whole.toAt || recording.endedAt <= whole.fromAt) continue;
+    if (isSomething(recording)) near.push({ recording, span: spanOf(recording, rules) });
+  }
+  return near;
+}
+
+function tieOf({ call, spans }: Judged, of: Recording, span: Span): Near {
+  const { no, number } = of;
   const common = commonMs(spans.call, span);
   const half = Math.min(spans.call.toAt - spans.call.fromAt, span.toAt - span.fromAt) / 2;
   const isSame = number !== null && (number === call.event || number === call.report);
   return {
+    call: call.no,
+    of,
     recording: no,
     number: number === null ? 'none' : isSame ? 'same' : 'other',
     isWithin: common > 0,
     isLarge: common > 0 && common >= half,
+    isShared: false,
   };
 }
 

@@ -1,56 +1,61 @@
-import { commonMs, type Span } from './times.ts';
-
-/** A call and a recording that share time, by their places in the two lists. */
-export type Pair = { readonly call: number; readonly recording: number };
+import type { Span } from './times.ts';
 
 /**
- * All pairs that share time, in one walk through both lists in the order of their beginnings: what has ended is let go,
- * and what hasn't is a pair. The cost is that of sorting and of the pairs themselves.
+ * Tells of all pairs of a call and a recording that share time, by their places in the two lists. In one walk through both
+ * in the order of their beginnings: what has ended is let go, and what hasn't is a pair. The cost is that of sorting and
+ * of the pairs themselves.
  */
-export function overlapping(calls: readonly Span[], recordings: readonly Span[]): Pair[] {
+export function overlapping(
+  calls: readonly Span[],
+  recordings: readonly Span[],
+  tell: (call: number, recording: number) => void,
+): void {
   const callOrder = byBegin(calls);
   const recordingOrder = byBegin(recordings);
-  const pairs: Pair[] = [];
-  let openCalls: number[] = [];
-  let openRecordings: number[] = [];
+  const openCalls: number[] = [];
+  const openRecordings: number[] = [];
   let [c, r] = [0, 0];
   while (c < callOrder.length || r < recordingOrder.length) {
-    const call = callOrder[c];
-    const recording = recordingOrder[r];
-    if (
-      recording === undefined ||
-      (call !== undefined && beginOf(calls, call) <= beginOf(recordings, recording))
-    ) {
-      if (call === undefined) break;
-      openRecordings = openRecordings.filter((open) => endOf(recordings, open) > beginOf(calls, call));
-      for (const open of openRecordings) pairs.push({ call, recording: open });
-      openCalls.push(call);
+    const call = callOrder[c] ?? -1;
+    const recording = recordingOrder[r] ?? -1;
+    const callAt = calls[call]?.fromAt ?? Number.POSITIVE_INFINITY;
+    const recordingAt = recordings[recording]?.fromAt ?? Number.POSITIVE_INFINITY;
+    if (callAt <= recordingAt) {
       c += 1;
+      letGo(openRecordings, recordings, callAt);
+      // What begins together pairs when the second of both is come upon, unless it is over at once.
+      if (isOver(calls[call])) continue;
+      for (const open of openRecordings) tell(call, open);
+      openCalls.push(call);
     } else {
-      openCalls = openCalls.filter((open) => endOf(calls, open) > beginOf(recordings, recording));
-      for (const open of openCalls) pairs.push({ call: open, recording });
-      openRecordings.push(recording);
       r += 1;
+      letGo(openCalls, calls, recordingAt);
+      if (isOver(recordings[recording])) continue;
+      for (const open of openCalls) tell(open, recording);
+      openRecordings.push(recording);
     }
   }
-  // What begins together pairs as soon as the second of both is come upon, even where the first is already over.
-  return pairs.filter((pair) => commonMs(spanAt(calls, pair.call), spanAt(recordings, pair.recording)) > 0);
 }
 
-function byBegin(spans: readonly Span[]): number[] {
-  return spans.map((_, at) => at).sort((a, b) => beginOf(spans, a) - beginOf(spans, b));
+/** Drops what has ended by then. In place: it is done for each of half a million items. */
+function letGo(open: number[], spans: readonly Span[], at: number): void {
+  let kept = 0;
+  for (const one of open) {
+    if ((spans[one]?.toAt ?? 0) <= at) continue;
+    open[kept] = one;
+    kept += 1;
+  }
+  open.length = kept;
 }
 
-function spanAt(spans: readonly Span[], at: number): Span {
-  const span = spans[at];
-  if (span === undefined) throw new Error('there is no such span');
-  return span;
+function isOver(span: Span | undefined): boolean {
+  return span === undefined || span.toAt <= span.fromAt;
 }
 
-function beginOf(spans: readonly Span[], at: number): number {
-  return spanAt(spans, at).fromAt;
-}
-
-function endOf(spans: readonly Span[], at: number): number {
-  return spanAt(spans, at).toAt;
+function byBegin(spans: readonly Span[]): Uint32Array {
+  const order = Uint32Array.from(spans, (_, at) => at);
+  const begins = Float64Array.from(spans, ({ fromAt }) => fromAt);
+  // Most come in order as they are.
+  const isSorted = begins.every((begin, at) => at === 0 || (begins[at - 1] ?? 0) <= begin);
+  return isSorted ? order : order.sort((a, b) => (begins[a] ?? 0) - (begins[b] ?? 0));
 }

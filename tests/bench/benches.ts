@@ -1,4 +1,5 @@
 import { cameras } from './cameras.ts';
+import { census } from './census.ts';
 import { coldStart } from './cold-start.ts';
 import { draw } from './draw.ts';
 import { encryption } from './encryption.ts';
@@ -31,6 +32,7 @@ export const benches: readonly Bench[] = [
   shellStart,
   push,
   cameras,
+  census,
   draw,
   frame,
   results,

@@ -1,0 +1,164 @@
+import type { Call, Recording } from '../../census/call.ts';
+import { matchOfficer } from '../../census/match.ts';
+import { standardRules } from '../../census/rules.ts';
+import { nothingByHand } from '../../electron/core/census/by-hand.ts';
+import { type Census, createCensus } from '../../electron/core/census/standing.ts';
+import type { DeskDb } from '../../electron/core/db/sql.ts';
+import { type Officer, withCensusFiles } from './census-files.ts';
+import { type Bench, beside, type Figure, figure, percentile } from './figure.ts';
+import { withLibraryDb } from './library-desk.ts';
+
+const videos = 325_000;
+const lateUploads = 1000;
+const rounds = 5;
+const times = 10;
+/** Longer than all that is on file, so that ten departments one after the other don't touch. */
+const apartMs = 400 * 86_400_000;
+
+/**
+ * The census of a department as large as the audited one: taken by the desk from its encrypted database, kept current, and
+ * the matching by itself beside DuckDB, which joins the same intervals of the same two files on every core it finds.
+ */
+export const census: Bench = {
+  name: 'census',
+  run: (say) =>
+    withLibraryDb(videos, say, async (db) => {
+      const { figures, taken } = await standing(db);
+      const officers = officersOf(taken);
+      const [calls, recordings] = [taken.calls.length, taken.recordings.length];
+      say(`${calls.toLocaleString('en')} dispatches, ${recordings.toLocaleString('en')} recordings`);
+      return [...figures, ...(await besideDuckDb(officers, say)), tenfold(officers)];
+    }),
+};
+
+async function standing(db: DeskDb): Promise<{ readonly figures: Figure[]; readonly taken: Census }> {
+  globalThis.gc?.();
+  const before = process.memoryUsage.rss();
+  const kept = createCensus({ db, log: () => {}, changed: () => {}, byHand: () => nothingByHand });
+  const whole = await waited(async () => {
+    kept.consider();
+    await kept.settled();
+  });
+  const memory = (process.memoryUsage.rss() - before) / 1024 / 1024;
+  const first = kept.current();
+  if (first === null) throw new Error('nothing was judged');
+  const step = Math.floor(first.recordings.length / lateUploads);
+  const touched = first.recordings.filter((_, at) => at % step === 0).slice(0, lateUploads);
+  const video = new Set(touched.map(({ recording }) => recording.no));
+  const [again, processor] = [[], []] as [number[], number[]];
+  for (let round = 0; round < rounds; round += 1) {
+    const { tookMs, processorMs } = await waited(async () => {
+      kept.consider({ video, dispatch: new Set(), rules: new Set() });
+      await kept.settled();
+    });
+    again.push(tookMs);
+    processor.push(processorMs);
+  }
+  const cameras = await waited(() => kept.clocks());
+  const taken = kept.current();
+  await kept.stop();
+  if (taken === null) throw new Error('nothing was judged');
+  const figures = [
+    figure('census of a full department, read and judged', whole.tookMs, 'ms', { most: 3000 }),
+    figure('the same, processor time', whole.processorMs, 'ms'),
+    figure('memory that it takes', memory, 'MB', { most: 500 }),
+    figure('longest wait of others meanwhile', whole.longestMs, 'ms', { most: 50 }),
+    figure('matched again after 1,000 late uploads, p95', percentile(again, 0.95), 'ms', { most: 200 }),
+    figure('the same, processor time', percentile(processor, 0.5), 'ms'),
+    figure('clocks of all cameras, and the census by them', cameras.tookMs, 'ms'),
+  ];
+  return { figures, taken };
+}
+
+async function besideDuckDb(
+  officers: readonly Officer[],
+  say: (sentence: string) => void,
+): Promise<Figure[]> {
+  return withCensusFiles(officers, async ({ ours, duckDb }) => {
+    const [mine, theirs] = [[], []] as [number[], number[]];
+    for (let round = 0; round < rounds; round += 1) {
+      mine.push((await waited(ours)).tookMs);
+      theirs.push((await waited(duckDb)).tookMs);
+      say(
+        `two files read and matched ${Math.round(mine.at(-1) ?? 0)} ms, DuckDB ${Math.round(theirs.at(-1) ?? 0)} ms`,
+      );
+    }
+    const [median, peer] = [percentile(mine, 0.5), percentile(theirs, 0.5)];
+    return [beside('two files read and matched', median, 'ms', 'DuckDB, the same interval join', peer, 1)];
+  });
+}
+
+function tenfold(officers: readonly Officer[]): Figure {
+  const [once, often] = [[], []] as [number[], number[]];
+  for (let round = 0; round < rounds; round += 1) {
+    once.push(judged(officers, (officer) => officer));
+    often.push(judged(officers, tenTimes));
+  }
+  const [median, peer] = [percentile(often, 0.5), percentile(once, 0.5)];
+  return beside('matching ten times the data', median, 'ms', 'the data once', peer, 12);
+}
+
+/** Milliseconds of matching alone; what is matched is made officer by officer, so that memory plays no part. */
+function judged(officers: readonly Officer[], made: (officer: Officer) => Officer): number {
+  let sum = 0;
+  for (const officer of officers) {
+    const { calls, recordings } = made(officer);
+    const startedAt = performance.now();
+    matchOfficer(calls, recordings, standardRules);
+    sum += performance.now() - startedAt;
+  }
+  return sum;
+}
+
+function tenTimes({ calls, recordings }: Officer): Officer {
+  return { calls: repeated(calls), recordings: repeated(recordings) };
+}
+
+/** The same ten times over, one after the other in time. */
+function repeated<T extends Call | Recording>(items: readonly T[]): T[] {
+  return Array.from({ length: times }, (_, n) => n).flatMap((n) => items.map((item) => later(item, n)));
+}
+
+function later<T extends Call | Recording>(item: T, n: number): T {
+  const by = n * apartMs;
+  const at = (time: number | null): number | null => (time === null ? null : time + by);
+  const no = item.no + n * 10_000_000;
+  if ('recordedAt' in item) {
+    const { recordedAt, activatedAt, endedAt } = item;
+    return { ...item, no, recordedAt: recordedAt + by, activatedAt: at(activatedAt), endedAt: endedAt + by };
+  }
+  const { receivedAt, dispatchedAt, enRouteAt, arrivedAt, clearedAt } = item;
+  return {
+    ...item,
+    no,
+    receivedAt: at(receivedAt),
+    dispatchedAt: at(dispatchedAt),
+    enRouteAt: at(enRouteAt),
+    arrivedAt: at(arrivedAt),
+    clearedAt: at(clearedAt),
+  };
+}
+
+function officersOf(taken: Census): readonly Officer[] {
+  return [...taken.officers]
+    .filter(([officer]) => officer !== null)
+    .map(([, { calls, recordings }]) => ({
+      calls: calls.map(({ call }) => call),
+      recordings: recordings.map(({ recording }) => recording),
+    }));
+}
+
+/** How long it took, by the clock and of the processor, and the longest that a timer waited beyond its own one. */
+async function waited(work: () => Promise<unknown>) {
+  let [longestMs, before] = [0, performance.now()];
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longestMs = Math.max(longestMs, now - before - 1);
+    before = now;
+  }, 1);
+  const [startedAt, used] = [performance.now(), process.cpuUsage()];
+  await work();
+  const { user, system } = process.cpuUsage(used);
+  clearInterval(timer);
+  return { tookMs: performance.now() - startedAt, processorMs: (user + system) / 1000, longestMs };
+}
