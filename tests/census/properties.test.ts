@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { around, reachOfRecording } from '../../census/around.ts';
 import type { Call, Recording } from '../../census/call.ts';
 import { matchOfficer } from '../../census/match.ts';
 import { type Rules, standardRules } from '../../census/rules.ts';
@@ -130,6 +131,27 @@ test('looking at every pair and counting every tick finds the same', () => {
         gapMs,
       }));
       expect(seen).toEqual(bruteForce(day.calls, day.recordings, rules, tick));
+    }),
+    runs,
+  );
+});
+
+test('judged again around a change, everything comes out as when all is judged', () => {
+  fc.assert(
+    fc.property(days, fc.nat(), (day, pick) => {
+      const changed = day.recordings[pick % Math.max(1, day.recordings.length)];
+      if (changed === undefined) return;
+      const before = day.recordings.filter((recording) => recording !== changed);
+      const old = matchOfficer(day.calls, before, rules);
+      const now = matchOfficer(day.calls, day.recordings, rules);
+      const some = around(day.calls, day.recordings, [reachOfRecording(changed)], rules);
+      const again = matchOfficer(some.calls, some.recordings, rules);
+      const calls = new Map([...old.calls, ...again.calls].map((result) => [result.call, result]));
+      const clips = new Map(
+        [...old.recordings, ...again.recordings].map((result) => [result.recording, result]),
+      );
+      expect(now.calls).toEqual(day.calls.map(({ no }) => calls.get(no)));
+      expect(now.recordings).toEqual(day.recordings.map(({ no }) => clips.get(no)));
     }),
     runs,
   );

@@ -1,4 +1,9 @@
+import { reachOfRecording } from '../../../census/around.ts';
+import type { Span } from '../../../census/times.ts';
 import type { CallFacts, RecordingFacts } from './rows.ts';
+
+/** What of an officer is to be judged again: what touches these spans, or everything. */
+export type Due = readonly Span[] | 'all';
 
 /** One officer's calls and recordings, by their numbers. */
 export type Holding = {
@@ -17,14 +22,16 @@ export type Holdings = {
   readonly call: (no: number) => CallFacts | undefined;
   readonly recording: (no: number) => RecordingFacts | undefined;
   /** To be matched again. */
-  readonly due: Set<string | null>;
+  readonly due: Map<string | null, Due>;
+  readonly dueWholly: (officer: string | null) => void;
 };
 
-export function createHoldings(): Holdings {
+/** `reachOf`: the time that a call is looked for in; null: there is none. */
+export function createHoldings(reachOf: (call: CallFacts) => Span | null): Holdings {
   const byOfficer = new Map<string | null, Holding>();
   const officerOfCall = new Map<number, string | null>();
   const officerOfRecording = new Map<number, string | null>();
-  const due = new Set<string | null>();
+  const due = new Map<string | null, Due>();
 
   const of = (officer: string | null): Holding => {
     const known = byOfficer.get(officer);
@@ -36,11 +43,12 @@ export function createHoldings(): Holdings {
   return {
     of,
     due,
+    dueWholly: (officer) => void due.set(officer, 'all'),
     call: (no) => find(officerOfCall, no, (officer) => of(officer).calls.get(no)),
     recording: (no) => find(officerOfRecording, no, (officer) => of(officer).recordings.get(no)),
-    putCall: (no, call) => put(no, call, officerOfCall, (officer) => of(officer).calls),
+    putCall: (no, call) => put(no, call, officerOfCall, (officer) => of(officer).calls, reachOf),
     putRecording: (no, recording) =>
-      put(no, recording, officerOfRecording, (officer) => of(officer).recordings),
+      put(no, recording, officerOfRecording, (officer) => of(officer).recordings, reachOfRecording),
   };
 
   function put<T extends { readonly officerId: string | null }>(
@@ -48,19 +56,31 @@ export function createHoldings(): Holdings {
     item: T | null,
     officers: Map<number, string | null>,
     itemsOf: (officer: string | null) => Map<number, T>,
+    reach: (item: T) => Span | null,
   ): void {
     const before = officers.get(no);
     if (before !== undefined) {
+      const old = itemsOf(before).get(no);
       itemsOf(before).delete(no);
       officers.delete(no);
-      due.add(before);
+      note(before, old === undefined ? null : reach(old));
     }
     if (item === null) return;
     officers.set(no, item.officerId);
     itemsOf(item.officerId).set(no, item);
-    due.add(item.officerId);
+    note(item.officerId, reach(item));
+  }
+
+  /** What has no time touches nothing, so that everything is looked at. */
+  function note(officer: string | null, span: Span | null): void {
+    const known = due.get(officer) ?? [];
+    const isMuch = known === 'all' || span === null || known.length >= mostSpans;
+    due.set(officer, isMuch ? 'all' : [...known, span]);
   }
 }
+
+/** More than these are looked for as quickly by judging all. */
+const mostSpans = 20;
 
 function find<T>(
   officers: ReadonlyMap<number, string | null>,

@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { around, reachOfCall } from '../../../census/around.ts';
 import { matchOfficer, nothingChosen, withoutOfficer } from '../../../census/match.ts';
 import { inTurns, type Turns } from '../../../sampling/draw/steps.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
@@ -6,10 +7,10 @@ import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
 import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
 import { type Clocks, clocksOf } from './clocks.ts';
-import { createHoldings } from './holdings.ts';
+import { createHoldings, type Due } from './holdings.ts';
 import { rulesInForce } from './published.ts';
 import { beforeAll, callByNumber, callsAfter, namesOf, recordingByNumber, recordingsAfter } from './rows.ts';
-import { type Census, type Judged, judgedOf, madeOf } from './taken.ts';
+import { type Census, type Judged, judgedOf, madeOf, renewed } from './taken.ts';
 
 export type { Census, CensusCall, CensusRecording } from './taken.ts';
 
@@ -39,12 +40,13 @@ export type CensusNeeds = {
 const sliceMs = 8;
 
 export function createCensus({ db, log, changed, byHand }: CensusNeeds): StandingCensus {
-  const holdings = createHoldings();
+  let rules = rulesInForce(db.read);
+  const holdings = createHoldings((call) => reachOfCall(call, rules));
   const names = namesOf(db.read);
   const judged = new Map<string | null, Judged>();
   const touchedCalls = new Set<number>();
   const touchedRecordings = new Set<number>();
-  let rules = rulesInForce(db.read);
+
   let choices = nothingByHand;
   let chosen = nothingChosen;
   let isRead = false;
@@ -134,9 +136,9 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
         yield;
       }
       choose();
-      for (const officer of holdings.due) {
+      for (const [officer, due] of holdings.due) {
         holdings.due.delete(officer);
-        judged.set(officer, judge(officer));
+        judged.set(officer, judge(officer, due));
         yield;
       }
       isWhole = true;
@@ -162,26 +164,28 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     }
   }
 
-  function judge(officer: string | null): Judged {
+  function judge(officer: string | null, due: Due): Judged {
     const held = holdings.of(officer);
     const calls = [...held.calls.values()];
     const recordings = [...held.recordings.values()];
-    return judgedOf(
-      calls,
-      recordings,
-      officer === null ? withoutOfficer(calls, recordings) : matchOfficer(calls, recordings, rules, chosen),
-    );
+    if (officer === null) return judgedOf(calls, recordings, withoutOfficer(calls, recordings));
+    const before = judged.get(officer);
+    if (before === undefined || due === 'all')
+      return judgedOf(calls, recordings, matchOfficer(calls, recordings, rules, chosen));
+    const some = around(calls, recordings, due, rules);
+    const again = matchOfficer(some.calls, some.recordings, rules, chosen);
+    return renewed(before, judgedOf(some.calls, some.recordings, again), calls, recordings);
   }
 
   function takeRules(): void {
     rules = rulesInForce(db.read);
-    for (const officer of judged.keys()) holdings.due.add(officer);
+    for (const officer of judged.keys()) holdings.dueWholly(officer);
   }
 
   function choose(): void {
     choices = byHand(db.read);
     const now = chosenOf(db.read, choices, holdings);
-    for (const officer of officersBetween(chosen, now, holdings)) holdings.due.add(officer);
+    for (const officer of officersBetween(chosen, now, holdings)) holdings.dueWholly(officer);
     chosen = now;
   }
 

@@ -52,3 +52,33 @@ export function judgedOf(
 function zip<A, B>(as: readonly A[], bs: readonly B[]): readonly (readonly [A, B])[] {
   return as.map((a, index) => [a, bs[index] as B]);
 }
+
+/**
+ * What was judged before, with some of it judged again. `calls` and `recordings` are all there are now, in the order of
+ * before, with what is new at their ends.
+ */
+export function renewed(
+  before: Judged,
+  again: Judged,
+  calls: readonly CallFacts[],
+  recordings: readonly RecordingFacts[],
+): Judged {
+  return {
+    calls: joined(before.calls, again.calls, calls, ({ call }) => call),
+    recordings: joined(before.recordings, again.recordings, recordings, ({ recording }) => recording),
+  };
+}
+
+function joined<T, I>(
+  before: readonly T[],
+  again: readonly T[],
+  items: readonly I[],
+  itemOf: (judged: T) => I,
+): readonly T[] {
+  const anew = new Map(again.map((judged) => [itemOf(judged), judged]));
+  let place = 0;
+  return items.map((item) => {
+    while (place < before.length && itemOf(before[place] as T) !== item) place += 1;
+    return anew.get(item) ?? (before[place] as T);
+  });
+}
