@@ -69,7 +69,7 @@ function matched(calls: Buffer, recordings: Buffer): number {
 
 /** The rows below the head, each of so many whole numbers; the same list every time. */
 function* rowsIn(bytes: Buffer, columns: number): Generator<readonly number[]> {
-  const row = new Array<number>(columns).fill(0);
+  const row = Array.from({ length: columns }, () => 0);
   let at = bytes.indexOf(newline) + 1;
   while (at < bytes.length) {
     for (let column = 0; column < columns; column += 1) {
