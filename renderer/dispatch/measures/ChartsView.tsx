@@ -74,17 +74,19 @@ function Newest({ definition, values, periods, list }: NewestProps) {
           <dd>
             {shareOf(shown.counts) === null ? null : <span>{countsText(shown.counts)}</span>}
             {change === null ? null : <span className={toneOf(change)}>{change}</span>}
-            {shown.state === 'closed' ? <span>not locked yet</span> : null}
+            {shown.state === 'closed' && shown.counts.yes + shown.counts.no > 0 ? (
+              <span>not locked yet</span>
+            ) : null}
           </dd>
         </div>
         {last === undefined ? null : (
           <div>
             <dt>{running.periodKey === shown.periodKey ? '' : `${shortPeriodOf(periods)} so far`}</dt>
             <dd>
-              <NumberLink
-                number={valueText(running.counts)}
+              <ValueLink
+                value={running}
                 says={`${definition.title}, so far: ${valueText(running.counts)}. Show what lies behind it`}
-                onPress={() => list(running.periodKey)}
+                list={list}
               />
               {running.counts.unknown === 0 ? null : (
                 <span>{grouped(running.counts.unknown)} not known yet</span>
