@@ -1,7 +1,8 @@
 import type { ImportedVideo } from '../contract/import-rows.ts';
 import type { Interval } from '../contract/nouns/video.ts';
-import { type Instant, instant, type Ms, minute, parseClock, spanText, Zone } from '../contract/time.ts';
+import { type Instant, instant, type Ms, minute, parseClock, spanText } from '../contract/time.ts';
 import { cellsIn, type Oddities, type Refused } from './cells.ts';
+import { isKnownZone } from './known-zone.ts';
 import { readLength } from './length.ts';
 import type { CatalogueField, CatalogueMapping } from './meaning.ts';
 import { notBefore } from './moment.ts';
@@ -36,8 +37,7 @@ export function catalogueReader(
     const vendorId = cells.text('vendorId') ?? file?.slice(-300) ?? null;
     if (vendorId === null) return { refused: 'The row names neither a file nor a vendor id.' };
     const rowZone = cells.text('timeZone') ?? mapping.zone ?? zone;
-    if (!Zone.safeParse(rowZone).success)
-      return cells.refuse('timeZone', `"${rowZone}" is not a known time zone.`);
+    if (!isKnownZone(rowZone)) return cells.refuse('timeZone', `"${rowZone}" is not a known time zone.`);
     const style = { ...base, zone: rowZone };
     const recordedAt = cells.moment('recordedAt', style).at;
     const durationMs = lengthOf(cells.text('duration'), mapping.durationUnit ?? 'seconds', cells.notes);

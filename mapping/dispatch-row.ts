@@ -1,6 +1,6 @@
 import type { ImportedDispatch } from '../contract/import-rows.ts';
-import { Zone } from '../contract/time.ts';
 import { type CellReader, cellsIn, isAmong, type Oddities, type Refused } from './cells.ts';
+import { isKnownZone } from './known-zone.ts';
 import type { DispatchField, DispatchMapping } from './meaning.ts';
 import { stages, timesInOrder } from './stages.ts';
 import type { Row } from './table.ts';
@@ -36,8 +36,7 @@ export function dispatchReader(
     if (officerBadge === null && cells.isMapped('officerBadge'))
       return cells.refuse('officerBadge', 'The officer is blank.');
     const rowZone = cells.text('timeZone') ?? mapping.zone ?? zone;
-    if (!Zone.safeParse(rowZone).success)
-      return cells.refuse('timeZone', `"${rowZone}" is not a known time zone.`);
+    if (!isKnownZone(rowZone)) return cells.refuse('timeZone', `"${rowZone}" is not a known time zone.`);
     const times = timesInOrder(
       stages.map((stage) => ({ stage, moment: cells.moment(stage, { ...style, zone: rowZone }) })),
       cells.notes,

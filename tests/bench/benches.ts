@@ -7,6 +7,7 @@ import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
 import { frame } from './frame.ts';
 import { hands } from './hands.ts';
+import { importing } from './import.ts';
 import { lasting } from './lasting.ts';
 import { libraryPage } from './library-page.ts';
 import { measures } from './measures.ts';
@@ -38,6 +39,7 @@ export const benches: readonly Bench[] = [
   results,
   risk,
   measures,
+  importing,
   encryption,
   sealed,
 ];

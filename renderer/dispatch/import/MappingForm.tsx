@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { Look } from '../../../mapping/look.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { FormatForm } from './FormatForm.tsx';
@@ -7,8 +8,8 @@ import { MeaningForm } from './MeaningForm.tsx';
 
 type MappingFormProps = { readonly store: ImportStore; readonly look: Look };
 
-/** What each column of the file means, how the file is written, and what its words mean. */
-export function MappingForm({ store, look }: MappingFormProps) {
+/** What each column of the file means, how the file is written, and what its words mean. Not made anew as a reading goes on. */
+export const MappingForm = memo(function MappingForm({ store, look }: MappingFormProps) {
   const { kind } = store.getState();
   const columns: Readonly<Partial<Record<string, string>>> = look.mapping.columns;
   const headers = [...new Set(look.headers)].filter((header) => header !== '');
@@ -37,4 +38,4 @@ export function MappingForm({ store, look }: MappingFormProps) {
       <MeaningForm store={store} look={look} />
     </section>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
+import { memo } from 'react';
 import { isRefused } from '../../../mapping/cells.ts';
 import { type Look, type LookedAt, refusedAmong } from '../../../mapping/look.ts';
 import { count, grouped } from '../../words/count.ts';
@@ -6,8 +7,10 @@ import { type FieldWords, fieldsOf } from './field-words.ts';
 import type { ImportStore } from './import-store.ts';
 import { meaningOf } from './meaning-text.ts';
 
+type PreviewProps = { readonly store: ImportStore; readonly look: Look };
+
 /** The first rows as they will be read, each cell with what stands in the file below it where that is something else. */
-export function Preview({ store, look }: { readonly store: ImportStore; readonly look: Look }) {
+export const Preview = memo(function Preview({ store, look }: PreviewProps) {
   const { kind } = store.getState();
   const columns: Readonly<Partial<Record<string, string>>> = look.mapping.columns;
   const shown = fieldsOf(kind).filter(({ field }) => columns[field] !== undefined);
@@ -45,7 +48,7 @@ export function Preview({ store, look }: { readonly store: ImportStore; readonly
       </section>
     </section>
   );
-}
+});
 
 type PreviewRowProps = {
   readonly row: LookedAt;

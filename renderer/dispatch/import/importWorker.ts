@@ -62,7 +62,7 @@ async function look({ turn, kind, mapping, zone }: Extract<Ask, { ask: 'look' }>
 
 const pieceSize = 1_048_576;
 /** Told at most so often. */
-const tellEveryMs = 100;
+const tellEveryMs = 250;
 
 async function readWhole({ turn, id, kind, mapping, source }: Read): Promise<void> {
   if (file === null) return;
