@@ -1,4 +1,5 @@
 import { cameraKeys, panelKeys } from '../cameras/cameraCommands.ts';
+import { censusKeys } from '../dispatch/census/census-keys.ts';
 import { riskKeys, waitingKeys } from '../dispatch/classification/class-keys.ts';
 import { missingKeys } from '../dispatch/missing/missing-keys.ts';
 import { formKeys as editorKeys } from '../forms/form-keys.ts';
@@ -41,6 +42,7 @@ export const everyScreen: readonly KeyScreen[] = [
   on('Draw', layer('Draw', drawKeys)),
   on('Sample', layer('List', listKeys), layer('Audit', partKeys), layer('Sample', itemKeys)),
   on('Work paper', layer('Audit', partKeys), layer('Work paper', paperKeys)),
+  on('Census of dispatches', layer('List', listKeys), layer('Census', censusKeys)),
   on('Missing recordings', layer('List', listKeys), layer('Missing recordings', missingKeys)),
   on('Classes that don’t fit', layer('List', listKeys), layer('Classification', riskKeys)),
   on('Requests for a second person', layer('List', listKeys), layer('Second person', waitingKeys)),

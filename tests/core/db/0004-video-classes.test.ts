@@ -8,6 +8,7 @@ import { openDatabase } from '../../../electron/core/db/open.ts';
 import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
 import { classBitsOf } from '../../../electron/core/video/class-bits.ts';
 import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { videos as records } from '../../support/department.ts';
 
 function open(file: string, steps = migrations): DeskDb {
   const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
@@ -24,6 +25,11 @@ const videos: readonly (readonly [number, readonly number[]])[] = [
   [4, []],
 ];
 
+/** A whole record: what is arranged later on reads more of it than the lists of then. */
+function bodyOf(no: number): string {
+  return JSON.stringify({ ...records[0], id: `v${no}` }).replaceAll("'", "''");
+}
+
 /** A desk of version 3 whose first pull has ended and whose lists are arranged. */
 function arrangedBefore(file: string): void {
   const db = open(file, migrations.slice(0, 3));
@@ -31,7 +37,7 @@ function arrangedBefore(file: string): void {
   for (const [no, classes] of videos) {
     run(`INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited)
       VALUES (${no}, 'v${no}', 1, 5, 6, 7, ${no * 10}, ${no * 10 + 5}, ${no * 100}, 0, 0)`);
-    run(`INSERT INTO video_body (no, body) VALUES (${no}, '{}')`);
+    run(`INSERT INTO video_body (no, body) VALUES (${no}, '${bodyOf(no)}')`);
     for (const term of classes)
       run(
         `INSERT INTO video_class (class, recorded_at, video, deletes_at) VALUES (${term}, ${no * 10}, ${no}, ${no * 100})`,
