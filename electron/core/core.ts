@@ -196,7 +196,7 @@ export function createCore(ports: Ports): Core {
       ...deskRoutes(revision, desk, session.steady),
       ...sessionRoutes(session, desk),
       ...catalogueRoutes,
-      ...queueRoutes(clock),
+      ...queueRoutes(clock, () => census?.current() ?? null),
       ...videoRoutes(clock, revision),
       ...playbackRoutes({ ...ports, ...work }, grants),
       ...analysisRoutes(grants),

@@ -4,9 +4,10 @@ import type { Duty } from '../../../contract/nouns/review.ts';
 import { day, type Instant, instant } from '../../../contract/time.ts';
 import { isArranged } from '../catalogue/arrange.ts';
 import { codeListsOf } from '../catalogue/configuration.ts';
-import { goingUnreviewed, withoutRecording } from '../catalogue/tallies.ts';
+import { goingUnreviewed, type Missing, withoutRecording } from '../catalogue/tallies.ts';
+import type { Census } from '../census/standing.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
-import { withoutExplained } from '../missing/explained.ts';
+import { unexplainedBy, withoutExplained } from '../missing/explained.ts';
 
 export type Period = NonNullable<Duty['period']>;
 
@@ -18,6 +19,7 @@ export function factsOf(
   all: readonly Duty[],
   period: Period | null,
   now: Instant,
+  census: Census | null,
 ): Queue['facts'] {
   const inPeriod =
     period === null ? all : all.filter((duty) => duty.period === null || duty.period.name === period.name);
@@ -27,18 +29,16 @@ export function factsOf(
     owed: inPeriod.length,
     done: done.length,
     officersNotStarted: officersNotStarted(db, inPeriod),
-    ...catalogueFacts(db, since, now),
+    ...catalogueFacts(db, since, now, census),
     ...findingFacts(db, since),
   };
 }
 
 /** Before the lists are in order, soon after the first pull, nothing is counted: half a number misleads. */
-function catalogueFacts(db: ReadDb, since: Instant, now: Instant) {
+function catalogueFacts(db: ReadDb, since: Instant, now: Instant, census: Census | null) {
   const isCounted = isArranged(db);
   const going = isCounted ? goingUnreviewed(db, now + nearDeletionMs) : { videos: 0, cited: 0 };
-  const missing = isCounted
-    ? withoutExplained(db, withoutRecording(db, since, now), since, now)
-    : { dispatches: 0, urgent: 0, oldestAt: null };
+  const missing = missingSince(db, since, now, isCounted, census);
   return {
     nearDeletion: going.videos,
     nearDeletionWithCitation: going.cited,
@@ -46,6 +46,20 @@ function catalogueFacts(db: ReadDb, since: Instant, now: Instant) {
     urgentWithoutVideo: missing.urgent,
     oldestWithoutVideoAt: missing.oldestAt === null ? null : instant(missing.oldestAt),
   };
+}
+
+/** As the census says; until it is there, as the lists were matched, which is nearly the same. */
+function missingSince(
+  db: ReadDb,
+  since: Instant,
+  now: Instant,
+  isCounted: boolean,
+  census: Census | null,
+): Missing {
+  if (census !== null) return unexplainedBy(census, db, since, now);
+  return isCounted
+    ? withoutExplained(db, withoutRecording(db, since, now), since, now)
+    : { dispatches: 0, urgent: 0, oldestAt: null };
 }
 
 /** Officers with something owed and nothing done. */

@@ -1,6 +1,7 @@
 import type { Queue, QueueRow } from '../../../contract/library-state.ts';
 import type { Duty } from '../../../contract/nouns/review.ts';
 import type { Instant } from '../../../contract/time.ts';
+import type { Census } from '../census/standing.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import { dispatchesOf } from '../dispatch/store.ts';
 import { timingOf } from '../dispatch/timing.ts';
@@ -11,13 +12,13 @@ import { factsOf, type Period } from './facts.ts';
 import { hintsOf } from './hints.ts';
 
 /** What this reviewer owes, most pressing first, done ones last, with the facts above the list. */
-export function queueOf(db: ReadDb, now: Instant): Queue {
+export function queueOf(db: ReadDb, now: Instant, census: Census | null): Queue {
   const all = duties(db).sort(mostPressingFirst(db));
   const period = periodOf(all, now);
   const names = namesOf(db);
   return {
     period: period && { name: period.name, endsAt: period.endsAt },
-    facts: factsOf(db, all, period, now),
+    facts: factsOf(db, all, period, now, census),
     rows: all.flatMap((duty) => rowOf(db, duty, names)),
   };
 }

@@ -1,7 +1,8 @@
+import type { Census } from '../census/standing.ts';
 import type { Clock } from '../ports.ts';
 import type { Handlers } from '../serve.ts';
 import { queueOf } from './queue.ts';
 
-export function queueRoutes(clock: Clock): Handlers<'queue'> {
-  return { queue: ({ signedIn }) => queueOf(signedIn.db.read, clock.now()) };
+export function queueRoutes(clock: Clock, census: () => Census | null): Handlers<'queue'> {
+  return { queue: ({ signedIn }) => queueOf(signedIn.db.read, clock.now(), census()) };
 }

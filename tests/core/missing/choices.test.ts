@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { day, instant, minute } from '../../../contract/time.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
-import { accounts } from '../../support/department.ts';
+import { accounts, departmentNow } from '../../support/department.ts';
 import type { Desk } from '../../support/desk.ts';
 import { freshCall } from '../../support/missing.ts';
 import { quiet, reviewerAt } from '../../support/reviewer.ts';
@@ -26,6 +27,20 @@ const ownOf = async (desk: Desk, id: string) =>
   (await desk.get('match', { params: { id } })).candidates.flatMap((video) =>
     video.why.includes('own') ? [video.id] : [],
   );
+
+test('a recording chosen by hand leaves the queue’s number of calls without one, as it leaves their list', async () => {
+  const central = await department();
+  const at = instant(departmentNow - 10 * day + 20 * 60 * minute);
+  const times = { receivedAt: at, dispatchedAt: at, enRouteAt: at, arrivedAt: at };
+  const call = await freshCall(central, { ...times, clearedAt: instant(at + 10 * minute) });
+  const desk = await reviewerAt(central);
+  const without = async () => (await desk.get('queue')).facts.dispatchesWithoutVideo;
+  await expect.poll(without).toBe(1);
+  await choose(desk, 'c1', call, ['video-1-2-1']);
+  await expect.poll(without).toBe(0);
+  await choose(desk, 'c2', call, []);
+  await expect.poll(without).toBe(1);
+});
 
 test('recordings chosen by hand are a call’s own until the choice is taken back, here and on every other desk', async () => {
   const central = await department();

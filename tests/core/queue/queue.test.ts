@@ -23,7 +23,7 @@ async function withDuties(...given: readonly Duty[]): Promise<DeskDb> {
   await pullAll(db, [...others, ...given.map((each) => change('duty', each.id, each))]);
   return db;
 }
-const idsIn = (db: DeskDb): string[] => queueOf(db.read, now).rows.map((row) => row.duty.id);
+const idsIn = (db: DeskDb): string[] => queueOf(db.read, now, null).rows.map((row) => row.duty.id);
 
 test('what ends first comes first, be it the duty or the video; what is done comes last', async () => {
   const soonGone = { ...video, id: 'soon-gone', deletedAt: instant(now + 3 * day) };
@@ -45,7 +45,7 @@ test('a row says whose clip it is, what the clocks say, and hints at it; a secon
     owes('first', 'video-1-1-1'),
     owes('second', 'video-1-2-1', { kind: 'second' }),
   );
-  const rows = queueOf(db.read, now).rows;
+  const rows = queueOf(db.read, now, null).rows;
   expect(rows[0]).toMatchObject({
     video: {
       id: 'video-1-1-1',
@@ -91,7 +91,7 @@ test('a review submitted here counts as done before the central says so, for its
     write.run({ name: 'in a test', text });
     noteMyReview(write, 'video-1-1-1', 'submitted');
   });
-  const { rows, facts } = queueOf(db.read, now);
+  const { rows, facts } = queueOf(db.read, now, null);
   expect(rows.map((row) => [row.duty.id, row.duty.doneAt])).toEqual([
     ['returned', null],
     ['first', now - 5],
@@ -124,7 +124,7 @@ test('the facts count the running period, the officers not begun, deletion and m
     gone('video', 'video-1-2-1'),
   ]);
   db.write('review', (write) => noteMyReview(write, 'reviewed', 'submitted'));
-  const { period, facts } = queueOf(db.read, now);
+  const { period, facts } = queueOf(db.read, now, null);
   expect(period).toEqual({ name: 'Q4 2026', endsAt: duty.period?.endsAt });
   expect(facts).toEqual({
     owed: 3,
@@ -169,7 +169,7 @@ test('findings are counted by the group of their kind, from reviews submitted in
   db.write('work', (write) => {
     for (const text of statements) write.run({ name: 'in a test', text });
   });
-  expect(queueOf(db.read, now).facts).toMatchObject({
+  expect(queueOf(db.read, now, null).facts).toMatchObject({
     findings: 6,
     late: 2,
     early: 1,
@@ -180,7 +180,7 @@ test('findings are counted by the group of their kind, from reviews submitted in
 
 test('before the first pull the queue is empty and says so without an error', () => {
   const db = temporaryDatabase();
-  expect(queueOf(db.read, now)).toMatchObject({
+  expect(queueOf(db.read, now, null)).toMatchObject({
     period: null,
     rows: [],
     facts: { owed: 0, nearDeletion: 0 },
