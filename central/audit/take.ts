@@ -26,6 +26,8 @@ export async function takeLog(ports: Ports, caller: Caller, part: LogPart): Prom
     // Two parts of one log at once would otherwise both find the same end.
     await tx.query('select pg_advisory_xact_lock($1, hashtext($2))', [logLock, part.deviceId]);
     const head = await headOf(tx, part.deviceId);
+    // It was overtaken on its way: what it says was so when it was sent.
+    if (part.last.no < head.no && (await isOvertaken(tx, part))) return { outcome: 'behind', head } as const;
     const differs = brokenAt(part) ?? (await differsAt(tx, part, head));
     if (differs !== null) {
       await note(tx, caller, differs, part, now);
@@ -34,9 +36,27 @@ export async function takeLog(ports: Ports, caller: Caller, part: LogPart): Prom
     if (part.after.no > head.no) return { outcome: 'behind', head } as const;
     const fresh = part.entries.filter(({ no }) => no > head.no);
     await write(tx, caller, fresh, now);
+    await noteSent(tx, part);
     const countersigned = await countersign(tx, part.deviceId, fresh.at(-1) ?? head, now);
     return { outcome: 'taken', countersigned } as const;
   });
+}
+
+/** Whether a part that was sent later has been taken. A desk whose clock was set back is only believed for longer. */
+async function isOvertaken(db: Reader, { deviceId, sentAt }: LogPart): Promise<boolean> {
+  const [newest] = await db.query<{ at: number }>('select at from audit_sent where device_id = $1', [
+    deviceId,
+  ]);
+  return newest !== undefined && sentAt !== undefined && sentAt <= newest.at;
+}
+
+async function noteSent(tx: Tx, { deviceId, sentAt }: LogPart): Promise<void> {
+  if (sentAt === undefined) return;
+  await tx.run(
+    `insert into audit_sent (device_id, at) values ($1, $2)
+     on conflict (device_id) do update set at = greatest(audit_sent.at, excluded.at)`,
+    [deviceId, sentAt],
+  );
 }
 
 const logLock = 7_310_002;

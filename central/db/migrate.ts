@@ -10,6 +10,7 @@ import { ownLog } from '../migrations/0009-own-log.ts';
 import { censusRules } from '../migrations/0010-census-rules.ts';
 import { measures } from '../migrations/0011-measures.ts';
 import { importBatches } from '../migrations/0012-import-batches.ts';
+import { auditSent } from '../migrations/0013-audit-sent.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   censusRules,
   measures,
   importBatches,
+  auditSent,
 ];
 
 /**

@@ -1,7 +1,7 @@
 import type { Account } from '../../contract/nouns/account.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import type { Answer } from '../../contract/nouns/form.ts';
-import type { Review, Submission } from '../../contract/nouns/review.ts';
+import type { Draft, Review } from '../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemOf } from '../items/item.ts';
 import type { Books } from './books.ts';
@@ -24,9 +24,7 @@ export async function keepReview(books: Books, account: Account, review: Review)
     (await checkCode(books, 'unavailable', review.unavailable));
   if (refusal !== null) return refusal;
   const kept: Review = { ...review, reviewerName: account.name, state: 'open', submittedAt: null };
-  books.put(
-    itemOf('draft', { answers: draft?.answers ?? [], findings: draft?.findings ?? [], review: kept }),
-  );
+  books.put(itemOf('draft', { ...(draft ?? nothingMarked), review: kept }));
   return null;
 }
 
@@ -39,7 +37,9 @@ export async function keepAnswer(
   return change(books, account, reviewId, async (draft) => {
     const refusal = checkAnswer(await formOf(books, draft.review), answer);
     if (refusal !== null) return refusal;
-    return { ...draft, answers: replaced(draft.answers, answer, ({ questionId }) => questionId) };
+    const { questionId: id } = answer;
+    const answers = replaced(draft.answers, answer, ({ questionId }) => questionId);
+    return { ...draft, answers, ...takenBack(draft, { answers: [id] }, false) };
   });
 }
 
@@ -53,6 +53,7 @@ export async function removeAnswer(
     Promise.resolve({
       ...draft,
       answers: draft.answers.filter((answer) => answer.questionId !== questionId),
+      ...takenBack(draft, { answers: [questionId] }, true),
     }),
   );
 }
@@ -60,7 +61,9 @@ export async function removeAnswer(
 export async function keepFinding(books: Books, account: Account, finding: Finding): Promise<Refusal | null> {
   return change(books, account, finding.reviewId, async (draft) => {
     const refusal = await checkFinding(books, finding);
-    return refusal ?? { ...draft, findings: replaced(draft.findings, finding, ({ id }) => id) };
+    if (refusal !== null) return refusal;
+    const findings = replaced(draft.findings, finding, ({ id }) => id);
+    return { ...draft, findings, ...takenBack(draft, { findings: [finding.id] }, false) };
   });
 }
 
@@ -71,7 +74,11 @@ export async function removeFinding(
   findingId: string,
 ): Promise<Refusal | null> {
   return change(books, account, reviewId, (draft) =>
-    Promise.resolve({ ...draft, findings: draft.findings.filter(({ id }) => id !== findingId) }),
+    Promise.resolve({
+      ...draft,
+      findings: draft.findings.filter(({ id }) => id !== findingId),
+      ...takenBack(draft, { findings: [findingId] }, true),
+    }),
   );
 }
 
@@ -80,7 +87,7 @@ export async function ownDraft(
   books: Books,
   account: Account,
   reviewId: string,
-): Promise<Submission | null | Refusal> {
+): Promise<Draft | null | Refusal> {
   if ((await books.read('result', reviewId)) !== null) return refuse('review-submitted');
   const draft = await books.read('draft', reviewId);
   if (draft === null) return null;
@@ -93,7 +100,7 @@ async function change(
   books: Books,
   account: Account,
   reviewId: string,
-  apply: (draft: Submission) => Promise<Submission | Refusal>,
+  apply: (draft: Draft) => Promise<Draft | Refusal>,
 ): Promise<Refusal | null> {
   const draft = await ownDraft(books, account, reviewId);
   if (isRefusal(draft)) return draft;
@@ -102,6 +109,25 @@ async function change(
   if (isRefusal(changed)) return changed;
   books.put(itemOf('draft', changed));
   return null;
+}
+
+const nothingMarked = { answers: [], findings: [] };
+
+type Parts = NonNullable<Draft['removed']>;
+
+/** What is on record as taken back, with these or without them; nothing at all where there is none. */
+function takenBack(draft: Draft, ids: Partial<Parts>, isBack: boolean): Pick<Draft, 'removed'> {
+  const of = (part: keyof Parts): string[] => {
+    const known = new Set(draft.removed?.[part]);
+    for (const id of ids[part] ?? [])
+      if (isBack) known.add(id);
+      else known.delete(id);
+    return [...known];
+  };
+  const removed = { findings: of('findings'), answers: of('answers') };
+  return draft.removed === undefined && removed.findings.length + removed.answers.length === 0
+    ? {}
+    : { removed };
 }
 
 /** The list with one part in the place of the one with its key, or at the end. */

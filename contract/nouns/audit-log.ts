@@ -54,6 +54,11 @@ export const LogPart = z.object({
   after: LogHead,
   entries: z.array(LogEntry).max(500),
   last: LogHead,
+  /**
+   * When it was sent, by the desk's clock: a part that was held up on its way and comes after a later one tells of a shorter
+   * log, and so does a log that was cut. Left out by older desks.
+   */
+  sentAt: Instant.optional(),
 });
 export type LogPart = z.infer<typeof LogPart>;
 

@@ -9,7 +9,7 @@ import { MeasureDefinition, MeasureValue } from './measure.ts';
 import { MatchChoice, NoVideoAnswer } from './no-video.ts';
 import { Officer, Unit } from './officer.ts';
 import { Period, Programme } from './programme.ts';
-import { Duty, Submission } from './review.ts';
+import { Draft, Duty, Submission } from './review.ts';
 import { Adjudication, PaperEntry, SampleItem, WorkPaper } from './sample.ts';
 import { Video } from './video.ts';
 
@@ -25,7 +25,7 @@ export const published = {
   duty: Duty,
   result: Submission,
   reclassification: ReclassificationRecord,
-  draft: Submission,
+  draft: Draft,
   programme: Programme,
   period: Period,
   'committed-plan': CommittedPlan,

@@ -152,3 +152,13 @@ export type Review = z.infer<typeof Review>;
 /** A submitted review, whole in itself: nothing it says depends on an earlier item having arrived. */
 export const Submission = z.object({ review: Review, answers: z.array(Answer), findings: z.array(Finding) });
 export type Submission = z.infer<typeof Submission>;
+
+/** A review as far as it has come. */
+export const Draft = Submission.extend({
+  /**
+   * What was taken back, by id: another machine that has it, and hears everything from the beginning, couldn't tell it from
+   * what the central lost. Left out by older centrals.
+   */
+  removed: z.object({ findings: z.array(Id), answers: z.array(Id) }).optional(),
+});
+export type Draft = z.infer<typeof Draft>;

@@ -8,6 +8,7 @@ import {
 } from '../../../contract/nouns/audit-log.ts';
 import { isNo } from '../central/no.ts';
 import type { ReadDb } from '../db/sql.ts';
+import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { failedBy, type Outcome, weatherOf } from '../sync/weather.ts';
 import { entriesAfter, headAt, lastEntry } from './entries.ts';
@@ -20,13 +21,17 @@ const timeoutMs = 60_000;
  * One request with the next entries of the audit log; its answer is kept. A log that the central takes for another one
  * is reported there and shown here, and stops nothing: the reviewer's work goes its own way.
  */
-export async function sendLog(signedIn: SignedIn, signal: AbortSignal): Promise<Outcome> {
+export async function sendLog(
+  signedIn: SignedIn,
+  clock: Pick<Clock, 'now'>,
+  signal: AbortSignal,
+): Promise<Outcome> {
   const { db, central, deviceId } = signedIn;
   const before = sentOfLog(db.read);
   const last = lastEntry(db.read);
   if (before.head.no === last.no) return { more: false };
   const entries = entriesAfter(db.read, before.head.no, mostEntries);
-  const body = { deviceId, after: before.head, entries, last };
+  const body = { deviceId, after: before.head, entries, last, sentAt: clock.now() };
   const answer = await central.call(centralApi.auditLog, { body }, { signal, timeoutMs });
   // A central from before there was an audit log; it is sent once the central is upgraded.
   if (isNo(answer) && answer.refused === 'not-found') return { more: false };

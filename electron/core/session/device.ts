@@ -51,8 +51,11 @@ export async function moveToNewDevice(
 ): Promise<Outcome> {
   const deviceId = nextDevice(db.read) ?? ids.next();
   db.write('next device', (write) => writeKept(write, 'next-device', deviceId));
+  const token = central.token();
   const answer = await central.call(centralApi.newDevice, { body: { deviceId } }, { signal });
   if (isNo(answer)) return failedBy(answer.refused === 'not-found' ? signedOut : weatherOf(answer));
+  // Signed in anew meanwhile, as the device of before: what was moved is a sign-on that nobody uses any more.
+  if (central.token() !== token) return { more: true };
   db.write('new device', (write) => becomeDevice(write, deviceId, clock.now()));
   return { more: true };
 }

@@ -47,7 +47,7 @@ export function createPush({
     if (rows.length === 0)
       return hasReused(db.read)
         ? moveToNewDevice(signedIn, { clock, ids }, signal)
-        : sendLog(signedIn, signal);
+        : sendLog(signedIn, clock, signal);
     db.write('count tries', (write) => countTry(write, rows));
     const sentAt = clock.now();
     const { heard } = heardPlace(db.read);

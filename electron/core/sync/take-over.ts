@@ -1,6 +1,6 @@
 import type { Finding } from '../../../contract/nouns/finding.ts';
 import type { Answer } from '../../../contract/nouns/form.ts';
-import { type Review, Submission } from '../../../contract/nouns/review.ts';
+import { type Draft, type Review, Submission } from '../../../contract/nouns/review.ts';
 import { answersOf, dropAnswer, putAnswer } from '../answer/store.ts';
 import type { Change } from '../catalogue/change.ts';
 import type { WriteDb } from '../db/sql.ts';
@@ -32,7 +32,7 @@ export type TakeOver = {
 };
 
 /** A draft as the central has it. False: a part of it was left, because the central hasn't spoken about what is here. */
-export function takeDraft(db: WriteDb, draft: Submission, how: TakeOver): boolean {
+export function takeDraft(db: WriteDb, draft: Draft, how: TakeOver): boolean {
   const here = reviewById(db, draft.review.id);
   if (here === null) takeWhole(db, draft, 'open');
   return here?.state === 'open' ? merge(db, here, draft, how) : true;
@@ -73,7 +73,7 @@ function takeWhole(db: WriteDb, draft: Submission, state: Review['state']): void
 }
 
 /** Whether all of theirs was taken. */
-function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): boolean {
+function merge(db: WriteDb, here: Review, theirs: Draft, how: TakeOver): boolean {
   let isWhole = true;
   const isOurs = (subject: string): boolean => {
     if (!how.decidedSince.has(subject) && !isUnsettled(db, subject)) return false;
@@ -83,6 +83,7 @@ function merge(db: WriteDb, here: Review, theirs: Submission, how: TakeOver): bo
   if (!isOurs(subjectOf.review(here.id))) putReview(db, { ...theirs.review, state: here.state });
   mergeAnswers(db, here.id, theirs.answers, how, isOurs);
   mergeFindings(db, here.id, theirs.findings, how, isOurs);
+  if (how.fresh) takeAway(db, here.id, theirs.removed ?? { answers: [], findings: [] }, how, isOurs);
   return isWhole;
 }
 
@@ -121,6 +122,22 @@ function mergeFindings(
     if (isWanted) takeFinding(db, reviewId, finding);
   }
   if (!how.fresh) for (const id of ours) if (free(id)) markRemoved(db, id, how.now);
+}
+
+/** What another machine took back; without this it couldn't be told from what the central lost. */
+function takeAway(
+  db: WriteDb,
+  reviewId: string,
+  removed: NonNullable<Draft['removed']>,
+  { now }: TakeOver,
+  isOurs: IsOurs,
+): void {
+  const answered = new Set(answersOf(db, reviewId).map(({ questionId }) => questionId));
+  const found = new Set(findingsOf(db, reviewId).map(({ id }) => id));
+  for (const id of removed.answers)
+    if (answered.has(id) && !isOurs(subjectOf.answer(reviewId, id))) dropAnswer(db, reviewId, id);
+  for (const id of removed.findings)
+    if (found.has(id) && !isOurs(subjectOf.finding(id))) markRemoved(db, id, now);
 }
 
 /** An id that another review holds here already is left to it. */

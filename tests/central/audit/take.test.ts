@@ -56,6 +56,27 @@ test('the same part again is answered the same and kept once', async () => {
   expect(await checked('log-again')).toMatchObject({ entries: 3, brokenAt: null, troubles: [] });
 });
 
+test('a part that was overtaken on its way is no shorter log; one that was sent later is', async () => {
+  const desk = await central.signIn('sergeant', 'log-late');
+  const entries = chain(3);
+  const part = (upTo: number, sentAt: number) => {
+    const sent = entries.slice(0, upTo);
+    return desk.call('POST', '/v1/audit-log', {
+      deviceId: desk.deviceId,
+      after: beforeFirst,
+      entries: sent,
+      last: headOf(sent),
+      sentAt,
+    });
+  };
+  const outcome = async (answer: Promise<Response>) => LogAnswer.parse(await (await answer).json());
+  expect((await outcome(part(3, 2000))).outcome).toBe('taken');
+  expect(await outcome(part(1, 1000))).toEqual({ outcome: 'behind', head: headOf(entries) });
+  expect(await checked('log-late')).toMatchObject({ entries: 3, troubles: [] });
+  expect(await outcome(part(1, 3000))).toEqual({ outcome: 'differs', no: 2 });
+  expect(await checked('log-late')).toMatchObject({ entries: 3, troubles: [{ no: 2 }] });
+});
+
 test('parts that overlap are one log', async () => {
   const desk = await central.signIn('sergeant', 'log-overlap');
   const entries = chain(5);

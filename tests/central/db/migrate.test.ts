@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
 
 const newest = migrations.length;
 
@@ -176,6 +176,19 @@ test('accounts are kept, and batches of imported rows are taken from them', asyn
   expect(await old.query('select id, account_id from import_batch')).toEqual([
     { id: 'file.1', account_id: 'a' },
   ]);
+  await old.close();
+});
+
+test('version 13 knows of no part of a log of before when it was sent', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 12)).toBe(12);
+  await old.transaction((tx) =>
+    tx.run(`insert into audit_entry (device_id, no, account_id, at, act, about, hash, taken_at)
+      values ('d', 1, 'a', 1, 'signed-in', '{}', 'h', 2)`),
+  );
+  expect(await migrate(old, 13)).toBe(13);
+  expect(await old.query('select device_id from audit_entry')).toEqual([{ device_id: 'd' }]);
+  expect(await old.query('select * from audit_sent')).toEqual([]);
   await old.close();
 });
 

@@ -49,6 +49,11 @@ describe.each(databases)('reviews at the central on $name', ({ open }) => {
       review: reviewOf({ id: 'draft-1', note: 'so far' }),
       answers: [answerOf('started-before-contact', 'yes')],
       findings: [findingOf({ id: 'f1', reviewId: 'draft-1', note: 'a second thought' })],
+      removed: { findings: ['f2'], answers: ['picture-quality'] },
+    });
+    await desk.send(find('f2', 'draft-1'));
+    expect((await elsewhere.pull('draft')).get('draft-1')).toMatchObject({
+      removed: { findings: [], answers: ['picture-quality'] },
     });
     const investigator = plainDesk(await central.signIn('investigator'));
     expect(await investigator.pull('draft')).toEqual(new Map());
