@@ -63,7 +63,7 @@ export function DecideDialog({ row, decision, decide, onClose }: DecideDialogPro
       }
     >
       <DoKey run={() => void keep()} />
-      <div className="decide">
+      <div className="decide-request">
         <p>
           {video?.incidentNumber ?? video?.title ?? 'The recording'} {isApproval ? 'becomes' : 'would become'}{' '}
           <b>{classLabel(catalogue, request.to)}</b>
