@@ -27,58 +27,48 @@ export type CellReader<F extends string> = {
   readonly unreadable: () => Refused | null;
 };
 
-/** Looks the columns up once for a table; the answer makes a reader for each row of it. */
+/**
+ * Looks the columns up once for a table. The answer is one reader that goes from row to row, because a new one for each row
+ * cost more than reading it: what it was asked about a row, it answers before the next.
+ */
 export function cellsIn<F extends string>(
   headers: readonly string[],
   columns: Readonly<Partial<Record<F, string>>>,
 ): (row: Row) => CellReader<F> {
-  const places = Object.fromEntries(
-    Object.entries<string | undefined>(columns).map(([field, header]) => [
-      field,
-      header === undefined ? -1 : headers.indexOf(header),
-    ]),
-  ) as Readonly<Partial<Record<F, number>>>;
-  return (row) => readerOf(row, places, columns);
-}
-
-function readerOf<F extends string>(
-  { cells }: Row,
-  places: Readonly<Partial<Record<F, number>>>,
-  columns: Readonly<Partial<Record<F, string>>>,
-): CellReader<F> {
-  const notes: string[] = [];
-  const oddities: Oddities = {};
+  const places = new Map<string, number>();
+  for (const [field, header] of Object.entries<string | undefined>(columns))
+    places.set(field, header === undefined ? -1 : headers.indexOf(header));
+  let cells: readonly string[] = [];
+  let isSuspect = false;
   let bad: Refused | null = null;
 
   const cell = (field: F): string => {
-    const place = places[field] ?? -1;
+    const place = places.get(field) ?? -1;
     return place < 0 ? '' : (cells[place] ?? '').trim();
   };
   const refuse = (field: F, says: string): Refused => {
     const column = columns[field];
     return { refused: says, ...(column === undefined ? {} : { column, value: cell(field) }) };
   };
-  return {
-    notes,
-    oddities,
+  const reader: Moving<CellReader<F>> = {
+    notes: [],
+    oddities: {},
     refuse,
-    isMapped: (field) => (places[field] ?? -1) >= 0,
+    isMapped: (field) => (places.get(field) ?? -1) >= 0,
     unreadable: () => bad,
     text: (field, most = 300) => {
       const text = cell(field);
       if (text === '') return null;
-      if (text.includes('\0')) bad ??= refuse(field, 'The cell holds a zero character, which no text has.');
-      if (text.includes('\uFFFD'))
-        bad ??= refuse(field, 'The cell holds letters that the chosen encoding has no meaning for.');
+      if (isSuspect) bad ??= faultOf(field, text);
       if (text.length <= most) return text;
-      notes.push(`${columns[field]} was shortened to ${most} characters.`);
+      reader.notes.push(`${columns[field]} was shortened to ${most} characters.`);
       // Not through the middle of a letter that takes two.
       return text.slice(0, most).replace(/[\uD800-\uDBFF]$/, '');
     },
     moment: (field, style) => {
       const moment = readMoment(cell(field), style);
-      if (moment.odd !== null) oddities[moment.odd] = (oddities[moment.odd] ?? 0) + 1;
-      if (moment.note !== null) notes.push(`${columns[field]}: ${moment.note}.`);
+      if (moment.odd !== null) reader.oddities[moment.odd] = (reader.oddities[moment.odd] ?? 0) + 1;
+      if (moment.note !== null) reader.notes.push(`${columns[field]}: ${moment.note}.`);
       return moment;
     },
     flag: (field, otherwise, words) => {
@@ -87,11 +77,33 @@ function readerOf<F extends string>(
       if (words !== undefined) return isAmong(words, text);
       if (/^(y|yes|true|t|1|x)$/i.test(text)) return true;
       if (/^(n|no|false|f|0)$/i.test(text)) return false;
-      notes.push(`${columns[field]}: "${text}" is neither yes nor no.`);
+      reader.notes.push(`${columns[field]}: "${text}" is neither yes nor no.`);
       return otherwise;
     },
   };
+
+  function faultOf(field: F, text: string): Refused | null {
+    if (text.includes(zero)) return refuse(field, 'The cell holds a zero character, which no text has.');
+    return text.includes(unreadable)
+      ? refuse(field, 'The cell holds letters that the chosen encoding has no meaning for.')
+      : null;
+  }
+
+  return (row) => {
+    cells = row.cells;
+    // Asked of the row once; nearly none has one.
+    isSuspect = row.text.includes(zero) || row.text.includes(unreadable);
+    bad = null;
+    reader.notes = [];
+    reader.oddities = {};
+    return reader;
+  };
 }
+
+const zero = '\0';
+const unreadable = '\uFFFD';
+
+type Moving<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The whole cell, in any case. */
 export function isAmong(words: readonly string[], text: string): boolean {

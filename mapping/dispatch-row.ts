@@ -2,6 +2,8 @@ import type { ImportedDispatch } from '../contract/import-rows.ts';
 import { type CellReader, cellsIn, isAmong, type Oddities, type Refused } from './cells.ts';
 import { isKnownZone } from './known-zone.ts';
 import type { DispatchField, DispatchMapping } from './meaning.ts';
+import type { TimeStyle } from './moment.ts';
+import { onceEach } from './once-each.ts';
 import { stages, timesInOrder } from './stages.ts';
 import type { Row } from './table.ts';
 
@@ -21,11 +23,17 @@ export function dispatchReader(
   zone: string,
 ): DispatchReader {
   const cellsOf = cellsIn<DispatchField>(headers, mapping.columns);
-  const style = {
-    dateOrder: mapping.dateOrder ?? 'month-first',
-    ...(mapping.twice === undefined ? {} : { twice: mapping.twice }),
-    ...(mapping.skipped === undefined ? {} : { skipped: mapping.skipped }),
-  } as const;
+  const styleIn = onceEach(
+    (rowZone): TimeStyle => ({
+      zone: rowZone,
+      dateOrder: mapping.dateOrder ?? 'month-first',
+      ...(mapping.twice === undefined ? {} : { twice: mapping.twice }),
+      ...(mapping.skipped === undefined ? {} : { skipped: mapping.skipped }),
+    }),
+  );
+  const outcomeOf = onceEach((disposition) => outcomeIn(disposition, mapping.outcomeWords));
+  const isCancelling = onceEach((disposition) => isCancelled(disposition, mapping.cancelledWords));
+  const isUrgent = onceEach((priority) => isUrgentIn(priority, mapping));
 
   return (row) => {
     if (row.fault !== null) return { refused: row.fault };
@@ -37,10 +45,15 @@ export function dispatchReader(
       return cells.refuse('officerBadge', 'The officer is blank.');
     const rowZone = cells.text('timeZone') ?? mapping.zone ?? zone;
     if (!isKnownZone(rowZone)) return cells.refuse('timeZone', `"${rowZone}" is not a known time zone.`);
-    const times = timesInOrder(
-      stages.map((stage) => ({ stage, moment: cells.moment(stage, { ...style, zone: rowZone }) })),
-      cells.notes,
-    );
+    const style = styleIn(rowZone);
+    const moments = {
+      receivedAt: cells.moment('receivedAt', style),
+      dispatchedAt: cells.moment('dispatchedAt', style),
+      enRouteAt: cells.moment('enRouteAt', style),
+      arrivedAt: cells.moment('arrivedAt', style),
+      clearedAt: cells.moment('clearedAt', style),
+    };
+    const times = timesInOrder(moments, cells.notes);
     if (stages.every((stage) => times[stage] === null)) return { refused: 'The row holds no time at all.' };
     const priority = cells.text('priority');
     const disposition = cells.text('disposition');
@@ -53,13 +66,21 @@ export function dispatchReader(
       officerName: cells.text('officerName'),
       callType: cells.text('callType') ?? 'Not given',
       priority,
-      urgent: priority !== null && isUrgent(priority, mapping),
+      urgent: priority !== null && isUrgent(priority),
       selfInitiated: cells.flag('selfInitiated', false, mapping.selfInitiatedWords),
-      ...times,
+      receivedAt: times.receivedAt,
+      dispatchedAt: times.dispatchedAt,
+      enRouteAt: times.enRouteAt,
+      arrivedAt: times.arrivedAt,
+      clearedAt: times.clearedAt,
       zone: rowZone,
       disposition,
-      citation: cells.text('citation') ?? outcomeIn(disposition, mapping.outcomeWords),
-      cancelled: isCancelled(cells, disposition, mapping.cancelledWords),
+      citation: cells.text('citation') ?? (disposition === null ? null : outcomeOf(disposition)),
+      cancelled: isCalledOff(
+        cells,
+        disposition !== null && isCancelling(disposition),
+        mapping.cancelledWords,
+      ),
       equipped: cells.flag('equipped', true),
       notes: cells.notes,
       oddities: cells.oddities,
@@ -71,7 +92,7 @@ export function dispatchReader(
 /** Where the mapping says nothing, 1 is taken for the most urgent, as in most cities. */
 const usualUrgent = ['1', 'P1', 'E', 'Emergency', 'Urgent', 'High'];
 
-function isUrgent(priority: string, { urgentPriorities, urgentNumbers }: DispatchMapping): boolean {
+function isUrgentIn(priority: string, { urgentPriorities, urgentNumbers }: DispatchMapping): boolean {
   if (urgentNumbers !== undefined) {
     const number = Number(/\d+(?:\.\d+)?/.exec(priority)?.[0] ?? Number.NaN);
     const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = urgentNumbers;
@@ -81,18 +102,22 @@ function isUrgent(priority: string, { urgentPriorities, urgentNumbers }: Dispatc
   return (urgentPriorities ?? usualUrgent).includes(priority);
 }
 
-function isCancelled(
+/** By its column, and by what its disposition says of it. */
+function isCalledOff(
   cells: CellReader<DispatchField>,
-  disposition: string | null,
+  isByDisposition: boolean,
   words: readonly string[] | undefined,
 ): boolean {
-  if (words === undefined) return cells.flag('cancelled', /\bcancel/i.test(disposition ?? ''));
-  return cells.flag('cancelled', false, words) || (disposition !== null && isAmong(words, disposition));
+  if (words === undefined) return cells.flag('cancelled', isByDisposition);
+  return cells.flag('cancelled', false, words) || isByDisposition;
+}
+
+function isCancelled(disposition: string, words: readonly string[] | undefined): boolean {
+  return words === undefined ? /\bcancel/i.test(disposition) : isAmong(words, disposition);
 }
 
 /** `Citation 8841207`, `Cited (summons)`, `Arrest`: what came of it, where the disposition says so. */
-function outcomeIn(disposition: string | null, words: readonly string[] | undefined): string | null {
-  if (disposition === null) return null;
+function outcomeIn(disposition: string, words: readonly string[] | undefined): string | null {
   if (words !== undefined) return isAmong(words, disposition) ? disposition : null;
   const numbered = /\b(?:citation|summons|ticket)s?\b\D{0,20}?\b([A-Z]{0,3}-?\d[\w-]{3,})/i.exec(
     disposition,

@@ -1,25 +1,20 @@
-import {
-  type ImportedDispatch,
-  type ImportedVideo,
-  type ImportKind,
-  mostRows,
-  rowNames,
-} from '../contract/import-rows.ts';
-import type { RowCounts, RowSaid } from '../contract/import-state.ts';
+import { type ImportKind, mostRows, rowNames } from '../contract/import-rows.ts';
+import type { ImportRows, RowCounts, RowSaid } from '../contract/import-state.ts';
 import { isRefused, type Refused } from './cells.ts';
 import { NoTable } from './csv.ts';
 import type { Delimiter } from './delimiter.ts';
 import { decoderOf, type Encoding } from './encoding.ts';
+import { createGathering } from './gathering.ts';
 import type { Mapping } from './meaning.ts';
 import { createNumbering, createRepeats } from './repeats.ts';
 import { type ReadRow, rowReader } from './row-reader.ts';
 import { type Row, tableReader } from './table.ts';
 
-/** Rows that were read, and what is said of rows. */
+/** Rows that were read, as they travel, and what is said of rows. `rows` is null when none was accepted. */
 export type Batch = {
   readonly counts: RowCounts;
   readonly said: readonly RowSaid[];
-  readonly rows: readonly (ImportedDispatch | ImportedVideo)[];
+  readonly rows: ImportRows | null;
 };
 
 /** A mapping whose format is known: nothing is left to guess. */
@@ -49,6 +44,11 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
   const seen = createRepeats();
   const known = createRepeats();
   const numberOf = createNumbering();
+  const gathering = createGathering(kind);
+  const names = rowNames[kind];
+  const linePlace = placeOf('line');
+  const nthPlace = placeOf('nth');
+  const cells: unknown[] = names.map(() => null);
   let read: ((row: Row) => ReadRow | Refused) | null = null;
   let notes = 0;
   let batch = emptyBatch();
@@ -60,7 +60,8 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
     const whole: Batch[] = [];
     for (const row of rows) {
       takeRow(row, read(row));
-      const isFull = batch.rows.length >= mostRows || batch.said.length >= mostRows || batch.size > largest;
+      const isFull =
+        batch.counts.accepted >= mostRows || batch.said.length >= mostRows || batch.size > largest;
       if (isFull) whole.push(flush());
     }
     return whole;
@@ -72,14 +73,15 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
       refuse(row, given);
       return;
     }
-    const { notes: its, oddities, ...kept } = given;
-    if (seen.isRepeated(contentOf(kind, kept))) {
+    const { notes: its, oddities } = given;
+    fill(given);
+    if (seen.isRepeated(cells)) {
       batch.counts.repeated += 1;
       say(row.line, 'repeated', null, null, 'The same as a row before, in everything that is read.');
       return;
     }
-    if ('vendorId' in kept && known.isRepeated([kept.vendorId])) {
-      refuse(row, { refused: `The vendor id "${kept.vendorId}" stands in a row before already.` });
+    if ('vendorId' in given && known.isRepeated([given.vendorId])) {
+      refuse(row, { refused: `The vendor id "${given.vendorId}" stands in a row before already.` });
       return;
     }
     batch.counts.accepted += 1;
@@ -91,8 +93,31 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
       notes += 1;
       if (notes <= mostNotes) say(row.line, 'noted', null, null, its.join(' '));
     }
-    batch.rows.push('vendorId' in kept ? kept : { ...kept, nth: numberOf(kept) });
+    keep(given);
     batch.size += row.text.length + overhead;
+  }
+
+  /** All that counts when a row is the same as one before: not its line; its lists as text. */
+  function fill(row: ReadRow): void {
+    const named = row as Readonly<Record<string, unknown>>;
+    for (let place = 0; place < names.length; place += 1) {
+      const cell = named[names[place] ?? ''] ?? null;
+      cells[place] = Array.isArray(cell) ? JSON.stringify(cell) : cell;
+    }
+    cells[linePlace] = null;
+  }
+
+  function keep(row: ReadRow): void {
+    cells[linePlace] = row.line;
+    if ('vendorId' in row) {
+      cells[placeOf('classes')] = row.classes;
+      cells[placeOf('muted')] = row.muted;
+    } else cells[nthPlace] = numberOf(row);
+    gathering.add(cells);
+  }
+
+  function placeOf(name: string): number {
+    return (names as readonly string[]).indexOf(name);
   }
 
   function refuse(row: Row, { refused, column, value }: Refused): void {
@@ -112,9 +137,9 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
   }
 
   function flush(): Batch {
-    const { size: _size, ...done } = batch;
+    const { counts, said } = batch;
     batch = emptyBatch();
-    return done;
+    return { counts, said, rows: gathering.take() };
   }
 
   return {
@@ -125,15 +150,6 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
       return batch.counts.rows === 0 && last.length > 0 ? last : [...last, flush()];
     },
   };
-}
-
-/** All of a row but its line, its lists as text. */
-function contentOf(kind: ImportKind, row: object): readonly unknown[] {
-  return rowNames[kind].map((name) => {
-    const cell = (row as Readonly<Record<string, unknown>>)[name];
-    if (name === 'line') return null;
-    return Array.isArray(cell) ? JSON.stringify(cell) : cell;
-  });
 }
 
 /** What cut a letter in two, or was none, is shown as the sign for that. */
@@ -152,7 +168,6 @@ function emptyBatch() {
     skipped: 0,
     unknown: 0,
   };
-  const rows: (ImportedDispatch | ImportedVideo)[] = [];
   const said: RowSaid[] = [];
-  return { counts, said, rows, size: 0 };
+  return { counts, said, size: 0 };
 }

@@ -20,11 +20,9 @@ const furthestApart = 7 * day;
 /**
  * The times in the order of events: a local time that could be either of two follows the one before it; one that is
  * days away from the others is a slip of another system and is left open; a clearing before the arrival likewise.
+ * `read` has one for each of the stages.
  */
-export function timesInOrder(
-  read: readonly { readonly stage: Stage; readonly moment: Moment }[],
-  notes: string[],
-): Times {
+export function timesInOrder(read: Readonly<Record<Stage, Moment>>, notes: string[]): Times {
   const times: Record<Stage, Instant | null> = {
     receivedAt: null,
     dispatchedAt: null,
@@ -34,8 +32,8 @@ export function timesInOrder(
   };
   let latest: Instant | null = null;
   let first: Instant | null = null;
-  for (const { stage, moment } of read) {
-    const at = notBefore(moment, latest);
+  for (const stage of stages) {
+    const at = notBefore(read[stage], latest);
     if (at === null) continue;
     if (first !== null && Math.abs(at - first) > furthestApart) {
       notes.push(

@@ -116,6 +116,7 @@ function routesOf(handlers: Handlers<keyof DeskApi>): readonly Route[] {
 }
 
 function routeOf(name: string, line: Line, handler: Handler<Line>): Route {
+  let parts: Parts | null = null;
   return {
     name,
     method: line.method,
@@ -128,28 +129,36 @@ function routeOf(name: string, line: Line, handler: Handler<Line>): Route {
       const isOpen = line.who === 'anyone' || line.whileConcealed === true;
       const concealed = isOpen ? null : serving.concealed();
       if (concealed !== null) return refusalWhile(concealed);
-      const received = await receive(line, request, url, params);
+      parts ??= partsOf(line);
+      const received = await receive(line, parts, request, url, params);
       if (isRefusal(received)) return received;
       return handler({ ...received, signedIn } as Call<Line>);
     },
   };
 }
 
+type Parts = z.ZodType<Record<'params' | 'query' | 'body', unknown>>;
+
+/** What a call has to be. Thousands of rows are checked by compiled code, a tenth of the time. */
+function partsOf(line: Line): Parts {
+  const parts = z.object({
+    params: line.params ?? z.unknown(),
+    query: line.query ?? z.unknown(),
+    body: line.body ?? z.unknown(),
+  });
+  return line.longestBody === undefined ? parts : z.compile(parts);
+}
+
 async function receive(
   line: Line,
+  schema: Parts,
   request: Request,
   url: URL,
   params: Readonly<Record<string, string>>,
 ): Promise<Received<Line> | Refusal> {
   const body = line.body ? await readJson(request, line.longestBody ?? usualBody) : undefined;
   if (isRefusal(body)) return body;
-  const parts = z
-    .object({
-      params: line.params ?? z.unknown(),
-      query: line.query ?? z.unknown(),
-      body: line.body ?? z.unknown(),
-    })
-    .safeParse({ params, query: Object.fromEntries(url.searchParams), body });
+  const parts = schema.safeParse({ params, query: Object.fromEntries(url.searchParams), body });
   if (parts.success) return parts.data as Received<Line>;
   const fields = parts.error.issues.map(({ path, message }) => ({
     path: path.slice(1).join('.'),

@@ -17,6 +17,7 @@ import {
   dropRows,
   dropSource,
   importById,
+  keptFor,
   putBatch,
   putImport,
   putSource,
@@ -48,7 +49,7 @@ export function importRoutes({ clock, bringing }: Needs): Handlers<keyof typeof 
 
     keepRows: allowed(({ params: { id, number }, body, signedIn }) => {
       const { db } = signedIn;
-      const known = importById(db.read, id);
+      const known = keptFor(db.read, id);
       if (known === null) return refuse('not-found');
       const { counts, said, rows } = body;
       // Rows of a catalogue in a file of dispatches would go out as something else than the reviewer saw.

@@ -16,6 +16,12 @@ export function importById(db: ReadDb, id: string): ImportState | null {
   return row === undefined ? null : stateOf(db, row);
 }
 
+/** What a batch needs to know of its file: asked for each, and without counting the batches before it. */
+export function keptFor(db: ReadDb, id: string): Pick<ImportState, 'kind' | 'state'> | null {
+  const row = db.get(file, id);
+  return row === undefined ? null : { kind: ImportKind.parse(row.kind), state: stateIn(row) };
+}
+
 export function putImport(db: WriteDb, { id, kind, file: of, source, mapping, begunAt }: NewImport): void {
   db.run(insert, id, kind, of.name, of.size, of.modifiedAt, source, mapping, begunAt);
 }
@@ -112,13 +118,17 @@ function stateOf(db: ReadDb, row: FileRow): ImportState {
     source: row.source,
     mapping: row.mapping,
     begunAt: instant(row.begun_at),
-    state: ImportState.shape.state.parse(row.state),
+    state: stateIn(row),
     says: row.says,
     batches: batches.length,
     sent: batches.filter((batch) => batch.waits === 0).length,
     counts: sumOf(counts, RowCounts.keyof().options),
     taken: sumOf(taken, Taken.keyof().options),
   };
+}
+
+function stateIn({ state }: FileRow): ImportState['state'] {
+  return ImportState.shape.state.parse(state);
 }
 
 const Taken = ImportTaken.omit({ refused: true }).extend({ refused: RowCounts.shape.refused });
@@ -204,9 +214,10 @@ const saidAfter = sql<[id: string, after: number, limit: number], { number: numb
   `SELECT number, said FROM import_batch WHERE import_id = ? AND number > ? AND said <> '[]' ORDER BY number
    LIMIT ?`,
 );
+// `IS NOT NULL` would read, and unseal, every row of the file to say whether it is there; its type stands before it.
 const counted = sql<[id: string], { counts: string; taken: string | null; waits: number }>(
   'import: counts',
-  'SELECT counts, taken, body IS NOT NULL AS waits FROM import_batch WHERE import_id = ? ORDER BY number',
+  "SELECT counts, taken, typeof(body) <> 'null' AS waits FROM import_batch WHERE import_id = ? ORDER BY number",
 );
 const sources = sql<[], Source>('import sources', 'SELECT * FROM import_source ORDER BY name, kind');
 const keepSource = sql<[kind: string, name: string, mapping: string, at: number]>(

@@ -69,7 +69,7 @@ async function readWhole({ turn, id, kind, mapping, source }: Read): Promise<voi
   current = turn;
   const { name, size, lastModified } = file;
   const startedAt = performance.now();
-  const keeper = keepBatches(base, kind, id);
+  const keeper = keepBatches(base, id);
   const described = { name: name.slice(-300), size, modifiedAt: instant(lastModified) };
   await keeper.begin({ kind, file: described, source, mapping: JSON.stringify(mapping) });
   const reading = createReading(kind, mapping);

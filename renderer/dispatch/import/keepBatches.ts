@@ -1,6 +1,4 @@
 import { importApi } from '../../../contract/import-api.ts';
-import type { ImportKind } from '../../../contract/import-rows.ts';
-import { rowNames, toColumns } from '../../../contract/import-rows.ts';
 import { ImportState } from '../../../contract/import-state.ts';
 import { type Line, pathOf } from '../../../contract/line.ts';
 import { Problem } from '../../../contract/problem.ts';
@@ -29,7 +27,7 @@ export type Keeper = {
 /** Batches that wait behind the one on its way: the core keeps one while the next is read. */
 const mostWaiting = 2;
 
-export function keepBatches(base: string, kind: ImportKind, id: string): Keeper {
+export function keepBatches(base: string, id: string): Keeper {
   let importId = id;
   let had = 0;
   let number = 0;
@@ -61,10 +59,7 @@ export function keepBatches(base: string, kind: ImportKind, id: string): Keeper 
   }
 
   async function put(at: number, batch: Batch): Promise<void> {
-    const { counts, said, rows } = batch;
-    const columns = toColumns(rows as readonly Record<string, unknown>[], rowNames[kind]);
-    const body = { counts, said, rows: rows.length === 0 ? null : { kind, columns } };
-    await call(importApi.keepRows, { params: { id: importId, number: String(at) }, body });
+    await call(importApi.keepRows, { params: { id: importId, number: String(at) }, body: batch });
   }
 
   return {
