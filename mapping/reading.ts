@@ -33,6 +33,8 @@ export type Reading = {
 
 /** Characters of one batch, so that it stays small on its way even where every cell is long. */
 const largest = 2_000_000;
+/** Bytes whose rows are made at once: they are let go of before the next ones are made, while that is cheap. */
+const stretch = 65_536;
 /** Beside each row: its numbers and signs. */
 const overhead = 200;
 /** Notes that are kept one by one; all are counted. */
@@ -143,7 +145,12 @@ export function createReading(kind: ImportKind, mapping: WholeMapping): Reading 
   }
 
   return {
-    push: (bytes) => take(table.push(decoder.push(bytes))),
+    push: (bytes) => {
+      const whole: Batch[] = [];
+      for (let at = 0; at < bytes.length; at += stretch)
+        whole.push(...take(table.push(decoder.push(bytes.subarray(at, at + stretch)))));
+      return whole;
+    },
     end: () => {
       const last = [...take(table.push(decoder.end())), ...take(table.end())];
       if (table.headers() === null) throw new NoTable('The file has no row that could be a header.');
