@@ -99,20 +99,7 @@ function lengthsOf(columns: Readonly<Record<string, unknown>>): ReadonlySet<numb
   );
 }
 
-/** Rows of one shape as columns. */
-export function toColumns<R extends Readonly<Record<string, unknown>>>(
-  rows: readonly R[],
-  names: readonly (keyof R & string)[],
-): { readonly [K in keyof R]?: R[K][] } {
-  const columns: Record<string, unknown[]> = {};
-  for (const name of names) {
-    const column = rows.map((row) => row[name]);
-    if (column.some((cell) => cell !== null)) columns[name] = column;
-  }
-  return columns as { [K in keyof R]?: R[K][] };
-}
-
-/** Columns back into rows; what was left out is null. */
+/** Rows out of columns, of the same length each; what was left out is null. */
 export function toRows<R>(columns: Readonly<Record<string, unknown>>, names: readonly string[]): R[] {
   const [length = 0] = lengthsOf(columns);
   return Array.from({ length }, (_, at) => {

@@ -1,16 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  type ImportedDispatch,
-  type ImportedVideo,
-  rowNames,
-  toColumns,
-} from '../../../contract/import-rows.ts';
+import { type ImportedDispatch, type ImportedVideo, rowNames } from '../../../contract/import-rows.ts';
 import { ImportTaken } from '../../../contract/import-state.ts';
 import { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import { Video } from '../../../contract/nouns/video.ts';
 import { instant, minute } from '../../../contract/time.ts';
 import { call } from '../../core/import/rows.ts';
 import { type SignedOn, type TestCentral, testCentral } from '../../support/central.ts';
+import { toColumns } from '../../support/columns.ts';
 import { databases } from '../../support/databases.ts';
 import { videos } from '../../support/department.ts';
 

@@ -1,11 +1,7 @@
-import {
-  DispatchColumns,
-  type ImportedDispatch,
-  rowNames,
-  toColumns,
-} from '../../../contract/import-rows.ts';
+import { DispatchColumns, type ImportedDispatch, rowNames } from '../../../contract/import-rows.ts';
 import type { ImportRows, RowCounts } from '../../../contract/import-state.ts';
 import { instant, minute } from '../../../contract/time.ts';
+import { toColumns } from '../../support/columns.ts';
 
 const begun = Date.UTC(2026, 10, 1, 20);
 
