@@ -126,18 +126,19 @@ test('while a note is typed, Alt and the key of a tag tags, and the note is kept
 
 test('a whole review without an issue takes at most 8 presses beyond watching, and shows first what it answers', async ({
   page,
+  central,
   desk,
 }) => {
   test.setTimeout(240_000);
   await desk.start(page);
   await signIn(page);
-  await expect(page.getByText('everything sent')).toBeVisible();
-  let presses = 0;
+  // One of which the data says nothing wrong; whichever is next in the queue may be another. Opening it is one press.
+  await openVideo(page, central, 'normal-contact');
+  let presses = 1;
   const press = async (key: string): Promise<void> => {
     presses += 1;
     await page.keyboard.press(key);
   };
-  await press('n');
   await expect(page.getByText('Full buffer present')).toBeVisible();
   const opened = page.url();
   const hidden = page.getByText('none due');
