@@ -63,7 +63,7 @@ test('in the real shell a draw’s record and the verifier are saved, and nothin
 
   for (const what of [
     { type: 'text/plain', name: 'x.txt' },
-    { type: 'text/csv', name: 'x.csv' },
+    { type: 'application/octet-stream', name: 'x.csv' },
     { type: 'application/octet-stream', name: 'x.xlsx' },
     { type: 'application/vnd.ms-excel.sheet.macroEnabled.12', name: 'x.xlsm' },
     { type: 'application/x-msdownload', name: 'x.exe' },
