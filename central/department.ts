@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { Hello } from '../contract/central-api.ts';
+import { Hello } from '../contract/sign-on.ts';
 import type { Reader, Tx } from './db/db.ts';
 
 /** What a central says about itself before anybody signs in. Kept in `meta` as one JSON text. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { EnrolledFactor, FactorCode, WhoSignsIn } from './central-api.ts';
 import { Desk } from './desk-state.ts';
 import type { Line } from './line.ts';
+import { EnrolledFactor, FactorCode, WhoSignsIn } from './sign-on.ts';
 
 /** Every call about the one who sits here: how things stand, signing in, concealing, keys: a part of the desk's page. */
 

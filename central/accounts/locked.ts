@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { LockedAccount } from '../../contract/central-api.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
+import type { LockedAccount } from '../../contract/sign-on.ts';
 import { instant } from '../../contract/time.ts';
 import { type Doer, doneBy, noteOwn } from '../audit/own.ts';
 import type { Db, Reader } from '../db/db.ts';

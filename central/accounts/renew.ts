@@ -1,6 +1,6 @@
 import type { z } from 'zod';
-import type { RenewedToken } from '../../contract/central-api.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
+import type { RenewedToken } from '../../contract/sign-on.ts';
 import { instant, minute } from '../../contract/time.ts';
 import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';

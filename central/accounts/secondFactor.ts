@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type { EnrolledFactor } from '../../contract/central-api.ts';
+import type { EnrolledFactor } from '../../contract/sign-on.ts';
 import { minute } from '../../contract/time.ts';
 import type { Tx } from '../db/db.ts';
 import { readDepartment } from '../department.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { z } from 'zod';
-import type { EnrolledFactor, SignedIn, SignIn, WhoSignsIn } from '../../contract/central-api.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
+import type { EnrolledFactor, SignedIn, SignIn, WhoSignsIn } from '../../contract/sign-on.ts';
 import { hour, instant } from '../../contract/time.ts';
 import { noteOwn } from '../audit/own.ts';
 import type { Tx } from '../db/db.ts';

@@ -1,6 +1,4 @@
 import type { Desk } from '../../contract/desk-state.ts';
-import { problemOf } from '../../contract/problem.ts';
-import { instant, minute, ms } from '../../contract/time.ts';
 import { analysisRoutes } from './analysis/routes.ts';
 import { answerRoutes } from './answer/routes.ts';
 import { type LogWatch, watchLog } from './audit-log/watch.ts';
@@ -17,9 +15,9 @@ import { createTaking, type Taking } from './check-out/taking.ts';
 import { configurationRoutes } from './configuration/routes.ts';
 import { refusalOfDatabase } from './db/open.ts';
 import { keepGreeting } from './desk/greeting.ts';
+import { deskNow } from './desk/now.ts';
 import { createRevision } from './desk/revision.ts';
 import { deskRoutes } from './desk/routes.ts';
-import { readSettings } from './desk/settings.ts';
 import { drawRoutes } from './draw/routes.ts';
 import { findingRoutes } from './finding/routes.ts';
 import { type Bringing, createBringing } from './import/bringing.ts';
@@ -50,15 +48,13 @@ import { sessionRoutes } from './session/routes.ts';
 import { createSession } from './session/session.ts';
 import { syncRoutes } from './sync/routes.ts';
 import { watchSleep } from './sync/sleep.ts';
-import { quietSummary, type Sync } from './sync/summary.ts';
+import type { Sync } from './sync/summary.ts';
 import { createSync } from './sync/sync.ts';
 import { uploadRoutes } from './uploads/routes.ts';
 import { videoRoutes } from './video/routes.ts';
 
 /** `POST /host/conceal`: of the host alone; the window's own calls go to the contract's lines. */
 const concealPath = '/host/conceal';
-/** Minutes; until a central has said how long its department allows. */
-const usualConcealment = 15;
 
 /** The only place where things are wired. */
 export function createCore(ports: Ports): Core {
@@ -153,36 +149,7 @@ export function createCore(ports: Ports): Core {
     },
   });
 
-  const desk = (): Desk => {
-    const { hello, problem } = central.standing();
-    const signedIn = session.signedIn();
-    const introduced = greeting.latest();
-    const recoveryMadeAt = session.recoveryMadeAt();
-    return {
-      revision: revision.current(),
-      catalogueRevision: revision.catalogue(),
-      now: clock.now(),
-      account: signedIn?.account ?? null,
-      signedInOffline: signedIn?.isOffline() ?? false,
-      central: {
-        url: ports.centralUrl,
-        name: introduced?.name ?? null,
-        banner: introduced?.banner ?? null,
-        bannerVersion: introduced?.bannerVersion ?? null,
-        problem: problem && problemOf(problem),
-      },
-      session: {
-        concealed: session.standing.concealed(),
-        endsAt: session.standing.endsAt(),
-        concealAfterMs: ms((introduced?.concealAfterMinutes ?? usualConcealment) * minute),
-      },
-      keysIn: ports.keysIn,
-      recoveryMadeAt: recoveryMadeAt === null ? null : instant(recoveryMadeAt),
-      demoAccounts: hello?.demoAccounts ?? [],
-      sync: sync?.summary() ?? { ...quietSummary, clockAheadMs: central.clockAheadMs() },
-      settings: readSettings(signedIn?.db.read ?? null),
-    };
-  };
+  const desk = (): Desk => deskNow({ ports, revision, central, session, greeting, sync });
 
   /** The host's word that the machine was locked or goes to sleep. */
   const concealed = (): Response => {

@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { type Ref, useMemo } from 'react';
 import { useCatalogue } from '../desk/catalogue.ts';
+import { useOfficerOptions } from '../desk/officer-options.ts';
 import { libraryKeys } from '../keyboard/desk-keys.ts';
 import { useKeyOf } from '../keyboard/KeyboardProvider.tsx';
 import { ComboBox } from '../ui/ComboBox.tsx';
@@ -20,11 +21,8 @@ const any = 'any';
 
 /** One control for each thing that one asks of a video. */
 export function LibraryFilters({ filter, onChange, textRef }: LibraryFiltersProps) {
-  const { officers, units, classifications } = useCatalogue();
-  const people = useMemo(
-    () => officers.map(({ id, name, badge }) => ({ id, label: name, detail: badge })),
-    [officers],
-  );
+  const { units, classifications } = useCatalogue();
+  const people = useOfficerOptions();
   const places = useMemo(() => withAny('Any unit', unitOptions(units)), [units]);
   const classes = useMemo(
     () =>

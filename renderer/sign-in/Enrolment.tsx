@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { EnrolledFactor } from '../../contract/central-api.ts';
+import type { EnrolledFactor } from '../../contract/sign-on.ts';
 import { Qr } from './Qr.tsx';
 
 /** What an authenticator needs to know, this once: a picture, letters to type, and the text of the picture. */

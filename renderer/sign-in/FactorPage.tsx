@@ -1,6 +1,6 @@
 import type { Ref } from 'react';
 import type { z } from 'zod';
-import type { EnrolledFactor } from '../../contract/central-api.ts';
+import type { EnrolledFactor } from '../../contract/sign-on.ts';
 import type { CallProblem } from '../api/call.ts';
 import { Button } from '../ui/Button.tsx';
 import { CodeField } from './CodeField.tsx';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Hello, SignedIn } from '../../contract/central-api.ts';
+import { Hello, SignedIn } from '../../contract/sign-on.ts';
 import { startProgram } from '../support/processes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

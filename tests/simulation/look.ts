@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { canonicalText } from '../../central/events/canonical.ts';
-import { SignedIn } from '../../contract/central-api.ts';
 import { FeedLine } from '../../contract/nouns/feed.ts';
 import { Review } from '../../contract/nouns/review.ts';
 import { isRefusal } from '../../contract/problem.ts';
+import { SignedIn } from '../../contract/sign-on.ts';
 import { checkingLog } from '../../electron/core/audit-log/check.ts';
 import { openDatabase } from '../../electron/core/db/open.ts';
 import { sql } from '../../electron/core/db/sql.ts';

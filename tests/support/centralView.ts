@@ -1,6 +1,6 @@
-import { SignedIn } from '../../contract/central-api.ts';
 import { FeedLine } from '../../contract/nouns/feed.ts';
 import { Submission } from '../../contract/nouns/review.ts';
+import { SignedIn } from '../../contract/sign-on.ts';
 
 /** A central as somebody else sees it, over real HTTP: what it holds, not what a desk believes it sent. */
 export async function lookAtCentral(url: string, username: string, password: string) {

@@ -1,6 +1,7 @@
-import { centralApi, Hello } from '../../../contract/central-api.ts';
+import { centralApi } from '../../../contract/central-api.ts';
 import { type Given, type Line, pathOf, type Reply } from '../../../contract/line.ts';
 import { Problem } from '../../../contract/problem.ts';
+import { Hello } from '../../../contract/sign-on.ts';
 import type { Instant } from '../../../contract/time.ts';
 import type { Ports } from '../ports.ts';
 import { isNo, type No, no, noOfProblem } from './no.ts';

@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { Hello } from '../../../contract/central-api.ts';
+import { Hello } from '../../../contract/sign-on.ts';
 import type { Greeting } from '../central/client.ts';
 import type { Ports } from '../ports.ts';
 

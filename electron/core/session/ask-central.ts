@@ -1,9 +1,6 @@
 import type { z } from 'zod';
-import {
-  type SignedIn as Admission,
-  centralApi,
-  type EnrolledFactor,
-} from '../../../contract/central-api.ts';
+import { centralApi } from '../../../contract/central-api.ts';
+import type { SignedIn as Admission, EnrolledFactor } from '../../../contract/sign-on.ts';
 import type { Central } from '../central/client.ts';
 import { isNo, type No } from '../central/no.ts';
 import type { Accepted } from './admission.ts';

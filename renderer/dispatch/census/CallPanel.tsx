@@ -4,7 +4,8 @@ import { spanText } from '../../../contract/time.ts';
 import { CommandButton } from '../../keyboard/CommandButton.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { Pill } from '../../ui/Pill.tsx';
-import { dateText, exactText, timeText } from '../../words/when.ts';
+import { exactText, timeText } from '../../words/when.ts';
+import { CallTimes } from '../CallTimes.tsx';
 import { StandingChoice } from '../choice/StandingChoice.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { censusKeys } from './census-keys.ts';
@@ -55,7 +56,7 @@ export function CallPanel({ detail, people, otherClocks, watch, byHand }: CallPa
         </p>
       )}
       <CallTimeline detail={detail} />
-      <Times dispatch={dispatch} />
+      <CallTimes dispatch={dispatch} isWhole={false} />
       {row.because.length === 0 ? (
         <p className="muted">{withoutText(detail)}</p>
       ) : (
@@ -102,37 +103,6 @@ export function CallPanel({ detail, people, otherClocks, watch, byHand }: CallPa
     </aside>
   );
 }
-
-function Times({ dispatch }: { readonly dispatch: CensusDetail['dispatch'] }) {
-  const { zone } = dispatch;
-  const day = [dispatch.dispatchedAt, dispatch.receivedAt, dispatch.arrivedAt].find((at) => at !== null);
-  return (
-    <dl className="census-times" aria-label={day == null ? 'Times' : `Times on ${dateText(day, zone)}`}>
-      {times.map(([field, label]) => {
-        const at = dispatch[field];
-        return (
-          <div key={field}>
-            <dt>{label}</dt>
-            <dd>
-              {at === null ? (
-                <span className="muted">not known</span>
-              ) : (
-                <time title={exactText(at, zone)}>{timeText(at, zone)}</time>
-              )}
-            </dd>
-          </div>
-        );
-      })}
-    </dl>
-  );
-}
-
-const times = [
-  ['dispatchedAt', 'Sent'],
-  ['enRouteAt', 'On the way'],
-  ['arrivedAt', 'Arrived'],
-  ['clearedAt', 'Cleared'],
-] as const;
 
 function lengths({
   lateMs,

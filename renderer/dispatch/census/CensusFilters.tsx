@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { CensusSummary } from '../../../contract/census-state.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
+import { useOfficerOptions } from '../../desk/officer-options.ts';
 import { ComboBox } from '../../ui/ComboBox.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Segmented } from '../../ui/Segmented.tsx';
@@ -20,11 +21,8 @@ const viewWords = { dispatches: 'Dispatches', recordings: 'Recordings', clocks: 
 
 /** Which list, whose and when. */
 export function CensusFilters({ asked, dispatches, change }: CensusFiltersProps) {
-  const { officers, units } = useCatalogue();
-  const people = useMemo(
-    () => officers.map(({ id, name, badge }) => ({ id, label: name, detail: badge })),
-    [officers],
-  );
+  const { units } = useCatalogue();
+  const people = useOfficerOptions();
   const places = useMemo(
     () => [{ id: any, label: 'Any unit' }, ...units.map(({ id, name }) => ({ id, label: name }))],
     [units],

@@ -3,6 +3,7 @@ import { spanText } from '../../../contract/time.ts';
 import type { Column } from '../../ui/table/Table.tsx';
 import { dateTimeText, exactText } from '../../words/when.ts';
 import { becauseText, byText, confidenceWords, judgementText, judgementTone } from './census-words.ts';
+import { officerColumn } from './officer-column.tsx';
 import type { People } from './people.ts';
 
 /** The columns of the list of dispatches. `otherClocks`: what the other judgement is by, where it differs. */
@@ -36,20 +37,7 @@ export function censusColumns(
         </span>
       ),
     },
-    {
-      id: 'officer',
-      title: 'Officer',
-      width: 'minmax(6.5rem, 1fr)',
-      cell: ({ officerId, squadId, divisionId }) => {
-        const officer = people.officer(officerId);
-        return (
-          <span title={people.unit(squadId ?? divisionId) ?? undefined}>
-            {officer?.name ?? <span className="muted">nobody named</span>}{' '}
-            <span className="muted">{officer?.badge}</span>
-          </span>
-        );
-      },
-    },
+    officerColumn(people, 'minmax(6.5rem, 1fr)'),
     {
       id: 'result',
       title: 'Recording',

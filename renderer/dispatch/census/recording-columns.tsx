@@ -3,6 +3,7 @@ import { spanText } from '../../../contract/time.ts';
 import type { Column } from '../../ui/table/Table.tsx';
 import { dateTimeText, exactText } from '../../words/when.ts';
 import { recordingText } from './census-words.ts';
+import { officerColumn } from './officer-column.tsx';
 import type { People } from './people.ts';
 
 /** The columns of the other direction: recordings, and whether a dispatch was found for them. */
@@ -17,20 +18,7 @@ export function recordingColumns(people: People, now: number): readonly Column<R
       ),
     },
     { id: 'title', title: 'Recording', width: 'minmax(10rem, 1.4fr)', cell: ({ title }) => title },
-    {
-      id: 'officer',
-      title: 'Officer',
-      width: 'minmax(8rem, 1fr)',
-      cell: ({ officerId, squadId, divisionId }) => {
-        const officer = people.officer(officerId);
-        return (
-          <span title={people.unit(squadId ?? divisionId) ?? undefined}>
-            {officer?.name ?? <span className="muted">nobody named</span>}{' '}
-            <span className="muted">{officer?.badge}</span>
-          </span>
-        );
-      },
-    },
+    officerColumn(people, 'minmax(8rem, 1fr)'),
     {
       id: 'number',
       title: 'Incident number',

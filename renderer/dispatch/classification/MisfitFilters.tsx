@@ -1,8 +1,6 @@
-import { useMemo } from 'react';
-import { useCatalogue } from '../../desk/catalogue.ts';
-import { Choice, DayField, unitOptions, withAny } from '../../library/LibraryFilters.tsx';
+import { Choice, DayField, withAny } from '../../library/LibraryFilters.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { ComboBox } from '../../ui/ComboBox.tsx';
+import { WhoseFields } from '../WhoseFields.tsx';
 import { type ClassFilter, isNarrowed, noClassFilter } from './filter.ts';
 
 type MisfitFiltersProps = {
@@ -12,24 +10,9 @@ type MisfitFiltersProps = {
 
 /** Whose, from when, and how soon it is deleted. */
 export function MisfitFilters({ filter, change }: MisfitFiltersProps) {
-  const { officers, units } = useCatalogue();
-  const people = useMemo(
-    () => officers.map(({ id, name, badge }) => ({ id, label: name, detail: badge })),
-    [officers],
-  );
-  const places = useMemo(() => withAny('Any unit', unitOptions(units)), [units]);
   return (
     <search className="class-filters">
-      <Choice label="Unit" options={places} value={filter.unit} onChange={(unit) => change({ unit })} />
-      <ComboBox
-        className="filter-officer"
-        label="Officer"
-        placeholder="Any officer"
-        options={people}
-        value={filter.officer}
-        onChange={(officer) => change({ officer })}
-        isOn={filter.officer !== null}
-      />
+      <WhoseFields unit={filter.unit} officer={filter.officer} change={change} />
       <Choice
         label="Deleted within"
         options={deletion}

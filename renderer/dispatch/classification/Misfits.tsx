@@ -45,10 +45,11 @@ export function Misfits({ filter, change }: MisfitsProps) {
     () => misfitColumns((code) => classLabel(catalogue, code), now, selected, store.pick),
     [catalogue, now, selected, store],
   );
-  const ask = () => {
-    if (selected.size > 0) setAsking(true);
+  // Pressed right after “select all”, it waits for what that selects.
+  const ask = async () => {
+    if ((await store.count()) > 0) setAsking(true);
   };
-  const all = () => void store.all();
+  const all = store.all;
   const exportAll = async () => {
     const rows = await store.everyRow();
     await saveTables(
@@ -64,7 +65,7 @@ export function Misfits({ filter, change }: MisfitsProps) {
     'risk.extend-up': () => store.extend(-1),
     'risk.all': all,
     'risk.none': store.none,
-    'risk.reclassify': ask,
+    'risk.reclassify': () => void ask(),
     'risk.waiting': waiting,
   });
   const row = store.rowAt(current);
@@ -125,7 +126,7 @@ export function Misfits({ filter, change }: MisfitsProps) {
           tone="primary"
           icon={<Tags aria-hidden="true" />}
           isDisabled={selected.size === 0}
-          run={ask}
+          run={() => void ask()}
         >
           {selected.size === 0 ? 'Reclassify' : `Reclassify ${grouped(selected.size)}`}
         </CommandButton>

@@ -60,6 +60,13 @@ export function createRiskStore(ask: Ask = askCore) {
     () => store.setState(({ arrivals }) => ({ arrivals: arrivals + 1 })),
   );
 
+  let selecting = Promise.resolve();
+  const selectAll = async (): Promise<void> => {
+    const mine = filter;
+    if (mine === null) return;
+    const outcome = await ask(riskAskOf(mine), 0, mostSelected);
+    if (mine === filter && outcome.ok) choose(outcome.value.rows.map(({ video }) => video.id));
+  };
   const choose = (ids: Iterable<string>): void => store.setState({ selected: new Set(ids) });
   return {
     ...store,
@@ -105,11 +112,13 @@ export function createRiskStore(ask: Ask = askCore) {
     },
     none: (): void => choose([]),
     /** Selects everything that the filter finds, the soonest deleted first, up to what one call asks for. */
-    all: async (): Promise<void> => {
-      const mine = filter;
-      if (mine === null) return;
-      const outcome = await ask(riskAskOf(mine), 0, mostSelected);
-      if (mine === filter && outcome.ok) choose(outcome.value.rows.map(({ video }) => video.id));
+    all: (): void => {
+      selecting = selectAll();
+    },
+    /** How many are selected, once what was asked for before is. */
+    count: async (): Promise<number> => {
+      await selecting;
+      return store.getState().selected.size;
     },
     /** Every row that the filter finds, for an export. */
     everyRow: async (): Promise<readonly RiskRow[]> => {

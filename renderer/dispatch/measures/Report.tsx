@@ -2,8 +2,8 @@ import type { PublicReport } from '../../../contract/measures-state.ts';
 import type { CodeList } from '../../../contract/nouns/account.ts';
 import { count, grouped } from '../../words/count.ts';
 import { dateText } from '../../words/when.ts';
-import { codeLabel, definitionText, limitText, whyText } from './measure-words.ts';
-import { percentText, publicText } from './report-words.ts';
+import { codeLabel, whyText } from './measure-words.ts';
+import { Definitions, Divisions, Measured, Reasons } from './report-tables.tsx';
 
 type ReportProps = { readonly report: PublicReport; readonly lists: readonly CodeList[] };
 
@@ -37,70 +37,13 @@ export function Report({ report, lists }: ReportProps) {
 
       <section>
         <h3>What was measured</h3>
-        <table className="report-table">
-          <thead>
-            <tr>
-              <th scope="col">Measure</th>
-              <th scope="col" className="report-number">
-                Goal
-              </th>
-              <th scope="col" className="report-number">
-                Reached
-              </th>
-              <th scope="col" className="report-number">
-                Cases
-              </th>
-              <th scope="col" className="report-number">
-                Period before
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map(({ definition, department: value, before }) => (
-              <tr key={definition.id}>
-                <th scope="row">
-                  {definition.title}
-                  <small>{definitionText(definition)}</small>
-                </th>
-                <td className="report-number">
-                  {definition.goalPercent === null ? 'not set' : `${definition.goalPercent} %`}
-                </td>
-                <td className="report-number report-value">{percentText(value)}</td>
-                <td className="report-number">{publicText(value)}</td>
-                <td className="report-number">{before === null ? '–' : percentText(before)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Measured measures={measures} />
       </section>
 
       {divisions.length === 0 ? null : (
         <section>
           <h3>By division</h3>
-          <table className="report-table report-divisions">
-            <thead>
-              <tr>
-                <th scope="col">Division</th>
-                {measures.map(({ definition }) => (
-                  <th key={definition.id} scope="col" className="report-number">
-                    {definition.title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {divisions.map((name, at) => (
-                <tr key={name}>
-                  <th scope="row">{name}</th>
-                  {measures.map(({ definition, divisions: values }) => (
-                    <td key={definition.id} className="report-number">
-                      {percentText(values[at]?.value)}
-                    </td>
-                  ))}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <Divisions names={divisions} measures={measures} />
           <p className="report-small">
             “few”: there were too few cases to publish a share. “–”: there were no cases.
           </p>
@@ -157,32 +100,7 @@ export function Report({ report, lists }: ReportProps) {
 
       <section>
         <h3>Limits and versions of the definitions</h3>
-        <table className="report-table">
-          <thead>
-            <tr>
-              <th scope="col">Measure</th>
-              <th scope="col" className="report-number">
-                In time within
-              </th>
-              <th scope="col" className="report-number">
-                Locked after
-              </th>
-              <th scope="col" className="report-number">
-                Version
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {measures.map(({ definition }) => (
-              <tr key={definition.id}>
-                <th scope="row">{definition.title}</th>
-                <td className="report-number">{limitText(definition) ?? '–'}</td>
-                <td className="report-number">{count(definition.graceDays, 'day')}</td>
-                <td className="report-number">{definition.version}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Definitions measures={measures} />
       </section>
 
       <section className="report-read">
@@ -224,33 +142,4 @@ function shortText({ expected, recorded, explained, unexplained }: PublicReport[
     explained === 0 ? '' : ` For ${grouped(explained)} there is none, and a supervisor has explained why.`;
   const open = unexplained === 0 ? '' : ` For ${grouped(unexplained)} there is none, and no explanation.`;
   return `${sent} ${there}${said}${open}`;
-}
-
-function Reasons({
-  head,
-  rows,
-}: {
-  readonly head: string;
-  readonly rows: readonly (readonly [label: string, number: number])[];
-}) {
-  return (
-    <table className="report-table report-reasons">
-      <thead>
-        <tr>
-          <th scope="col">{head}</th>
-          <th scope="col" className="report-number">
-            Dispatches
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(([label, number]) => (
-          <tr key={label}>
-            <th scope="row">{label}</th>
-            <td className="report-number">{grouped(number)}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
 }

@@ -1,36 +1,18 @@
 import type { MissingDetail } from '../../../contract/missing-state.ts';
-import { dateText, exactText, timeText } from '../../words/when.ts';
+import { CallTimes, dayOf } from '../CallTimes.tsx';
 
 /** When what happened, and how the call ended, in dispatch's own words. */
 export function CallFacts({
   detail: { dispatch, exception, isMissing },
 }: {
   readonly detail: MissingDetail;
-  readonly now: number;
 }) {
-  const { zone } = dispatch;
-  const day = [dispatch.dispatchedAt, dispatch.receivedAt, dispatch.arrivedAt].find((at) => at !== null);
+  const day = dayOf(dispatch);
   return (
     <>
-      <dl className="missing-times" aria-label={day == null ? 'Times' : `Times on ${dateText(day, zone)}`}>
-        {times.map(([field, label]) => {
-          const at = dispatch[field];
-          return (
-            <div key={field}>
-              <dt>{label}</dt>
-              <dd>
-                {at === null ? (
-                  <span className="muted">not known</span>
-                ) : (
-                  <time title={exactText(at, zone)}>{timeText(at, zone)}</time>
-                )}
-              </dd>
-            </div>
-          );
-        })}
-      </dl>
+      <CallTimes dispatch={dispatch} isWhole />
       <p className="missing-ended">
-        <span className="muted">{day == null ? '' : `${dateText(day, zone)}. `}Disposition:</span>{' '}
+        <span className="muted">{day === null ? '' : `${day}. `}Disposition:</span>{' '}
         {dispatch.disposition ?? 'none written'}
       </p>
       {exception === null ? null : (
@@ -44,11 +26,3 @@ export function CallFacts({
     </>
   );
 }
-
-const times = [
-  ['receivedAt', 'Received'],
-  ['dispatchedAt', 'Sent'],
-  ['enRouteAt', 'On the way'],
-  ['arrivedAt', 'Arrived'],
-  ['clearedAt', 'Cleared'],
-] as const;

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import type { MissingQueue } from '../../../contract/missing-state.ts';
 import { useCatalogue } from '../../desk/catalogue.ts';
+import { useOfficerOptions } from '../../desk/officer-options.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Chip } from '../../ui/Chip.tsx';
 import { ComboBox } from '../../ui/ComboBox.tsx';
@@ -19,11 +20,8 @@ const any = 'any';
 
 /** What of the missing recordings is listed: where it stands, whose it is, and how urgent the call was. */
 export function MissingFilters({ asked, counts, change }: MissingFiltersProps) {
-  const { officers, units, codeLists } = useCatalogue();
-  const people = useMemo(
-    () => officers.map(({ id, name, badge }) => ({ id, label: name, detail: badge })),
-    [officers],
-  );
+  const { units, codeLists } = useCatalogue();
+  const people = useOfficerOptions();
   const places = useMemo(
     () => [{ id: any, label: 'Any unit' }, ...units.map(({ id, name }) => ({ id, label: name }))],
     [units],

@@ -43,7 +43,7 @@ export function MissingPanel(props: MissingPanelProps) {
             {[officerName, badge, squadName].filter((part) => part !== null && part !== '').join(', ')}
           </p>
         </header>
-        <CallFacts detail={detail} now={now} />
+        <CallFacts detail={detail} />
         <AnswersSoFar detail={detail} list={list} now={now} watch={watch} />
         <Recorded detail={detail} now={now} watch={watch} link={mayAnswer ? link : null} />
         <div className="missing-more">

@@ -1,9 +1,6 @@
-import { useMemo } from 'react';
-import { useCatalogue } from '../../desk/catalogue.ts';
-import { Choice, unitOptions, withAny } from '../../library/LibraryFilters.tsx';
 import { Chip } from '../../ui/Chip.tsx';
-import { ComboBox } from '../../ui/ComboBox.tsx';
 import { Select } from '../../ui/Select.tsx';
+import { WhoseFields } from '../WhoseFields.tsx';
 import { type LagFilter, usualDays } from './filter.ts';
 
 type UploadFiltersProps = {
@@ -13,12 +10,6 @@ type UploadFiltersProps = {
 
 /** Whose uploads, and from when on. */
 export function UploadFilters({ filter, change }: UploadFiltersProps) {
-  const { officers, units } = useCatalogue();
-  const people = useMemo(
-    () => officers.map(({ id, name, badge }) => ({ id, label: name, detail: badge })),
-    [officers],
-  );
-  const places = useMemo(() => withAny('Any unit', unitOptions(units)), [units]);
   const days = filter.days === null ? 'all' : String(filter.days);
   const options = periods.some(({ id }) => id === days)
     ? periods
@@ -33,16 +24,7 @@ export function UploadFilters({ filter, change }: UploadFiltersProps) {
         isOn={filter.days !== usualDays}
         onChange={(id) => change({ days: id === 'all' ? null : Number(id) })}
       />
-      <Choice label="Unit" options={places} value={filter.unit} onChange={(unit) => change({ unit })} />
-      <ComboBox
-        className="filter-officer"
-        label="Officer"
-        placeholder="Any officer"
-        options={people}
-        value={filter.officer}
-        onChange={(officer) => change({ officer })}
-        isOn={filter.officer !== null}
-      />
+      <WhoseFields unit={filter.unit} officer={filter.officer} change={change} />
       {filter.device === null ? null : (
         <Chip isOn onChange={() => change({ device: null })}>
           Camera {filter.device}

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { setDisabled } from '../../../central/accounts/disable.ts';
 import { cheapCost, hashPassword } from '../../../central/accounts/password.ts';
 import { putAccount } from '../../../central/accounts/put.ts';
-import { RenewedToken } from '../../../contract/central-api.ts';
+import { RenewedToken } from '../../../contract/sign-on.ts';
 import { hour, minute } from '../../../contract/time.ts';
 import { jsonRequest, type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';

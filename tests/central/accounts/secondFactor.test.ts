@@ -11,7 +11,7 @@ import {
 } from '../../../central/accounts/secondFactorPolicy.ts';
 import { stepMs } from '../../../central/accounts/totp.ts';
 import { createCentral } from '../../../central/central.ts';
-import { EnrolledFactor } from '../../../contract/central-api.ts';
+import { EnrolledFactor } from '../../../contract/sign-on.ts';
 import { hour, minute } from '../../../contract/time.ts';
 import { codeOf } from '../../support/authenticator.ts';
 import { jsonRequest, type TestCentral, testCentral } from '../../support/central.ts';

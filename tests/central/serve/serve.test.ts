@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { putDepartment } from '../../../central/department.ts';
-import { centralApi, Hello } from '../../../contract/central-api.ts';
+import { centralApi } from '../../../contract/central-api.ts';
 import { pathOf } from '../../../contract/line.ts';
 import { Problem } from '../../../contract/problem.ts';
+import { Hello } from '../../../contract/sign-on.ts';
 import { jsonRequest, type TestCentral, testCentral } from '../../support/central.ts';
 
 describe('answers of the central', () => {
