@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { mayLeaveOut } from '../../census/measures/measure.ts';
 import type { Db } from '../db/db.ts';
 import { publishDefinition, readDefinitions, WrittenDefinition } from '../measures/definitions.ts';
 import { type Command, WrongUse } from './command.ts';
 import { openWorkplace } from './workplace.ts';
+import { writtenIn } from './written.ts';
 
 /** Publishes the next version of how something is measured, from a JSON file; without a file, shows all versions. */
 export const measureDefinition: Command = async (args) => {
@@ -22,39 +22,19 @@ export const measureDefinition: Command = async (args) => {
 };
 
 async function definitionIn(file: string): Promise<WrittenDefinition> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new WrongUse(`The file "${file}" could not be read. Nothing was changed.`);
-  }
-  const parsed = WrittenDefinition.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new WrongUse(
-      `The definition can't be understood (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Nothing was changed.`,
-    );
-  }
-  const { id, leavesOut } = parsed.data;
+  const written = await writtenIn(file, WrittenDefinition, 'words of the definition');
+  const { id, leavesOut } = written;
   const allowed: readonly string[] = mayLeaveOut[id];
   const unknown = leavesOut.filter((code) => !allowed.includes(code));
   if (unknown.length > 0)
     throw new WrongUse(
       `"${id}" can't leave out ${unknown.join(', ')}; it can leave out: ${allowed.join(', ') || 'nothing'}. Nothing was changed.`,
     );
-  return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return written;
 }
 
 async function publish(db: Db, written: WrittenDefinition): Promise<number> {
-  const published = await db.transaction((tx) => publishDefinition(tx, written));
+  const published = await db.transaction((tx) => publishDefinition(tx, written, Date.now()));
   switch (published.outcome) {
     case 'added':
       process.stdout.write(
