@@ -7,8 +7,8 @@ export function KeptFromView() {
   if (account === null || seesEverything(account)) return null;
   return (
     <p className="muted">
-      Restricted recordings are kept from your role: a call that has only such a one looks as if it had none.
-      Ask internal affairs before you hold a missing recording against an officer who says that it was made.
+      Restricted recordings are kept from your role. Where the officer says that there is one, ask internal
+      affairs first.
     </p>
   );
 }
