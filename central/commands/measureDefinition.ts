@@ -6,16 +6,20 @@ import { type Command, WrongUse } from './command.ts';
 import { openWorkplace } from './workplace.ts';
 import { writtenIn } from './written.ts';
 
-/** Publishes the next version of how something is measured, from a JSON file; without a file, shows all versions. */
+/**
+ * Publishes the next version of how something is measured, from a JSON file; without one, shows all versions, or with
+ * `--id` one definition in the form of such a file.
+ */
 export const measureDefinition: Command = async (args) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: 'string' }, file: { type: 'string' } },
+    options: { data: { type: 'string' }, file: { type: 'string' }, id: { type: 'string' } },
   });
   const written = values.file === undefined ? null : await definitionIn(values.file);
   const { db, close } = await openWorkplace(values.data);
   try {
-    return written === null ? await list(db) : await publish(db, written);
+    if (written !== null) return await publish(db, written);
+    return values.id === undefined ? await list(db) : await show(db, values.id);
   } finally {
     await close();
   }
@@ -50,6 +54,14 @@ async function publish(db: Db, written: WrittenDefinition): Promise<number> {
       );
       return 1;
   }
+}
+
+async function show(db: Db, asked: string): Promise<number> {
+  const newest = (await readDefinitions(db)).findLast(({ id }) => id === asked);
+  if (newest === undefined) throw new WrongUse(`Nothing called "${asked}" is measured.`);
+  const { version: _, ...written } = newest;
+  process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  return 0;
 }
 
 async function list(db: Db): Promise<number> {

@@ -297,6 +297,16 @@ describe('a data folder', { timeout: 240_000 }, () => {
       await (await startProgram('central/cli.ts', ['serve', '--data', empty, '--port', '0'])).stop();
       const { out } = await central(['measure-definition', '--data', empty]);
       expect(out).toContain('activation version 1: ');
+      const file = join(empty, 'activation.json');
+      const shown = await central(['measure-definition', '--data', empty, '--id', 'activation']);
+      await writeFile(file, shown.out.replace('"goalPercent": 95', '"goalPercent": 97'));
+      const next = await central(['measure-definition', '--data', empty, '--file', file]);
+      expect([next.code, next.out]).toEqual([0, expect.stringContaining('is published as version 2')]);
+      const unknown = await central(['measure-definition', '--data', empty, '--id', 'parades']);
+      expect([unknown.code, unknown.errors]).toEqual([
+        2,
+        expect.stringContaining('Nothing called "parades"'),
+      ]);
     } finally {
       await rm(empty, { recursive: true, force: true });
     }
