@@ -1,34 +1,31 @@
 import { type ImportKind, rowNames } from '../contract/import-rows.ts';
-import type { PackedRows } from '../contract/packed-rows.ts';
-import { createPacking } from './packing.ts';
+import type { ImportRows } from '../contract/import-state.ts';
 
 /** Gathers rows as columns, the way they travel: rows that are kept until there are thousands of them cost more than reading them. */
 export type Gathering = {
   readonly add: (cells: readonly unknown[]) => void;
   /** What was gathered since the last time; null: nothing. A column that is null in every row is left out. */
-  readonly take: () => PackedRows | null;
+  readonly take: () => ImportRows | null;
 };
 
 export function createGathering(kind: ImportKind): Gathering {
   const names = rowNames[kind];
-  const packings = names.map(createPacking);
-  let count = 0;
+  let columns = names.map((): unknown[] => []);
 
   return {
     add: (cells) => {
-      count += 1;
-      for (let place = 0; place < packings.length; place += 1) packings[place]?.add(cells[place]);
+      for (let place = 0; place < columns.length; place += 1) columns[place]?.push(cells[place]);
     },
     take: () => {
-      if (count === 0) return null;
-      const columns: PackedRows['columns'] = {};
+      const [first = []] = columns;
+      if (first.length === 0) return null;
+      const named: Record<string, unknown[]> = {};
       for (const [place, name] of names.entries()) {
-        const column = packings[place]?.take() ?? null;
-        if (column !== null) columns[name] = column;
+        const column = columns[place] ?? [];
+        if (column.some((cell) => cell !== null)) named[name] = column;
       }
-      const packed = { kind, count, columns };
-      count = 0;
-      return packed;
+      columns = names.map(() => []);
+      return { kind, columns: named };
     },
   };
 }

@@ -1,6 +1,5 @@
 import { type ImportKind, mostRows, rowNames } from '../contract/import-rows.ts';
-import type { RowCounts, RowSaid } from '../contract/import-state.ts';
-import type { PackedRows } from '../contract/packed-rows.ts';
+import type { ImportRows, RowCounts, RowSaid } from '../contract/import-state.ts';
 import { isRefused, type Refused } from './cells.ts';
 import { NoTable } from './csv.ts';
 import type { Delimiter } from './delimiter.ts';
@@ -15,7 +14,7 @@ import { type Row, tableReader } from './table.ts';
 export type Batch = {
   readonly counts: RowCounts;
   readonly said: readonly RowSaid[];
-  readonly rows: PackedRows | null;
+  readonly rows: ImportRows | null;
 };
 
 /** A mapping whose format is known: nothing is left to guess. */

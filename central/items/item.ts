@@ -37,7 +37,6 @@ export const nounsForEverybody = [
   'programme',
   'period',
   'census-rules',
-  'class-fit',
   'measure-definition',
 ] as const satisfies readonly Noun[];
 
@@ -119,7 +118,6 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> & Partial<P
     case 'form':
     case 'programme':
     case 'census-rules':
-    case 'class-fit':
     case 'measure-definition':
       return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
     case 'period':

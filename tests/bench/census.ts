@@ -74,11 +74,7 @@ async function besideDuckDb(
   officers: readonly Officer[],
   say: (sentence: string) => void,
 ): Promise<Figure[]> {
-  return withCensusFiles(officers, async ({ ours, duckDb, compared }) => {
-    const { calls, pairs } = await compared();
-    say(
-      `both find the same ${pairs.toLocaleString('en')} recordings of ${calls.toLocaleString('en')} dispatches`,
-    );
+  return withCensusFiles(officers, async ({ ours, duckDb }) => {
     const [mine, theirs] = [[], []] as [number[], number[]];
     for (let round = 0; round < rounds; round += 1) {
       mine.push((await waited(ours)).tookMs);

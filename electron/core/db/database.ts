@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3-multiple-ciphers';
 import type { Log } from '../ports.ts';
+import { createFilling } from './filling.ts';
 import { isDamage } from './handle.ts';
 import type { DeskDb, Matched, Params, ReadDb, Sql, Touched, Value, WriteDb } from './sql.ts';
 
@@ -60,6 +61,14 @@ export function createDatabase(
       touched[kind].add(no);
     },
   };
+  const filling = createFilling({
+    handle,
+    log,
+    write,
+    begin,
+    orUndone,
+    committed: () => committed(tell(true)),
+  });
 
   return {
     read,
@@ -67,6 +76,7 @@ export function createDatabase(
     writeLightly: (name, work) => unsynced(() => timedWrite(name, work, tell(true))),
     writeAside: (name, work) => unsynced(() => timedWrite(name, work, () => {})),
     erase: (name, work) => {
+      filling.settle();
       handle.exec('PRAGMA secure_delete=ON');
       try {
         return timedWrite(name, work, tell(false));
@@ -76,6 +86,8 @@ export function createDatabase(
         handle.exec('PRAGMA wal_checkpoint(TRUNCATE)');
       }
     },
+    filling: filling.run,
+    settle: filling.settle,
     close: () => {
       witness.closing();
       handle.close();
@@ -84,6 +96,7 @@ export function createDatabase(
 
   /** The log is then synced with the next full write, or when it is copied into the file. */
   function unsynced<T>(write: () => T): T {
+    filling.settle();
     handle.exec('PRAGMA synchronous=NORMAL');
     try {
       return write();
@@ -99,31 +112,47 @@ export function createDatabase(
     };
   }
 
-  function timedWrite<T>(name: string, work: (db: WriteDb) => T, committed: () => void): T {
+  function timedWrite<T>(name: string, work: (db: WriteDb) => T, tellIt: () => void): T {
     const startedAt = performance.now();
-    const answer = inTransaction(() => work(write), committed);
+    const answer = inTransaction(() => work(write), tellIt);
     noteSlow('slow-write', name, performance.now() - startedAt, slowWriteMs);
     return answer;
   }
 
-  function inTransaction<T>(work: () => T, committed: () => void): T {
+  function inTransaction<T>(work: () => T, tellIt: () => void): T {
+    filling.settle();
+    begin();
+    const answer = orUndone(() => {
+      const found = work();
+      handle.exec('COMMIT');
+      return found;
+    });
+    committed(tellIt);
+    return answer;
+  }
+
+  function committed(tellIt: () => void): void {
+    witness.committed();
+    tellIt();
+  }
+
+  function begin(): void {
     catalogueTouched = false;
     touched = nothingTouched();
     handle.exec('BEGIN IMMEDIATE');
-    let answer: T;
+  }
+
+  function orUndone<T>(work: () => T): T {
     try {
-      answer = work();
-      handle.exec('COMMIT');
+      return work();
     } catch (error) {
       // A full disk may have rolled it back already.
       if (handle.inTransaction) handle.exec('ROLLBACK');
+      filling.undone(error);
       write.remembered.clear();
       witness.rolledBack();
       throw error;
     }
-    witness.committed();
-    committed();
-    return answer;
   }
 
   function reader(readOnly: boolean): ReadDb {

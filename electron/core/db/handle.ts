@@ -4,6 +4,8 @@ import SqliteDatabase from 'better-sqlite3-multiple-ciphers';
 export type Handle = SqliteDatabase.Database;
 
 const lockWaitMs = 300;
+/** Pages that are held in memory, in KiB. */
+export const cacheKib = 64 * 1024;
 
 /**
  * Opens (or makes) an encrypted file, alone: it stays locked by the operating system until it is closed or the process
@@ -14,23 +16,6 @@ export function openHandle(file: string, key: string): Handle {
   const handle = new SqliteDatabase(file, { timeout: lockWaitMs });
   try {
     unlock(handle, key);
-    return handle;
-  } catch (error) {
-    handle.close();
-    throw error;
-  }
-}
-
-/**
- * Opens a file in the making, which is thrown away if anything goes wrong on the way: nothing of it can be undone after the
- * process ended, and nothing is synced. Whoever made it flushes it when it is whole. `key` as above.
- */
-export function openDraft(file: string, key: string): Handle {
-  const handle = new SqliteDatabase(file, { timeout: lockWaitMs });
-  try {
-    enter(handle, key);
-    handle.pragma('journal_mode=MEMORY');
-    handle.pragma('synchronous=OFF');
     return handle;
   } catch (error) {
     handle.close();
@@ -61,8 +46,7 @@ export function loadLibrary(): void {
   new SqliteDatabase(':memory:').close();
 }
 
-/** The key, and the lock with the first look into the file. */
-function enter(handle: Handle, key: string): void {
+function unlock(handle: Handle, key: string): void {
   // The cipher and its key come before anything else. The plain library would ignore all three without a word.
   handle.pragma(`cipher='sqlcipher'`);
   handle.pragma('legacy=4');
@@ -70,10 +54,6 @@ function enter(handle: Handle, key: string): void {
   // Before the first look into the file, so that the first look takes the lock and keeps it. A lock of the operating
   // system's, not a lock file: it dies with the process.
   handle.pragma('locking_mode=EXCLUSIVE');
-}
-
-function unlock(handle: Handle, key: string): void {
-  enter(handle, key);
   handle.pragma('journal_mode=WAL');
   handle.exec('BEGIN EXCLUSIVE; COMMIT');
   // A mark that was answered must survive a power cut, so each commit is synced.
@@ -82,7 +62,7 @@ function unlock(handle: Handle, key: string): void {
   handle.pragma('trusted_schema=OFF');
   // Sorts would otherwise spill, unencrypted, to a temporary file.
   handle.pragma('temp_store=MEMORY');
-  handle.pragma(`cache_size=-${64 * 1024}`);
+  handle.pragma(`cache_size=-${cacheKib}`);
   // A page that several transactions of a pull touch is copied into the file once.
   handle.pragma('wal_autocheckpoint=1000');
   handle.pragma(`journal_size_limit=${64 * 1024 * 1024}`);

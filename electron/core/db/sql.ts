@@ -63,5 +63,20 @@ export type DeskDb = {
    * copy of it is left in the log.
    */
   readonly erase: <T>(name: string, work: (db: WriteDb) => T) => T;
+  /**
+   * Until `work` is done, what is written goes into the file itself and not into the log: for much that is new at once. What
+   * transactions promise stays the same; see filling.ts. Not to be nested.
+   */
+  readonly filling: <T>(work: (fill: Fill) => Promise<T>) => Promise<T>;
+  /** Commits what `Fill.write` left open; every other transaction does it by itself. */
+  readonly settle: () => void;
   readonly close: () => void;
+};
+
+/** Writes piece by piece in one transaction, with turns for others in between: they see what is written so far. */
+export type Fill = {
+  /** Like `writeLightly`, and committed only with a later piece. When `work` throws, nothing since the last commit is there. */
+  readonly write: DeskDb['writeLightly'];
+  /** Commits; then it is told. */
+  readonly settle: () => void;
 };

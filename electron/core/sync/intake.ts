@@ -3,7 +3,7 @@ import { refuse } from '../../../contract/problem.ts';
 import { applyChanges, endFeed, replayUnread, startFeed, type Whose } from '../catalogue/apply.ts';
 import type { Change } from '../catalogue/change.ts';
 import { unreadDrafts } from '../catalogue/unread.ts';
-import type { WriteDb } from '../db/sql.ts';
+import type { Fill, WriteDb } from '../db/sql.ts';
 import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { keepClockAhead } from './clock-ahead.ts';
@@ -20,8 +20,8 @@ export type Intake = {
   /** Takes one line in; answers with what is wrong with the feed, when nothing after this line can be trusted. */
   readonly take: (text: string) => Weather | null;
   readonly isFull: () => boolean;
-  /** Writes what was taken in, with the cursor of its last line, in one transaction. */
-  readonly flush: () => void;
+  /** Writes what was taken in, with the cursor of its last line, in one transaction or as one piece of one. */
+  readonly flush: (write: Fill['write']) => void;
   /** The same for what is left, and writes down what came with all of this reading. */
   readonly finish: () => void;
   /** The feed's last line, once it has come. */
@@ -44,14 +44,14 @@ export function createIntake(
   let lines = linesAtFirst;
   let taken = 0;
   let news = 0;
-  const flush = (isLast: boolean): void => {
+  const flush = (writeLightly: Fill['write'], isLast: boolean): void => {
     const isOver = end !== null || (isLast && news > 0);
     if (start === null || (pending.length === 0 && !isOver)) return;
     const batch = pending;
     const from = start;
     pending = [];
     const startedAt = clock.now();
-    db.writeLightly('take in feed', (write) => {
+    writeLightly('take in feed', (write) => {
       writeBatch(write, from, batch);
       if (isLast) noteFetched(write, news, clock.now());
     });
@@ -84,8 +84,8 @@ export function createIntake(
       }
     },
     isFull: () => pending.length >= lines,
-    flush: () => flush(false),
-    finish: () => flush(true),
+    flush: (writeLightly) => flush(writeLightly, false),
+    finish: () => flush(db.writeLightly, true),
     end: () => end,
     taken: () => taken,
   };

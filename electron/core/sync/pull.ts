@@ -3,6 +3,7 @@ import { centralApi } from '../../../contract/central-api.ts';
 import { instant } from '../../../contract/time.ts';
 import { beginGeneration, type FeedPosition, feedPosition } from '../catalogue/feed-position.ts';
 import { isNo, type No } from '../central/no.ts';
+import type { Fill } from '../db/sql.ts';
 import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { chunksOf } from './chunks.ts';
@@ -23,6 +24,8 @@ type Needs = {
 };
 
 const patienceMs = 60_000;
+/** Changes of a first pull that are committed together, in a turn of its own: others wait some forty milliseconds for it. */
+const settledTogether = 4000;
 
 /**
  * Reads the feed from where this desk left off and takes it in, in batches, each in one transaction with the cursor of
@@ -36,6 +39,7 @@ export function createPull({
   forgot,
 }: Needs): (signal: AbortSignal) => Promise<Outcome> {
   const { db, central } = signedIn;
+  const atOnce: Fill = { write: db.writeLightly, settle: () => {} };
 
   return async (signal) => {
     const position = feedPosition(db.read);
@@ -57,8 +61,10 @@ export function createPull({
       central.heard(instant(now), sentAt, clock.now());
       isPutBack = said === true;
     });
-    const stopped =
-      response.body === null ? cut : await readInto(intake, response.body, () => isPutBack, signal);
+    const reading = (fill: Fill): Promise<Weather | null> =>
+      readInto(intake, response.body, fill, () => isPutBack, signal);
+    // A first pull brings hardly anything but new pages.
+    const stopped = await (position.pulledAt === null ? db.filling(reading) : reading(atOnce));
     // It knows less than this desk: what it lacks is sought out first, so that nothing here is taken for taken back.
     if (isPutBack) {
       db.write('central forgot', (write) => noteForgotten(write, true));
@@ -73,10 +79,13 @@ export function createPull({
 
   async function readInto(
     intake: Intake,
-    body: ReadableStream<Uint8Array>,
+    body: ReadableStream<Uint8Array> | null,
+    fill: Fill,
     isEnough: () => boolean,
     signal: AbortSignal,
   ): Promise<Weather | null> {
+    if (body === null) return cut;
+    let settledAt = 0;
     const lines = wholeLines(chunksOf(body, clock, patienceMs, signal));
     try {
       for (;;) {
@@ -86,8 +95,12 @@ export function createPull({
           const trouble = intake.take(text);
           if (trouble || intake.end() || isEnough()) return trouble;
           if (!intake.isFull()) continue;
-          intake.flush();
+          intake.flush(fill.write);
           took(intake.taken());
+          await breathe();
+          if (intake.taken() - settledAt < settledTogether) continue;
+          fill.settle();
+          settledAt = intake.taken();
           await breathe();
         }
       }

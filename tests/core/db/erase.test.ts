@@ -60,6 +60,19 @@ test('a key that was erased is nowhere in the database or its log, free pages in
   expect(keysFound(file)).toBe(many / 10);
 });
 
+test('the same while the database is filled', async () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  const db = filled(file);
+  await db.filling(async (fill) => {
+    fill.write('piece', (write) => eraseSealed(write, 'v0'));
+    db.erase('erase', (write) => {
+      for (const n of keys.keys()) if (n % 10 !== 0) eraseSealed(write, `v${n}`);
+    });
+    expect(readFileSync(`${file}-journal`).length).toBe(0);
+  });
+  expect(keysFound(file)).toBeLessThanOrEqual(many / 10);
+});
+
 test('an ordinary write would leave keys behind: this test can see them', () => {
   const file = join(temporaryFolder(), 'a.desk');
   const db = filled(file);

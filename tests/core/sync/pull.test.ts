@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { itemOf } from '../../../central/items/item.ts';
 import { putItems } from '../../../central/items/put.ts';
@@ -68,6 +69,44 @@ test('a desk that quits in the middle of its first pull goes on where it was', a
   const first = desk.weather.seen.slice(before).find(({ path }) => path.startsWith('/v1/feed'));
   expect(first?.path).toContain('after=');
   expect((await next.get('catalogue')).codeLists).toHaveLength(codeLists.length);
+});
+
+test('a first pull goes into the file itself, what comes after it by way of the log', async () => {
+  const clock = createFakeClock(central().clock.now());
+  const half = Promise.withResolvers<void>();
+  const desk = makeDesk({
+    clock,
+    centralFetch: async (request) => {
+      const response = await central().fetch(request);
+      if (!request.url.includes('/v1/feed')) return response;
+      const text = await response.text();
+      const parts = [text.slice(0, text.length / 2), text.slice(text.length / 2)];
+      const body = new ReadableStream<Uint8Array>({
+        pull: async (controller) => {
+          const part = parts.shift();
+          if (part === undefined) return controller.close();
+          if (parts.length === 0) await half.promise;
+          controller.enqueue(Buffer.from(part));
+        },
+      });
+      return new Response(body, response);
+    },
+  });
+  const logs = (): string[] =>
+    readdirSync(desk.profileDir)
+      .filter((name) => /\.desk-/.test(name))
+      .map((name) => name.replace(/.*\.desk-/, ''));
+  await signIn(desk);
+  await expect.poll(logs).toEqual(['journal']);
+  expect((await summaryOf(desk)).lastPulledAt).toBeNull();
+  half.resolve();
+  await quiet(desk);
+  await until(desk, ({ lastPulledAt }) => lastPulledAt !== null);
+  expect(logs()).toContain('wal');
+  const videoId = await freshVideo(central());
+  await quiet(desk);
+  await desk.get('openReview', { body: openBody('review-after', videoId) });
+  expect(logs()).toContain('wal');
 });
 
 test('somebody else’s page is said to be one, and nothing is taken from it', async () => {

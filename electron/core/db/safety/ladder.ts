@@ -11,6 +11,7 @@ import { type Mending, mend } from './mend.ts';
 import { genuineWith, pageSize, saltOf } from './pages.ts';
 import { finishSwap, prepareLog } from './put-in-place.ts';
 import { carbonsOf, copiesOf } from './shelf.ts';
+import { hasWholeJournal } from './undo-journal.ts';
 import { type Faults, faultsIn, standingOf, workTablesIn } from './whole.ts';
 
 /** What opening a database came to, when it was more than opening. */
@@ -25,17 +26,20 @@ const quicklyChecked = 256 * 1024 * 1024;
 
 /**
  * Opens a database and looks whether it is whole where it wasn't closed properly or showed damage before. Each rung is
- * climbed only where the one below doesn't hold: SQLite takes its log up · the log is mended · indexes are made anew
- * from their tables · the database is made anew from what it still tells, the newest good copy and its carbons. Whatever
- * is damaged is set aside. Throws weather of the database's (a full disk, another desk); nothing is lost then.
+ * climbed only where the one below doesn't hold: SQLite takes its log up, or undoes what its journal tells of · the log is
+ * mended · indexes are made anew from their tables · the database is made anew from what it still tells, the newest good
+ * copy and its carbons. Whatever is damaged is set aside. Throws weather of the database's (a full disk, another desk); nothing is lost then.
  */
 export function climb(place: Place, steps: readonly Migration[]): { handle: Handle; start: Start } | Refusal {
   const { file, key, now, log } = place;
   finishSwap(file, now);
-  const isThere = existsSync(file) && statSync(file).size > 0;
+  const isThere = isFilled(file);
   if (!isThere && copiesOf(file).length > 0)
     return mended(place, steps, { isStale: false, why: 'the file is gone' });
-  const wasUnclean = existsSync(`${file}-wal`) && statSync(`${file}-wal`).size > 0;
+  const hadLog = isFilled(`${file}-wal`);
+  // A first pull was cut short in the middle of a transaction, which SQLite undoes as it opens the file.
+  const hadJournal = isThere && isFilled(`${file}-journal`);
+  const isUndone = !hadJournal || hasWholeJournal(file, key);
   // A file is made of whole pages.
   const isDoubtful = existsSync(doubtOf(file)) || (isThere && statSync(file).size % pageSize !== 0);
   let handle: Handle;
@@ -47,7 +51,11 @@ export function climb(place: Place, steps: readonly Migration[]): { handle: Hand
   }
   try {
     if (versionOf(handle) > steps.length) return closed(handle, refuse('profile-newer'));
-    const logSays = wasUnclean ? lookAtLog(handle, place) : null;
+    if (!isUndone) {
+      handle.close();
+      return mended(place, steps, { isStale: true, why: 'a part of the journal is damaged' });
+    }
+    const logSays = hadLog ? lookAtLog(handle, place) : null;
     if (logSays !== null) {
       handle.close();
       prepareLog(file, logSays.log, logSays.bytes, now);
@@ -57,6 +65,7 @@ export function climb(place: Place, steps: readonly Migration[]): { handle: Hand
         return mended(place, steps, { isStale: true, why: 'a part of the log is damaged' });
       handle = openHandle(file, key);
     }
+    const wasUnclean = hadLog || hadJournal;
     const rung = logSays === null ? (wasUnclean ? 'log' : 'fine') : 'log-mended';
     const faults = wasUnclean || isDoubtful ? lookThrough(handle, file, isDoubtful) : null;
     if (faults !== null) return climbOn(handle, place, steps, faults);
@@ -71,6 +80,10 @@ export function climb(place: Place, steps: readonly Migration[]): { handle: Hand
     if (!isDamage(error)) throw error;
     return mended(place, steps, { isStale: false, why: String(error) });
   }
+}
+
+function isFilled(file: string): boolean {
+  return existsSync(file) && statSync(file).size > 0;
 }
 
 /** Notes, for the next start, that a page of this file could not be read. */

@@ -67,9 +67,15 @@ export function openSafely(
       key,
       standing: () => ({ copyAt: copiesOf(file)[0]?.at ?? null, provenAt: proofOf(file)?.at ?? null }),
       isDue: () => carbon.changes() > 0 || proofOf(file)?.no !== copiesOf(file)[0]?.no,
-      copyUnder: (next) => copyUnder(handle, file, key, next),
+      copyUnder: (next) => {
+        db.settle();
+        copyUnder(handle, file, key, next);
+      },
       takeAndProve: async () => {
-        const taken = attempt(() => takeCopy(handle, carbon, { ...place, now: clock.now() }));
+        const taken = attempt(() => {
+          db.settle();
+          return takeCopy(handle, carbon, { ...place, now: clock.now() });
+        });
         if (taken === null) return false;
         try {
           const isGood = await takingTurns(proving(taken, file, key, steps));

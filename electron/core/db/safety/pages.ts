@@ -8,7 +8,7 @@ import type { Handle } from '../handle.ts';
  */
 export const pageSize = 4096;
 const [macBytes, reserve] = [64, 80];
-const saltBytes = 16;
+export const saltBytes = 16;
 const saltMask = 0x3a;
 
 /** Gives a function that tells whether a page is the very one that was written under this number with this key. */

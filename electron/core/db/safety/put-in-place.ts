@@ -33,8 +33,8 @@ export function finishSwap(file: string, now: Instant): void {
   if (existsSync(mendedLogOf(file))) renameSync(mendedLogOf(file), `${file}-wal`);
   if (!existsSync(readyOf(file))) return;
   setAside(file, now);
-  // The log goes first: beside the new file it would be taken for its own.
-  rmSync(`${file}-wal`, { force: true });
+  // The log or journal goes first: beside the new file it would be taken for its own.
+  for (const end of ['-wal', '-journal']) rmSync(`${file}${end}`, { force: true });
   renameSync(readyOf(file), file);
   syncFolder(file);
 }
@@ -47,10 +47,10 @@ export function prepareLog(file: string, log: Buffer, bytes: Buffer, now: Instan
   syncFolder(file);
 }
 
-/** Keeps a damaged file and its log, whole, under another name. Where they can't be linked they are copied. */
+/** Keeps a damaged file and its log or journal, whole, under another name. Where they can't be linked they are copied. */
 function setAside(file: string, now: Instant): void {
   const folder = made(asideOf(file));
-  for (const end of ['', '-wal']) {
+  for (const end of ['', '-wal', '-journal']) {
     const from = `${file}${end}`;
     const to = join(folder, `${stampOf(now)}-${basename(file)}${end}`);
     if (!existsSync(from) || existsSync(to)) continue;

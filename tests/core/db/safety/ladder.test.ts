@@ -1,7 +1,9 @@
 import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
-import { temporaryFolder } from '../../../support/database.ts';
+import type { Opened } from '../../../../electron/core/db/safety/open-safely.ts';
+import { sql, type WriteDb } from '../../../../electron/core/db/sql.ts';
+import { rowsBy, temporaryFolder } from '../../../support/database.ts';
 import { allWork, asideNames, change, cut, flip, open, photographed, work } from './damage.ts';
 
 /** Every byte takes minutes; by night all are tried, by day a spread of them. */
@@ -153,5 +155,104 @@ test('a database that is gone comes back from the copy and its carbons', async (
   expect(again.start).toMatchObject({ rung: 'mended', found: null, copy: { isComplete: true } });
   expect(allWork(again)).toEqual(was);
   expect(existsSync(`${closed}.new`)).toBe(false);
+  again.db.close();
+});
+
+/** A desk that is killed in its first pull, as pages of half a transaction are in the file and their old selves in the journal. */
+async function cutShortWhileFilled(): Promise<{ torn: string; was: Record<string, string> }> {
+  const file = join(temporaryFolder(), 'a.desk');
+  const opened = open(file);
+  const put = sql<[id: string, body: string]>(
+    'put officer',
+    'INSERT OR REPLACE INTO officer (id, generation, body) VALUES (?, 1, ?)',
+  );
+  const putAll = (write: WriteDb, body: string): void => {
+    for (let n = 0; n < 300; n += 1) write.run(put, `o${n}`, body.repeat(500));
+  };
+  for (let n = 0; n < 10; n += 1) work(opened, n);
+  expect(await opened.safety.takeAndProve()).toBe(true);
+  let torn = '';
+  let was = {};
+  await opened.db.filling(async () => {
+    opened.db.writeLightly('batch', (write) => putAll(write, 'a'));
+    for (let n = 10; n < 20; n += 1) work(opened, n);
+    was = allWork(opened);
+    opened.db.writeLightly('half a batch', (write) => {
+      write.run(sql('few pages', 'PRAGMA cache_size=10'));
+      putAll(write, 'b');
+      torn = photographed(file);
+    });
+  });
+  opened.db.close();
+  return { torn, was };
+}
+
+const officers = (opened: Opened): unknown =>
+  rowsBy(opened.db, 'SELECT DISTINCT substr(body, 1, 1) AS body FROM officer');
+
+test('half a transaction of a first pull is undone by its journal, and nothing else is missing', async () => {
+  const { torn, was } = await cutShortWhileFilled();
+  expect(statSync(`${torn}-journal`).size).toBeGreaterThan(100_000);
+  const again = open(torn, 1);
+  expect(again.start).toEqual({ rung: 'log' });
+  expect([allWork(again), officers(again)]).toEqual([was, [{ body: 'a' }]]);
+  again.db.close();
+  const later = open(torn, 2);
+  expect([later.start, allWork(later)]).toEqual([{ rung: 'fine' }, was]);
+  later.db.close();
+});
+
+test('a copy can be taken while pieces of a first pull wait for their commit', async () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  const opened = open(file);
+  await opened.db.filling(async (fill) => {
+    work(opened, 1);
+    fill.write('piece', (write) => write.run(sql('piece', `INSERT INTO officer VALUES ('o', 1, 'a')`)));
+    expect(await opened.safety.takeAndProve()).toBe(true);
+    fill.write('piece', (write) => write.run(sql('piece', `INSERT INTO officer VALUES ('p', 1, 'a')`)));
+    opened.safety.copyUnder('cd'.repeat(32));
+    expect(existsSync(`${file}.rekeyed`)).toBe(true);
+  });
+  expect(officers(opened)).toEqual([{ body: 'a' }]);
+  opened.db.close();
+});
+
+test('wherever that journal is changed or cut off, no work is lost, and what was pulled is asked for again', async () => {
+  const { torn, was } = await cutShortWhileFilled();
+  const length = statSync(`${torn}-journal`).size;
+  const offsets = [
+    0,
+    3,
+    9,
+    11,
+    22,
+    25,
+    4096,
+    4099,
+    ...Array.from({ length: 8 }, (_, n) => 5000 + n * 11_777),
+  ];
+  for (const harm of [flip, cut])
+    for (const offset of offsets.filter((one) => one < length && (harm === flip || one > 11))) {
+      const file = photographed(torn);
+      harm(`${file}-journal`, offset);
+      const again = open(file, 1);
+      expect(again.start.rung, `${harm.name} ${offset}`).toBe('mended');
+      expect(allWork(again), `${harm.name} ${offset}`).toEqual(was);
+      expect(rowsBy(again.db, 'SELECT cursor, sweeping FROM feed')).toEqual([{ cursor: null, sweeping: 1 }]);
+      expect(asideNames(file).filter((name) => name.endsWith('.desk'))).toHaveLength(1);
+      again.db.close();
+      const later = open(file, 2);
+      expect(later.start).toEqual({ rung: 'fine' });
+      later.db.close();
+    }
+});
+
+test('a damaged database with a journal beside it is replaced, and the journal is not taken for the new one’s', async () => {
+  const { torn, was } = await cutShortWhileFilled();
+  flip(torn, 20);
+  const again = open(torn, 1);
+  expect(again.start.rung).toBe('mended');
+  expect(allWork(again)).toEqual(was);
+  expect(existsSync(`${torn}-journal`)).toBe(false);
   again.db.close();
 });
