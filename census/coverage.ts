@@ -10,9 +10,9 @@ export type Measured = {
 };
 
 /**
- * How much of a contact its recordings show, taken together: two cameras cover for each other. `spans`: at least one,
- * each from the activation. One that shows nothing of the contact counts only where none does. Where the contact's end
- * is only assumed, nothing is said of an early stop.
+ * How much of a contact its recordings show, taken together: two cameras cover for each other. `spans`: at least one, the
+ * earliest first, each from the activation. One that shows nothing of the contact counts only where none does. Where the
+ * contact's end is only assumed, nothing is said of an early stop.
  */
 export function coverageOf(
   contact: Span,
@@ -22,7 +22,7 @@ export function coverageOf(
 ): Measured {
   const within = (time: number): number => Math.min(Math.max(time, contact.fromAt), contact.toAt);
   const showing = spans.filter((span) => commonMs(span, contact) > 0);
-  const shown = (showing.length > 0 ? showing : spans).toSorted((a, b) => a.fromAt - b.fromAt);
+  const shown = showing.length > 0 ? showing : spans;
   let until = shown[0]?.toAt ?? contact.toAt;
   let gap = 0;
   for (const { fromAt, toAt } of shown) {

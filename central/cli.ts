@@ -4,7 +4,7 @@ import { helpText } from './commands/help.ts';
 import { CannotImport } from './import/cannotImport.ts';
 
 /** The central API's own program: `serve`, `import`, `seed`, `release`, `account …`, `department`, `programme`,
- * `census-rules`, `measure-definition`, `audit-log`, `help`. */
+ * `census-rules`, `class-fit`, `measure-definition`, `audit-log`, `help`. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   // Loaded when asked for: nobody waits for the media reader to be told about a misspelt option.
   serve: async () => (await import('./commands/serve.ts')).serve,
@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   release: async () => (await import('./commands/release.ts')).release,
   programme: async () => (await import('./commands/programme.ts')).programme,
   'census-rules': async () => (await import('./commands/censusRules.ts')).censusRules,
+  'class-fit': async () => (await import('./commands/classFit.ts')).classFit,
   'measure-definition': async () => (await import('./commands/measureDefinition.ts')).measureDefinition,
   'audit-log': async () => (await import('./commands/auditLog.ts')).auditLog,
   account: async () => {

@@ -1,12 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Account } from '../contract/nouns/account.ts';
+import { type Account, seesEverything } from '../contract/nouns/account.ts';
 import type { Item } from './items/item.ts';
 import { nounsForEverybody } from './items/item.ts';
-
-/** Roles that may see restricted records and closed footage. */
-export function seesEverything(account: Pick<Account, 'role'>): boolean {
-  return account.role === 'investigator' || account.role === 'administrator';
-}
 
 /** Whether an account may see an item. The feed asks the same in SQL, in feed/page.ts; a test compares the two. */
 export function isInScope(

@@ -1,16 +1,9 @@
 import { z } from 'zod';
 import { ImportKind } from './import-rows.ts';
-import {
-  ImportFile,
-  ImportRows,
-  ImportSource,
-  ImportState,
-  MappingText,
-  RowCounts,
-  RowSaid,
-} from './import-state.ts';
+import { ImportFile, ImportSource, ImportState, MappingText, RowCounts, RowSaid } from './import-state.ts';
 import type { Line } from './line.ts';
 import { Id, Name } from './nouns/text.ts';
+import { PackedRows } from './packed-rows.ts';
 
 /** Every call that the window can make about files that are brought in: a part of the desk's page. */
 
@@ -44,7 +37,7 @@ export const importApi = {
     body: z.object({
       counts: RowCounts,
       said: z.array(RowSaid).max(5000),
-      rows: ImportRows.nullable(),
+      rows: PackedRows.nullable(),
     }),
     longestBody: 8_000_000,
     reply: z.object({ batches: z.int() }),

@@ -45,7 +45,13 @@ export const RiskPage = z.object({
   /** The same without the filter's issue, by issue; one recording can have several. */
   counts: z.record(Issue, z.int()),
   all: z.int(),
-  rule: z.object({ version: z.int(), graceDays: z.int(), says: z.string() }),
+  rule: z.object({
+    version: z.int(),
+    graceDays: z.int(),
+    says: z.string(),
+    /** Which classes fit each outcome, in words: "Citation: Felony, Homicide". */
+    fits: z.array(z.string()),
+  }),
   /** Recordings still to be looked at; 0: the list is whole. */
   behind: z.int(),
 });

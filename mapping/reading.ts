@@ -1,5 +1,6 @@
 import { type ImportKind, mostRows, rowNames } from '../contract/import-rows.ts';
-import type { ImportRows, RowCounts, RowSaid } from '../contract/import-state.ts';
+import type { RowCounts, RowSaid } from '../contract/import-state.ts';
+import type { PackedRows } from '../contract/packed-rows.ts';
 import { isRefused, type Refused } from './cells.ts';
 import { NoTable } from './csv.ts';
 import type { Delimiter } from './delimiter.ts';
@@ -14,7 +15,7 @@ import { type Row, tableReader } from './table.ts';
 export type Batch = {
   readonly counts: RowCounts;
   readonly said: readonly RowSaid[];
-  readonly rows: ImportRows | null;
+  readonly rows: PackedRows | null;
 };
 
 /** A mapping whose format is known: nothing is left to guess. */

@@ -54,9 +54,14 @@ census-rules --data DIR [--file FILE.json]
          Shows the rules by which dispatches and recordings are matched, in words and as JSON; with a file of
          that form, publishes it as the next version, which is in force from then on.
 
-measure-definition --data DIR [--file FILE.json]
+class-fit --data DIR [--file FILE.json]
+         Shows which classes of video fit a citation, an arrest, force or a report, by which words of dispatch these
+         are known, and the days of grace; with a file of that form, publishes it as the next version.
+
+measure-definition --data DIR [--file FILE.json | --id ID]
          Publishes the next version of how something is measured (its words, goal, days of grace, limit and what
-         is left out), for the periods that begin at its "since" or later; without a file, shows all versions.
+         is left out), for the periods that begin at its "since" or later; without a file, shows all versions, and
+         with --id the newest of one in the form of such a file.
 
 release USERNAME --data DIR
          Lets an account sign in again that was locked after five failures.

@@ -1,60 +1,44 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { mayLeaveOut } from '../../census/measures/measure.ts';
 import type { Db } from '../db/db.ts';
 import { publishDefinition, readDefinitions, WrittenDefinition } from '../measures/definitions.ts';
 import { type Command, WrongUse } from './command.ts';
 import { openWorkplace } from './workplace.ts';
+import { writtenIn } from './written.ts';
 
-/** Publishes the next version of how something is measured, from a JSON file; without a file, shows all versions. */
+/**
+ * Publishes the next version of how something is measured, from a JSON file; without one, shows all versions, or with
+ * `--id` one definition in the form of such a file.
+ */
 export const measureDefinition: Command = async (args) => {
   const { values } = parseArgs({
     args: [...args],
-    options: { data: { type: 'string' }, file: { type: 'string' } },
+    options: { data: { type: 'string' }, file: { type: 'string' }, id: { type: 'string' } },
   });
   const written = values.file === undefined ? null : await definitionIn(values.file);
   const { db, close } = await openWorkplace(values.data);
   try {
-    return written === null ? await list(db) : await publish(db, written);
+    if (written !== null) return await publish(db, written);
+    return values.id === undefined ? await list(db) : await show(db, values.id);
   } finally {
     await close();
   }
 };
 
 async function definitionIn(file: string): Promise<WrittenDefinition> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    throw new WrongUse(`The file "${file}" could not be read. Nothing was changed.`);
-  }
-  const parsed = WrittenDefinition.safeParse(jsonOf(text));
-  if (!parsed.success) {
-    const issue = parsed.error.issues[0];
-    throw new WrongUse(
-      `The definition can't be understood (${issue?.path.join('.') ?? ''}: ${issue?.message ?? ''}). Nothing was changed.`,
-    );
-  }
-  const { id, leavesOut } = parsed.data;
+  const written = await writtenIn(file, WrittenDefinition, 'words of the definition');
+  const { id, leavesOut } = written;
   const allowed: readonly string[] = mayLeaveOut[id];
   const unknown = leavesOut.filter((code) => !allowed.includes(code));
   if (unknown.length > 0)
     throw new WrongUse(
       `"${id}" can't leave out ${unknown.join(', ')}; it can leave out: ${allowed.join(', ') || 'nothing'}. Nothing was changed.`,
     );
-  return parsed.data;
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return written;
 }
 
 async function publish(db: Db, written: WrittenDefinition): Promise<number> {
-  const published = await db.transaction((tx) => publishDefinition(tx, written));
+  const published = await db.transaction((tx) => publishDefinition(tx, written, Date.now()));
   switch (published.outcome) {
     case 'added':
       process.stdout.write(
@@ -70,6 +54,14 @@ async function publish(db: Db, written: WrittenDefinition): Promise<number> {
       );
       return 1;
   }
+}
+
+async function show(db: Db, asked: string): Promise<number> {
+  const newest = (await readDefinitions(db)).findLast(({ id }) => id === asked);
+  if (newest === undefined) throw new WrongUse(`Nothing called "${asked}" is measured.`);
+  const { version: _, ...written } = newest;
+  process.stdout.write(`${JSON.stringify(written, null, 2)}\n`);
+  return 0;
 }
 
 async function list(db: Db): Promise<number> {

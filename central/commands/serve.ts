@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { instant } from '../../contract/time.ts';
 import { fullCost } from '../accounts/password.ts';
 import { createCentral } from '../central.ts';
+import { putDefaults } from '../defaults/put.ts';
 import { listen, type Tls } from '../listen.ts';
 import type { Log } from '../ports.ts';
 import { keepTime } from '../programmes/keepTime.ts';
@@ -36,6 +37,8 @@ export const serve: Command = async (args) => {
   const { db, dataDir, close } = await openWorkplace(values.data);
   try {
     if (values.demo) await seedHere(db, dataDir, { size: values.full ? 'full' : 'small' });
+    // What came into being with this version of the central, for departments from before it.
+    await db.transaction(putDefaults);
     const clock = { now: () => instant(Date.now()) };
     const ids = { next: () => randomUUID() };
     const central = createCentral({ clock, ids, log, passwordCost: fullCost, dataDir, db });

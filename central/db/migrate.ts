@@ -11,6 +11,7 @@ import { censusRules } from '../migrations/0010-census-rules.ts';
 import { measures } from '../migrations/0011-measures.ts';
 import { importBatches } from '../migrations/0012-import-batches.ts';
 import { auditSent } from '../migrations/0013-audit-sent.ts';
+import { classFit } from '../migrations/0014-class-fit.ts';
 import type { Db } from './db.ts';
 
 /** One step of the database's shape. Steps that were released are never edited; a change is a new file. */
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   measures,
   importBatches,
   auditSent,
+  classFit,
 ];
 
 /**

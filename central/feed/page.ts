@@ -1,7 +1,6 @@
-import type { Account } from '../../contract/nouns/account.ts';
+import { type Account, seesEverything } from '../../contract/nouns/account.ts';
 import type { Reader, Value } from '../db/db.ts';
 import { nounsForEverybody } from '../items/item.ts';
-import { seesEverything } from '../scope.ts';
 
 /** What a page holds: after `after`, up to and with `top`, at most `limit` changes. */
 export type PageWish = {

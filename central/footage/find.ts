@@ -1,8 +1,8 @@
-import type { Account } from '../../contract/nouns/account.ts';
+import { type Account, seesEverything } from '../../contract/nouns/account.ts';
 import { type Refusal, refuse } from '../../contract/problem.ts';
 import type { Reader } from '../db/db.ts';
 import { readItem } from '../items/read.ts';
-import { isInScope, seesEverything } from '../scope.ts';
+import { isInScope } from '../scope.ts';
 
 /** A file to be served. `evidence` is the untouched original when a seekable copy is served in its place. */
 export type Servable = {

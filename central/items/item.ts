@@ -37,6 +37,7 @@ export const nounsForEverybody = [
   'programme',
   'period',
   'census-rules',
+  'class-fit',
   'measure-definition',
 ] as const satisfies readonly Noun[];
 
@@ -118,6 +119,7 @@ function faceOf(item: Faced): Place & Pick<Item, 'id' | 'accountId'> & Partial<P
     case 'form':
     case 'programme':
     case 'census-rules':
+    case 'class-fit':
     case 'measure-definition':
       return { ...nowhere, id: `${item.body.id}@${item.body.version}` };
     case 'period':

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { MeasureDefinition } from '../../contract/nouns/measure.ts';
+import { noteOwn } from '../audit/own.ts';
 import type { Reader, Tx } from '../db/db.ts';
 import { canonicalText } from '../events/canonical.ts';
 import { itemOf } from '../items/item.ts';
@@ -28,7 +29,7 @@ export type Published =
  * Publishes the next version of a definition. Its `since` must lie after the beginning of every period that is locked
  * already: what was published can't be said to have meant something else. The same once more is no new version.
  */
-export async function publishDefinition(tx: Tx, written: WrittenDefinition): Promise<Published> {
+export async function publishDefinition(tx: Tx, written: WrittenDefinition, now: number): Promise<Published> {
   await lockFeed(tx);
   const before = (await readDefinitions(tx)).filter(({ id }) => id === written.id).at(-1);
   if (before !== undefined) {
@@ -39,6 +40,8 @@ export async function publishDefinition(tx: Tx, written: WrittenDefinition): Pro
   if (earliest !== null && written.since <= earliest) return { outcome: 'before-locked', earliest };
   const definition = { ...written, version: (before?.version ?? 0) + 1 };
   await putItems(tx, [itemOf('measure-definition', definition)]);
+  const { id, version } = definition;
+  await noteOwn(tx, 'measure-definition-published', { measure: id, version }, now);
   return { outcome: 'added', definition };
 }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Reader, Tx } from '../db/db.ts';
+import { defaultNouns } from '../defaults/put.ts';
 
 /** What a seeding was begun with, so that one that was broken off is taken up again as the same. Kept in `meta`. */
 export const SeedState = z.object({
@@ -22,10 +23,11 @@ export async function writeSeedState(tx: Tx, state: SeedState): Promise<void> {
   );
 }
 
-/** Whether anything but seeding has filled this central. */
+/** Whether anything but seeding has filled this central. What every central begins with doesn't count. */
 export async function isFilledOtherwise(db: Reader): Promise<boolean> {
   const [row] = await db.query<{ found: boolean }>(
-    'select exists (select 1 from item) or exists (select 1 from account) as found',
+    `select exists (select 1 from item where noun not in (${defaultNouns.map((noun) => `'${noun}'`).join(', ')}))
+      or exists (select 1 from account) as found`,
   );
   return row?.found === true && (await readSeedState(db)) === null;
 }

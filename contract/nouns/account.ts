@@ -6,6 +6,11 @@ import { Code, Id, Name } from './text.ts';
 export const Role = z.enum(['sergeant', 'investigator', 'auditor', 'administrator']);
 export type Role = z.infer<typeof Role>;
 
+/** Roles that may see restricted records and closed footage. */
+export function seesEverything(account: { readonly role: Role }): boolean {
+  return account.role === 'investigator' || account.role === 'administrator';
+}
+
 /** How much of the department an account sees. The central enforces it in every answer. */
 export const Scope = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('department') }),

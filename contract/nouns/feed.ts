@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CodeList } from './account.ts';
 import { CensusRules } from './census-rules.ts';
+import { ClassFit } from './class-fit.ts';
 import { Classification, ReclassificationRecord } from './classification.ts';
 import { Dispatch } from './dispatch.ts';
 import { CommittedPlan, DrawRecord } from './draw.ts';
@@ -37,6 +38,7 @@ export const published = {
   'no-video-answer': NoVideoAnswer,
   'match-choice': MatchChoice,
   'census-rules': CensusRules,
+  'class-fit': ClassFit,
   'measure-definition': MeasureDefinition,
   'measure-value': MeasureValue,
 } as const;

@@ -1,13 +1,20 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Call, Recording } from '../../census/call.ts';
 import { matchOfficer } from '../../census/match.ts';
+import type { CallResult } from '../../census/outcome.ts';
 import { standardRules } from '../../census/rules.ts';
 import { openDuckDb } from './duckdb.ts';
+import { rowsBySecond } from './number-lines.ts';
 
 export type Officer = { readonly calls: readonly Call[]; readonly recordings: readonly Recording[] };
-type Both = { readonly ours: () => Promise<number>; readonly duckDb: () => Promise<number> };
+type Both = {
+  readonly ours: () => Promise<unknown>;
+  readonly duckDb: () => Promise<unknown>;
+  /** How many recordings each call has by all the rules, as both find it; throws where they don't find the same. */
+  readonly compared: () => Promise<{ readonly calls: number; readonly pairs: number }>;
+};
 
 /** Writes calls and recordings as two CSV files, and gives two ways to read and match them. */
 export async function withCensusFiles<T>(
@@ -21,8 +28,13 @@ export async function withCensusFiles<T>(
   const database = await openDuckDb();
   try {
     return await work({
-      ours: async () => matched(await readFile(calls), await readFile(recordings)),
-      duckDb: async () => (await database.rows(joinOf(calls, recordings))).length,
+      ours: () => matched(calls, recordings),
+      duckDb: () => database.rows(joinOf(calls, recordings)),
+      compared: async () => {
+        const counted = await database.rows(matchOf(calls, recordings));
+        const theirs = new Map(counted.map((row) => (row as unknown[]).map(Number) as [number, number]));
+        return compare(await matched(calls, recordings), theirs);
+      },
     });
   } finally {
     database.close();
@@ -40,53 +52,89 @@ function joinOf(calls: string, recordings: string): string {
     GROUP BY c.no`;
 }
 
-function matched(calls: Buffer, recordings: Buffer): number {
-  const officers: { calls: Call[]; recordings: Recording[] }[] = [];
-  const of = (officer: number) => {
-    officers[officer] ??= { calls: [], recordings: [] };
-    return officers[officer];
-  };
-  for (const [no = 0, officer = 0, dispatchedAt = 0, arrivedAt = 0, clearedAt = 0, self] of rowsIn(calls, 6))
-    of(officer).calls.push({
-      no,
+/** The same by every rule, tolerances and neighbours included: how many recordings each call has. Not timed. */
+function matchOf(calls: string, recordings: string): string {
+  const { leadMs, selfInitiatedLeadMs, tailMs, assumedLengthMs, longestMs, leastCommonMs } = standardRules;
+  return `WITH times AS (
+      SELECT no, officer, dispatched AS begun,
+        dispatched - CASE WHEN self = 1 THEN ${selfInitiatedLeadMs} ELSE ${leadMs} END AS search,
+        CASE WHEN arrived >= dispatched AND (cleared = 0 OR cleared >= arrived) THEN arrived END AS there,
+        CASE WHEN cleared >= dispatched AND (arrived = 0 OR cleared >= arrived) THEN cleared END AS done
+      FROM read_csv('${calls}')),
+    call AS (
+      SELECT *, least(coalesce(done, coalesce(there, begun) + ${assumedLengthMs}), search + ${longestMs}) AS until
+      FROM times),
+    clip AS (
+      SELECT no, officer, start, least(ended, start + ${longestMs}) AS ended
+      FROM read_csv('${recordings}') WHERE ended > start),
+    near AS (
+      SELECT call.no AS call, clip.no AS clip,
+        least(clip.ended, call.until) > greatest(clip.start, call.begun) AS within
+      FROM call JOIN clip ON clip.officer = call.officer
+        AND least(clip.ended, least(call.until + ${tailMs}, call.search + ${longestMs}))
+          - greatest(clip.start, call.search) >= ${leastCommonMs}),
+    kept AS (SELECT * FROM near QUALIFY within OR NOT bool_or(within) OVER (PARTITION BY clip))
+    SELECT call.no, count(kept.clip) FROM call LEFT JOIN kept ON kept.call = call.no GROUP BY call.no`;
+}
+
+function compare(ours: readonly CallResult[], theirs: ReadonlyMap<number, number>) {
+  let pairs = 0;
+  for (const { call, recordings } of ours) {
+    pairs += recordings.length;
+    if (theirs.get(call) === recordings.length) continue;
+    throw new Error(`call ${call} has ${recordings.length} recordings; DuckDB finds ${theirs.get(call)}`);
+  }
+  if (ours.length !== theirs.size) throw new Error(`${ours.length} calls; DuckDB finds ${theirs.size}`);
+  return { calls: ours.length, pairs };
+}
+
+/** Each officer's calls and recordings are made when it is their turn, so that they needn't be kept. */
+async function matched(callFile: string, recordingFile: string): Promise<readonly CallResult[]> {
+  const callsOf = await rowsBySecond(callFile, 6);
+  const recordingsOf = await rowsBySecond(recordingFile, 4);
+  const results: CallResult[] = [];
+  for (let officer = 0; officer < Math.max(callsOf.length, recordingsOf.length); officer += 1) {
+    const calls = callsIn(callsOf[officer] ?? []);
+    const found = matchOfficer(calls, recordingsIn(recordingsOf[officer] ?? []), standardRules);
+    for (const result of found.calls) results.push(result);
+  }
+  return results;
+}
+
+function callsIn(numbers: readonly number[]): readonly Call[] {
+  const calls: Call[] = [];
+  for (let at = 0; at < numbers.length; at += 5) {
+    const arrivedAt = numbers[at + 2] ?? 0;
+    calls.push({
+      no: numbers[at] ?? 0,
       receivedAt: null,
-      dispatchedAt,
+      dispatchedAt: numbers[at + 1] ?? 0,
       enRouteAt: null,
       arrivedAt: arrivedAt === 0 ? null : arrivedAt,
-      clearedAt,
-      selfInitiated: self === 1,
+      clearedAt: numbers[at + 3] ?? 0,
+      selfInitiated: numbers[at + 4] === 1,
       cancelled: false,
       equipped: true,
       event: null,
       report: null,
     });
-  for (const [no = 0, officer = 0, recordedAt = 0, endedAt = 0] of rowsIn(recordings, 4))
-    of(officer).recordings.push({ no, recordedAt, activatedAt: null, endedAt, device: null, number: null });
-  let found = 0;
-  for (const one of officers) found += matchOfficer(one.calls, one.recordings, standardRules).calls.length;
-  return found;
-}
-
-/** The rows below the head, each of so many whole numbers; the same list every time. */
-function* rowsIn(bytes: Buffer, columns: number): Generator<readonly number[]> {
-  const row = Array.from({ length: columns }, () => 0);
-  let at = bytes.indexOf(newline) + 1;
-  while (at < bytes.length) {
-    for (let column = 0; column < columns; column += 1) {
-      let value = 0;
-      for (let byte = bytes[at]; byte !== undefined && byte >= zero; byte = bytes[at]) {
-        value = value * 10 + byte - zero;
-        at += 1;
-      }
-      row[column] = value;
-      at += 1;
-    }
-    yield row;
   }
+  return calls;
 }
 
-const newline = 10;
-const zero = 48;
+function recordingsIn(numbers: readonly number[]): readonly Recording[] {
+  const recordings: Recording[] = [];
+  for (let at = 0; at < numbers.length; at += 3)
+    recordings.push({
+      no: numbers[at] ?? 0,
+      recordedAt: numbers[at + 1] ?? 0,
+      activatedAt: null,
+      endedAt: numbers[at + 2] ?? 0,
+      device: null,
+      number: null,
+    });
+  return recordings;
+}
 
 function linesOf(
   head: string,

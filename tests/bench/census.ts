@@ -74,7 +74,11 @@ async function besideDuckDb(
   officers: readonly Officer[],
   say: (sentence: string) => void,
 ): Promise<Figure[]> {
-  return withCensusFiles(officers, async ({ ours, duckDb }) => {
+  return withCensusFiles(officers, async ({ ours, duckDb, compared }) => {
+    const { calls, pairs } = await compared();
+    say(
+      `both find the same ${pairs.toLocaleString('en')} recordings of ${calls.toLocaleString('en')} dispatches`,
+    );
     const [mine, theirs] = [[], []] as [number[], number[]];
     for (let round = 0; round < rounds; round += 1) {
       mine.push((await waited(ours)).tookMs);

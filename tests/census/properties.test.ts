@@ -136,6 +136,23 @@ test('looking at every pair and counting every tick finds the same', () => {
   );
 });
 
+test('calls of one event that come again are refused, but for the first of each', () => {
+  const again = days.chain((day) =>
+    fc.record({ day: fc.constant(day), twice: fc.subarray(day.calls), moved: fc.subarray(day.calls) }),
+  );
+  fc.assert(
+    fc.property(again, ({ day, twice, moved }) => {
+      const later = moved.map((call) => ({ ...call, clearedAt: (call.clearedAt ?? start) + tick }));
+      const all = [...twice, ...day.calls, ...later, ...twice].map((call, no) => ({ ...call, no }));
+      const seen = matchOfficer(all, day.recordings, rules).calls.map(({ state }) => state);
+      expect(seen).toEqual(bruteForce(all, day.recordings, rules, tick).map(({ state }) => state));
+      const shuffled = matchOfficer(all.toReversed(), day.recordings, rules).calls.toReversed();
+      expect(shuffled.map(({ state }) => state)).toEqual(seen);
+    }),
+    runs,
+  );
+});
+
 test('judged again around a change, everything comes out as when all is judged', () => {
   fc.assert(
     fc.property(days, fc.nat(), (day, pick) => {

@@ -62,6 +62,9 @@ describe('written wrongly, nothing is done and a sentence says why', { timeout: 
       'The rules "no.json" could not be read as JSON. Nothing was changed.',
     ],
     [['census-rules', '--data', 'x', '--file', 'package.json'], "The rules can't be understood"],
+    [['class-fit', '--data', 'x', '--file', 'no.json'], 'The rules "no.json" could not be read as JSON.'],
+    [['class-fit', '--data', 'x', '--file', 'package.json'], "The rules can't be understood"],
+    [['measure-definition', '--data', 'x', '--file', 'package.json'], "The words of the definition can't be"],
     [['release', '--data', 'x'], 'Say whose account to release.'],
     [['department', '--data', 'x', '--notice', 'nowhere.txt'], 'The notice "nowhere.txt" could not be read.'],
     [['department', '--data', 'x', '--conceal-after', '31'], '--conceal-after is 1 to 30 minutes'],
@@ -105,6 +108,8 @@ test('help shows every command', async () => {
     'account second-factor',
     'programme add',
     'census-rules',
+    'class-fit',
+    'measure-definition',
     'release',
   ])
     expect(out).toContain(`\n${name}`);
@@ -269,6 +274,42 @@ describe('a data folder', { timeout: 240_000 }, () => {
     expect(second.out).toContain('more than 1 minute after the arrival');
     const again = await central(['census-rules', '--data', data, '--file', file]);
     expect([again.code, again.out.split('\n')[0]]).toEqual([0, 'They say the same as the version in force.']);
+  });
+
+  test('shows which classes fit, and takes the next version unless it names a class that is not there', async () => {
+    const first = await central(['class-fit', '--data', data]);
+    expect(first.out).toContain('Classes that fit what came of a call, version 1:');
+    const written = JSON.parse(first.out.slice(first.out.indexOf('{'))) as Record<string, unknown>;
+    const file = join(data, 'fit.json');
+    await writeFile(file, JSON.stringify({ ...written, saysNothing: ['parade'] }));
+    const refused = await central(['class-fit', '--data', data, '--file', file]);
+    expect([refused.code, refused.errors]).toEqual([2, expect.stringContaining('no class "parade"')]);
+    await writeFile(file, JSON.stringify({ ...written, graceDays: 3 }));
+    const second = await central(['class-fit', '--data', data, '--file', file]);
+    expect([second.code, second.errors]).toEqual([0, '']);
+    expect(second.out).toContain('version 2:');
+  });
+
+  test('without anything is served with what every department begins with', async () => {
+    const empty = await mkdtemp(join(tmpdir(), 'sw-cli-'));
+    try {
+      expect((await central(['measure-definition', '--data', empty])).out).toBe('Nothing is measured yet.\n');
+      await (await startProgram('central/cli.ts', ['serve', '--data', empty, '--port', '0'])).stop();
+      const { out } = await central(['measure-definition', '--data', empty]);
+      expect(out).toContain('activation version 1: ');
+      const file = join(empty, 'activation.json');
+      const shown = await central(['measure-definition', '--data', empty, '--id', 'activation']);
+      await writeFile(file, shown.out.replace('"goalPercent": 95', '"goalPercent": 97'));
+      const next = await central(['measure-definition', '--data', empty, '--file', file]);
+      expect([next.code, next.out]).toEqual([0, expect.stringContaining('is published as version 2')]);
+      const unknown = await central(['measure-definition', '--data', empty, '--id', 'parades']);
+      expect([unknown.code, unknown.errors]).toEqual([
+        2,
+        expect.stringContaining('Nothing called "parades"'),
+      ]);
+    } finally {
+      await rm(empty, { recursive: true, force: true });
+    }
   });
 
   test('that holds data of its own is served with --demo, but nothing is seeded into it', async () => {

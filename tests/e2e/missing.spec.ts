@@ -46,6 +46,7 @@ test('a sergeant answers missing calls by keyboard alone, without the network in
   if (first === undefined) throw new Error('nobody else recorded any of them');
   await expect(current(page)).toContainText(first.eventNumber);
   await expect(page.getByRole('region', { name: 'Others on scene' })).toContainText(/recorded it/);
+  await expect(page.getByText(/^Restricted recordings are kept from your role/)).toBeVisible();
   await page.keyboard.press('1');
   const dialog = page.getByRole('dialog', { name: 'Found under another number or officer' });
   await expect(dialog.getByRole('radio').first()).toBeFocused();

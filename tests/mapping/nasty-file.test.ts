@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type ImportedDispatch, type ImportedVideo, rowNames, toRows } from '../../contract/import-rows.ts';
+import { PackedRows, unpackRows } from '../../contract/packed-rows.ts';
 import { NoTable } from '../../mapping/csv.ts';
 import { headSize, lookAt } from '../../mapping/look.ts';
 import type { DispatchMapping, Mapping } from '../../mapping/meaning.ts';
@@ -7,7 +8,12 @@ import { type Batch, createReading, type WholeMapping } from '../../mapping/read
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const rowsIn = ({ rows }: Batch) =>
-  rows === null ? [] : toRows<ImportedDispatch | ImportedVideo>(rows.columns, rowNames[rows.kind]);
+  rows === null
+    ? []
+    : toRows<ImportedDispatch | ImportedVideo>(
+        unpackRows(PackedRows.parse(rows)).columns,
+        rowNames[rows.kind],
+      );
 
 /** Looks at a file and reads it whole, in pieces of a few bytes. */
 function read(

@@ -7,6 +7,7 @@ import { dutyTaker } from '../duty/store.ts';
 import { measureTakers } from '../measures/published.ts';
 import { saidTakers } from '../missing/said.ts';
 import { resultTaker } from '../result/store.ts';
+import { classFitTaker } from '../risk/published.ts';
 import { sampleTakers } from '../sample/published.ts';
 import { videoTaker } from '../video/store.ts';
 import { hasIndexes } from './arrange.ts';
@@ -124,6 +125,7 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     ...sampleTakers(db, generation),
     ...saidTakers(db, generation),
     'census-rules': censusRulesTaker(db, generation),
+    'class-fit': classFitTaker(db, generation),
     ...measureTakers(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },

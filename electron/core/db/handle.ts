@@ -23,6 +23,23 @@ export function openHandle(file: string, key: string): Handle {
   }
 }
 
+/**
+ * Opens a file in the making, which is thrown away if anything goes wrong on the way: nothing of it can be undone after the
+ * process ended, and nothing is synced. Whoever made it flushes it when it is whole. `key` as above.
+ */
+export function openDraft(file: string, key: string): Handle {
+  const handle = new SqliteDatabase(file, { timeout: lockWaitMs });
+  try {
+    enter(handle, key);
+    handle.pragma('journal_mode=MEMORY');
+    handle.pragma('synchronous=OFF');
+    return handle;
+  } catch (error) {
+    handle.close();
+    throw error;
+  }
+}
+
 /** The code of an error of the database's, such as `SQLITE_FULL`; null: it is another error. */
 export function codeOf(error: unknown): string | null {
   return error instanceof SqliteDatabase.SqliteError ? error.code : null;
@@ -46,7 +63,8 @@ export function loadLibrary(): void {
   new SqliteDatabase(':memory:').close();
 }
 
-function unlock(handle: Handle, key: string): void {
+/** The key, and the lock with the first look into the file. */
+function enter(handle: Handle, key: string): void {
   // The cipher and its key come before anything else. The plain library would ignore all three without a word.
   handle.pragma(`cipher='sqlcipher'`);
   handle.pragma('legacy=4');
@@ -54,6 +72,10 @@ function unlock(handle: Handle, key: string): void {
   // Before the first look into the file, so that the first look takes the lock and keeps it. A lock of the operating
   // system's, not a lock file: it dies with the process.
   handle.pragma('locking_mode=EXCLUSIVE');
+}
+
+function unlock(handle: Handle, key: string): void {
+  enter(handle, key);
   handle.pragma('journal_mode=WAL');
   handle.exec('BEGIN EXCLUSIVE; COMMIT');
   // A mark that was answered must survive a power cut, so each commit is synced.

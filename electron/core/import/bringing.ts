@@ -5,6 +5,7 @@ import { isNo, type No } from '../central/no.ts';
 import { refusalOfDatabase } from '../db/open.ts';
 import type { Ports } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
+import { sentBody } from './kept-body.ts';
 import { allImports, nextBatch, noteTaken, setState } from './store.ts';
 
 /** Sends files that are to be brought in to the central, a batch at a time. One for each session. */
@@ -100,7 +101,7 @@ export function createBringing({ signedIn, clock, log, changed }: Needs): Bringi
       const abort = new AbortController();
       current = { id: file.id, abort };
       const options = { timeoutMs: patienceMs, signal: abort.signal };
-      const taken = await central.post(centralApi.importRows, batch.body, options);
+      const taken = await central.post(centralApi.importRows, sentBody(batch.body), options);
       current = null;
       if (stopping.signal.aborted || left.has(file.id)) return null;
       if (isNo(taken)) {

@@ -9,6 +9,7 @@ import type { Ports } from '../ports.ts';
 import type { Call, Handlers } from '../serve.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import type { Bringing } from './bringing.ts';
+import { keptBody } from './kept-body.ts';
 import {
   allImports,
   allSources,
@@ -63,7 +64,7 @@ export function importRoutes({ clock, bringing }: Needs): Handlers<keyof typeof 
           putBatch(write, id, number, {
             counts,
             said,
-            body: rows === null ? null : JSON.stringify({ id: `${id}.${number}`, rows }),
+            body: rows === null ? null : keptBody(`${id}.${number}`, rows),
           }),
         );
       return { batches: batchesOf(db.read, id) };

@@ -38,7 +38,7 @@ export function setState(
 export type NewBatch = {
   readonly counts: RowCounts;
   readonly said: readonly RowSaid[];
-  /** What goes to the central, word for word; null: nothing in it does. */
+  /** The rows, as `keptBody` writes them; null: nothing of it goes to the central. */
   readonly body: string | null;
 };
 
@@ -51,7 +51,7 @@ export function batchesOf(db: ReadDb, id: string): number {
   return db.get(batchCount, id)?.batches ?? 0;
 }
 
-/** The next batch that the central hasn't taken; null: none is left. */
+/** The next batch that the central hasn't taken, as it was kept; null: none is left. */
 export function nextBatch(db: ReadDb, id: string): { readonly number: number; readonly body: string } | null {
   return db.get(waiting, id) ?? null;
 }

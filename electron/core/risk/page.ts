@@ -10,9 +10,10 @@ import { tableOf } from '../reclassification/store.ts';
 import { namesOf, rowsOf } from '../video/rows.ts';
 import { choicesOf } from './choices.ts';
 import { factsOf } from './facts.ts';
+import { classFit } from './published.ts';
 import { askedBy, noCounts, riskCounts, riskNumbers } from './store.ts';
-import { classFit, riskBehind } from './upkeep.ts';
-import { riskWords, ruleWords } from './words.ts';
+import { riskBehind } from './upkeep.ts';
+import { fitWords, riskWords, ruleWords } from './words.ts';
 
 type Place = { readonly row: number; readonly limit: number };
 
@@ -27,7 +28,12 @@ export function riskPage(db: ReadDb, filter: RiskFilter, place: Place, now: Inst
     count: filter.issue === undefined ? all : counts[filter.issue],
     counts,
     all,
-    rule: { version: fit.version, graceDays: fit.graceDays, says: ruleWords(fit) },
+    rule: {
+      version: fit.version,
+      graceDays: fit.graceDays,
+      says: ruleWords(fit),
+      fits: fitWords(fit, tableOf(db)),
+    },
     behind: riskBehind(db),
   };
 }

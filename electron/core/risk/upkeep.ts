@@ -1,4 +1,4 @@
-import { type ClassFit, standardFit } from '../../../contract/nouns/class-fit.ts';
+import type { ClassFit } from '../../../contract/nouns/class-fit.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { day } from '../../../contract/time.ts';
 import { termsOf } from '../catalogue/terms.ts';
@@ -8,16 +8,12 @@ import { narrowStretches, type Stretch } from '../frame/narrow.ts';
 import { putUpload } from '../uploads/store.ts';
 import { type Choices, choicesOf } from './choices.ts';
 import { bitsOf, factsOf } from './facts.ts';
+import { classFit } from './published.ts';
 
 /**
  * Keeps `risk` and `upload` as the records are: each recording is looked at once after the first pull, and again when it,
  * or a call of its officer at that time, changes. Triggers note which; they are made when the first look begins.
  */
-
-/** The rule in force. */
-export function classFit(_: ReadDb): ClassFit {
-  return standardFit;
-}
 
 /** Whether recordings wait to be looked at. Lists must have their indexes. */
 export function isRiskDue(db: ReadDb): boolean {
@@ -28,7 +24,9 @@ export function isRiskDue(db: ReadDb): boolean {
 export function riskBehind(db: ReadDb): number {
   const due = db.get(countDue)?.count ?? 0;
   if (isWhole(db)) return due;
-  return due + Math.max(0, (db.get(countVideos)?.count ?? 0) - (db.get(countLooked)?.count ?? 0));
+  // What was looked at by another version of the rule counts as not looked at.
+  const looked = isBegun(db) ? (db.get(countLooked)?.count ?? 0) : 0;
+  return due + Math.max(0, (db.get(countVideos)?.count ?? 0) - looked);
 }
 
 /** Looks at everything that waits, a few recordings a step: some milliseconds each. */
@@ -62,11 +60,14 @@ function isWhole(db: ReadDb): boolean {
   return state?.done === 1 && state.rule === classFit(db).version;
 }
 
+function isBegun(db: ReadDb): boolean {
+  return db.get(stateOf)?.rule === classFit(db).version;
+}
+
 function begin(db: WriteDb): void {
-  const version = classFit(db).version;
-  if (db.get(stateOf)?.rule === version) return;
+  if (isBegun(db)) return;
   for (const text of anew) db.run(sql('begin looking at classes', text));
-  db.run(setState, version);
+  db.run(setState, classFit(db).version);
 }
 
 function finish(db: WriteDb): void {
@@ -128,6 +129,8 @@ const choiceDue = `INSERT OR IGNORE INTO risk_due
 const isArranged = '(SELECT arranged FROM feed) >= 1';
 
 const anew = [
+  // Everything goes, also its numbers: a list emptied row by row would keep the desk waiting.
+  'DROP TRIGGER IF EXISTS risk_untallied',
   'DELETE FROM risk',
   'DELETE FROM risk_tally',
   'DELETE FROM upload',

@@ -7,6 +7,7 @@ import { Pill } from '../../ui/Pill.tsx';
 import { exactText, timeText } from '../../words/when.ts';
 import { CallTimes } from '../CallTimes.tsx';
 import { StandingChoice } from '../choice/StandingChoice.tsx';
+import { KeptFromView } from '../KeptFromView.tsx';
 import { CallTimeline } from './CallTimeline.tsx';
 import { censusKeys } from './census-keys.ts';
 import { becauseSentences, judgementText, judgementTone } from './census-words.ts';
@@ -58,7 +59,10 @@ export function CallPanel({ detail, people, otherClocks, watch, byHand }: CallPa
       <CallTimeline detail={detail} />
       <CallTimes dispatch={dispatch} isWhole={false} />
       {row.because.length === 0 ? (
-        <p className="muted">{withoutText(detail)}</p>
+        <>
+          <p className="muted">{withoutText(detail)}</p>
+          {row.state === 'unmatched' && row.notExpected === null ? <KeptFromView /> : null}
+        </>
       ) : (
         <ul className="census-why" aria-label="Why">
           {row.because.map((word) => (

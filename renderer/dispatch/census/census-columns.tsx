@@ -27,7 +27,7 @@ export function censusColumns(
     {
       id: 'call',
       title: 'Call',
-      width: 'minmax(8rem, 1.5fr)',
+      width: 'minmax(9rem, 1.9fr)',
       cell: ({ eventNumber, callType, urgent, selfInitiated }) => (
         <span
           title={[eventNumber, callType, selfInitiated ? 'self-initiated' : null].filter(Boolean).join(', ')}
@@ -41,7 +41,7 @@ export function censusColumns(
     {
       id: 'result',
       title: 'Recording',
-      width: 'minmax(6.75rem, 0.8fr)',
+      width: 'minmax(6.25rem, 0.7fr)',
       cell: (row) => (
         <span className="census-result">
           <span className={judgementTone(row)}>{judgementText(row)}</span>
@@ -68,7 +68,7 @@ export function censusColumns(
     {
       id: 'why',
       title: 'Why',
-      width: 'minmax(5.5rem, 1fr)',
+      width: 'minmax(5.5rem, 0.8fr)',
       cell: ({ because }) => (
         <span className="muted" title={becauseText(because)}>
           {becauseText(because)}

@@ -161,6 +161,12 @@ export function Misfits({ filter, change }: MisfitsProps) {
       <details className="class-rule">
         <summary>What is listed here</summary>
         <p>{page?.rule.says}</p>
+        <p>What fits:</p>
+        <ul>
+          {page?.rule.fits.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
       </details>
       {isAsking ? (
         <ReclassifyDialog

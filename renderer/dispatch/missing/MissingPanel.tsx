@@ -4,6 +4,7 @@ import { CommandButton } from '../../keyboard/CommandButton.tsx';
 import { Field } from '../../ui/Field.tsx';
 import { Pill } from '../../ui/Pill.tsx';
 import { count } from '../../words/count.ts';
+import { KeptFromView } from '../KeptFromView.tsx';
 import { AnswerButtons } from './AnswerButtons.tsx';
 import { AnswersSoFar } from './AnswersSoFar.tsx';
 import { CallFacts } from './CallFacts.tsx';
@@ -46,6 +47,7 @@ export function MissingPanel(props: MissingPanelProps) {
         <CallFacts detail={detail} />
         <AnswersSoFar detail={detail} list={list} now={now} watch={watch} />
         <Recorded detail={detail} now={now} watch={watch} link={mayAnswer ? link : null} />
+        <KeptFromView />
         <div className="missing-more">
           {byHand === null ? null : (
             <CommandButton map={missingKeys} command="missing.hand" tone="quiet" run={byHand}>

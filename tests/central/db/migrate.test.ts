@@ -8,7 +8,7 @@ import { nounsForEverybody } from '../../../central/items/item.ts';
 import { databases } from '../../support/databases.ts';
 
 /** Each migration is proven by a test that starts from the version before, with rows in it. Add yours here. */
-const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13];
+const proven: readonly number[] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14];
 
 const newest = migrations.length;
 
@@ -251,6 +251,22 @@ test('version 11 keeps what a version 10 published, and lists definitions of mea
   expect(await migrate(old, 11)).toBe(11);
   expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }]);
   expect(await old.query('select period from measure_period')).toEqual([]);
+  const [index] = await old.query<{ indexdef: string }>(
+    `select indexdef from pg_indexes where indexname = 'item_everybody'`,
+  );
+  expect(index?.indexdef).toContain(`'measure-definition'`);
+  await old.close();
+});
+
+test('version 14 keeps what a version 13 published, and lists which classes fit among what everybody sees', async () => {
+  const old = await embeddedDb(new PGlite());
+  expect(await migrate(old, 13)).toBe(13);
+  await old.transaction((tx) =>
+    tx.script(`insert into item (seq, noun, id, v, gone, restricted, body)
+      values (1, 'unit', 'u1', 1, false, false, '{"id":"u1"}')`),
+  );
+  expect(await migrate(old, 14)).toBe(14);
+  expect(await old.query('select id from item order by seq')).toEqual([{ id: 'u1' }]);
   const [index] = await old.query<{ indexdef: string }>(
     `select indexdef from pg_indexes where indexname = 'item_everybody'`,
   );

@@ -95,17 +95,16 @@ describe.each(databases)('writing items on $name', ({ open }) => {
       [accounts.captain, 'item_division'],
       [accounts.auditor, 'item_department'],
     ] as const;
-    for (const preparation of ['', 'analyze item']) {
+    for (const [preparation, isKept] of [
+      ['', false],
+      ['', true],
+      ['analyze item', false],
+      ['', true],
+    ] as const) {
       await db.transaction((tx) => tx.script(preparation));
       for (const [account, index] of indexes) {
-        const plan = await planOf({
-          account,
-          after: 50,
-          top: 1e9,
-          limit: 100,
-          resuming: true,
-          beforeNumber: 'f',
-        });
+        const wish = { account, after: 50, top: 1e9, limit: 100, resuming: true, beforeNumber: 'f' };
+        const plan = await (isKept ? planOfKept(wish) : planOf(wish));
         expect(plan).toContain(index);
         expect(plan).not.toContain('Seq Scan on item');
         expect(plan).not.toContain('Rows Removed by Filter');
@@ -120,5 +119,21 @@ describe.each(databases)('writing items on $name', ({ open }) => {
     const explain = `explain (analyze, timing off, costs off) ${sql}`;
     const rows = await db.query<{ 'QUERY PLAN': string }>(explain, values);
     return rows.map((row) => row['QUERY PLAN']).join('\n');
+  }
+
+  /** A statement that is kept has one plan for all values. */
+  function planOfKept(wish: PageWish): Promise<string> {
+    const { sql, values } = pageQuery(wish);
+    const given = values
+      .map((value) => (typeof value === 'string' ? `'${value}'` : Number(value)))
+      .join(', ');
+    return db.transaction(async (tx) => {
+      await tx.script(`set local plan_cache_mode = force_generic_plan; prepare page as ${sql}`);
+      const rows = await tx.query<{ 'QUERY PLAN': string }>(
+        `explain (analyze, timing off, costs off) execute page(${given})`,
+      );
+      await tx.script('deallocate page');
+      return rows.map((row) => row['QUERY PLAN']).join('\n');
+    });
   }
 });

@@ -84,7 +84,7 @@ describe.each(databases)('locking measures on $name', ({ open }) => {
     if (uploaded?.id !== 'uploaded') throw new Error('no such definition');
     const { version: _, ...written } = { ...uploaded, limitMs: ms(hour) };
     const publish = (since: number) =>
-      central.db.transaction((tx) => publishDefinition(tx, { ...written, since: instant(since) }));
+      central.db.transaction((tx) => publishDefinition(tx, { ...written, since: instant(since) }, 5));
     expect(await publish(weekEnds - 8 * day)).toEqual({
       outcome: 'before-locked',
       earliest: expect.any(Number),

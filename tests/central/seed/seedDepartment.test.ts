@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { cheapCost } from '../../../central/accounts/password.ts';
 import type { Db } from '../../../central/db/db.ts';
+import { putDefaults } from '../../../central/defaults/put.ts';
 import { readDepartment } from '../../../central/department.ts';
 import { drawFault } from '../../../central/events/drawFault.ts';
 import { itemOf } from '../../../central/items/item.ts';
@@ -198,8 +199,9 @@ describe('an empty central', () => {
     expect(await digest(db)).toBe(first);
   });
 
-  test('whose seeding was broken off is taken up again and ends the same', async () => {
+  test('that was served before, and whose seeding was broken off, is taken up again and ends the same', async () => {
     const other = await openEmpty();
+    await other.transaction(putDefaults);
     const breakOff = () => {
       throw new Error('the power went');
     };

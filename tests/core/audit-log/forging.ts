@@ -35,9 +35,13 @@ export async function worked(central: TestCentral): Promise<{ desk: Reviewer; id
 export const logOf = async (desk: Reviewer) => (await desk.get('sync')).log;
 
 /** Opens the stopped desk's file as somebody with its key would. */
-export async function inItsFile<T>(desk: Reviewer, work: (db: DeskDb) => T): Promise<T> {
+export async function inItsFile<T>(
+  desk: Pick<Reviewer, 'core' | 'profileDir' | 'secrets'>,
+  work: (db: DeskDb) => T,
+  { username } = accounts.sergeant,
+): Promise<T> {
   await desk.core.stop();
-  const name = profileName('https://central.test', accounts.sergeant.username);
+  const name = profileName('https://central.test', username);
   const file = join(desk.profileDir, `${name}.desk`);
   const key = desk.secrets.values.get(name) ?? '';
   // They would not leave a copy that tells of what they took out.

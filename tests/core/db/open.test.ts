@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { openHandle, versionOf } from '../../../electron/core/db/handle.ts';
 import { migrations } from '../../../electron/core/db/migrations/all.ts';
 import { openDatabase, refusalOfDatabase } from '../../../electron/core/db/open.ts';
 import { sql } from '../../../electron/core/db/sql.ts';
@@ -76,6 +77,16 @@ test('a step of the shape that fails leaves nothing of itself behind', () => {
   expect(() => reopen(file, testKey, [...migrations, broken])).toThrow(/nowhere/);
   const after = temporaryDatabase(file);
   expect(rowsBy(after, `SELECT name FROM sqlite_schema WHERE name = 'half'`)).toEqual([]);
+});
+
+test('an empty file takes all steps or none', () => {
+  const file = join(temporaryFolder(), 'a.desk');
+  const broken = { number: migrations.length + 1, name: 'broken', up: 'INSERT INTO nowhere VALUES (1);' };
+  expect(() => reopen(file, testKey, [...migrations, broken])).toThrow(/nowhere/);
+  const handle = openHandle(file, testKey);
+  expect(versionOf(handle)).toBe(0);
+  expect(handle.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0);
+  handle.close();
 });
 
 test('a second desk on the same file is refused, in this process and in another', async () => {

@@ -1,7 +1,8 @@
-import { DispatchColumns, type ImportedDispatch, rowNames } from '../../../contract/import-rows.ts';
-import type { ImportRows, RowCounts } from '../../../contract/import-state.ts';
+import { type ImportedDispatch, rowNames } from '../../../contract/import-rows.ts';
+import type { RowCounts } from '../../../contract/import-state.ts';
+import type { PackedRows } from '../../../contract/packed-rows.ts';
 import { instant, minute } from '../../../contract/time.ts';
-import { toColumns } from '../../support/columns.ts';
+import { createGathering } from '../../../mapping/gathering.ts';
 
 const begun = Date.UTC(2026, 10, 1, 20);
 
@@ -34,8 +35,12 @@ export function call(n: number, changes: Partial<ImportedDispatch> = {}): Import
   };
 }
 
-export function rowsOf(calls: readonly ImportedDispatch[]): ImportRows {
-  return { kind: 'dispatch', columns: DispatchColumns.parse(toColumns(calls, rowNames.dispatch)) };
+export function rowsOf(calls: readonly ImportedDispatch[]): PackedRows {
+  const gathering = createGathering('dispatch');
+  for (const one of calls) gathering.add(rowNames.dispatch.map((name) => one[name]));
+  const packed = gathering.take();
+  if (packed === null) throw new Error('no rows');
+  return packed;
 }
 
 export function countsOf(accepted: number, refused = 0): RowCounts {

@@ -135,7 +135,7 @@ test('a changed definition is told with the period from which it holds', async (
     limitMs: ms(hour),
     since: instant(departmentNow - 20 * hour),
   };
-  await central.db.transaction((tx) => publishDefinition(tx, written));
+  await central.db.transaction((tx) => publishDefinition(tx, written, 5));
   const at = instant(departmentNow - 4 * hour);
   await freshVideo(central, {
     recordedAt: at,

@@ -16,6 +16,7 @@ import { censusRules } from './0015-census-rules.ts';
 import { risk } from './0016-risk.ts';
 import { measures } from './0017-measures.ts';
 import { imports } from './0018-imports.ts';
+import { classFit } from './0019-class-fit.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   risk,
   measures,
   imports,
+  classFit,
 ];

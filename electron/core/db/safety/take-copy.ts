@@ -1,6 +1,6 @@
 import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
 import type { Instant } from '../../../../contract/time.ts';
-import { type Handle, openHandle, versionOf } from '../handle.ts';
+import { type Handle, openDraft, versionOf } from '../handle.ts';
 import { migrate } from '../migrate.ts';
 import { migrations } from '../migrations/all.ts';
 import { lentRows, neverCopied } from '../tables.ts';
@@ -33,10 +33,8 @@ export function takeCopy(
   let writer: ReturnType<typeof beginCarbon> | null = null;
   try {
     const version = versionOf(handle);
-    const made = openHandle(draft, key);
+    const made = openDraft(draft, key);
     migrate(made, migrations.slice(0, version));
-    // One file, no log beside it.
-    made.pragma('journal_mode=DELETE');
     made.close();
     const digests = copyInto(handle, draft, key);
     flush(draft);
@@ -59,7 +57,8 @@ function copyInto(handle: Handle, path: string, key: string): Map<string, string
   const digests = new Map<string, string>();
   handle.prepare(`ATTACH ? AS copy KEY ?`).run(path, `x'${key}'`);
   try {
-    handle.exec('BEGIN');
+    // As the draft was opened before: one file, no log beside it, synced when it is whole.
+    handle.exec('PRAGMA copy.journal_mode=MEMORY; PRAGMA copy.synchronous=OFF; BEGIN');
     for (const table of workTablesIn(handle)) {
       const without =
         table === 'kept' ? `name IN (${neverCopied.map((name) => `'${name}'`).join(', ')})` : 'false';

@@ -3,7 +3,7 @@ import type { RiskFilter, RiskPage, RiskRow } from '../../../../contract/risk-st
 import { noClassFilter } from '../../../../renderer/dispatch/classification/filter.ts';
 import { createRiskStore, mostSelected } from '../../../../renderer/dispatch/classification/risk-store.ts';
 
-const rule = { version: 1, graceDays: 7, says: '' };
+const rule = { version: 1, graceDays: 7, says: '', fits: [] };
 const counts = { citation: 0, arrest: 0, force: 0, report: 0, unclassified: 0 };
 
 function listOf(size: number) {
