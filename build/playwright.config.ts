@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 export default defineConfig({
   outputDir: `${root}test-results`,
   fullyParallel: false,
-  workers: 1,
+  // Half of a test is waiting: for a picture, for a clock, for what comes over the network.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 120_000,
@@ -24,7 +25,8 @@ export default defineConfig({
       testDir: `${root}tests/e2e`,
       use: { browserName: 'chromium', launchOptions: chromiumOptions() },
     },
-    { name: 'desktop', testDir: `${root}tests/desktop` },
+    // There is one display, and one keyring.
+    { name: 'desktop', testDir: `${root}tests/desktop`, workers: 1 },
   ],
 });
 
