@@ -127,6 +127,8 @@ test('cancelled half-way, a file leaves nothing behind; killed half-way, it goes
   // The second batch is held back: the reading can't come to its end.
   await page.route('**/batches/2', () => {});
   await chooser(page).setInputFiles(path);
+  // They come a few with each frame.
+  await expect(preview(page).locator('tbody tr')).toHaveCount(50);
   await page.getByRole('button', { name: 'Read the whole file' }).click();
   await expect(page.getByRole('progressbar', { name: 'Reading the file' })).toBeVisible();
   await page.getByRole('button', { name: 'Cancel', exact: true }).click();

@@ -1,5 +1,5 @@
 import { FileSpreadsheet, Lock } from 'lucide-react';
-import { type DragEvent, useEffect, useState } from 'react';
+import { type DragEvent, useDeferredValue, useEffect, useState } from 'react';
 import { useStore } from 'zustand/react';
 import { mayImport, notForYou } from '../../../contract/import-state.ts';
 import { useDesk } from '../../desk/DeskProvider.tsx';
@@ -33,6 +33,8 @@ function ImportForAllowed() {
   const changes = useChanges();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change may be a batch that was taken
   useEffect(() => void store.load(), [store, changes]);
+  // The forms are some forty fields: they are made a slice at a time, while the window answers.
+  const shown = useDeferredValue(look, null);
   const [isOver, setOver] = useState(false);
   const newest = imports?.[0];
   const isRead = newest?.state === 'read' && progress === null;
@@ -80,14 +82,14 @@ function ImportForAllowed() {
                   <b>{failed.says}</b> {failed.todo}
                 </p>
               )}
-              {look === null || look.problem !== null ? (
+              {look === null || shown === null || look.problem !== null || shown.problem !== null ? (
                 <p className="import-failed" role="alert">
-                  {look === null ? 'Looking at the file …' : <b>{look.problem}</b>}
+                  {look === null || look.problem === null ? 'Looking at the file …' : <b>{look.problem}</b>}
                 </p>
               ) : (
                 <>
-                  <MappingForm store={store} look={look} />
-                  <Preview store={store} look={look} />
+                  <MappingForm store={store} look={shown} />
+                  <Preview store={store} look={shown} />
                 </>
               )}
             </div>

@@ -5,6 +5,7 @@ import { FormatForm } from './FormatForm.tsx';
 import { fieldsOf } from './field-words.ts';
 import type { ImportStore } from './import-store.ts';
 import { MeaningForm } from './MeaningForm.tsx';
+import { useGrowing } from './useGrowing.ts';
 
 type MappingFormProps = { readonly store: ImportStore; readonly look: Look };
 
@@ -15,6 +16,7 @@ export const MappingForm = memo(function MappingForm({ store, look }: MappingFor
   const headers = [...new Set(look.headers)].filter((header) => header !== '');
   const options = headers.map((header) => ({ id: header, label: header }));
   const fields = fieldsOf(kind);
+  const parts = useGrowing(fields.length + 2, 4);
   const found = fields.filter(({ field }) => columns[field] !== undefined).length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reached by key
@@ -23,7 +25,7 @@ export const MappingForm = memo(function MappingForm({ store, look }: MappingFor
         Columns <span className="muted">{`${found} of ${fields.length} found`}</span>
       </h2>
       <div className="import-columns">
-        {fields.map(({ field, label }) => (
+        {fields.slice(0, parts).map(({ field, label }) => (
           <ComboBox
             key={field}
             label={label}
@@ -34,8 +36,8 @@ export const MappingForm = memo(function MappingForm({ store, look }: MappingFor
           />
         ))}
       </div>
-      <FormatForm store={store} look={look} />
-      <MeaningForm store={store} look={look} />
+      {parts > fields.length ? <FormatForm store={store} look={look} /> : null}
+      {parts > fields.length + 1 ? <MeaningForm store={store} look={look} /> : null}
     </section>
   );
 });

@@ -6,6 +6,7 @@ import { count, grouped } from '../../words/count.ts';
 import { type FieldWords, fieldsOf } from './field-words.ts';
 import type { ImportStore } from './import-store.ts';
 import { meaningOf } from './meaning-text.ts';
+import { useGrowing } from './useGrowing.ts';
 
 type PreviewProps = { readonly store: ImportStore; readonly look: Look };
 
@@ -14,6 +15,7 @@ export const Preview = memo(function Preview({ store, look }: PreviewProps) {
   const { kind } = store.getState();
   const columns: Readonly<Partial<Record<string, string>>> = look.mapping.columns;
   const shown = fieldsOf(kind).filter(({ field }) => columns[field] !== undefined);
+  const rows = useGrowing(look.rows.length, 20);
   const refused = refusedAmong(look.rows);
   const noted = look.rows.filter(({ read }) => !isRefused(read) && read.notes.length > 0).length;
   return (
@@ -40,7 +42,7 @@ export const Preview = memo(function Preview({ store, look }: PreviewProps) {
             </tr>
           </thead>
           <tbody>
-            {look.rows.map((row) => (
+            {look.rows.slice(0, rows).map((row) => (
               <PreviewRow key={row.raw.line} row={row} shown={shown} look={look} columns={columns} />
             ))}
           </tbody>
