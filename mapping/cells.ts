@@ -44,7 +44,7 @@ export function cellsIn<F extends string>(
 
   const cell = (field: F): string => {
     const place = places.get(field) ?? -1;
-    return place < 0 ? '' : (cells[place] ?? '').trim();
+    return place < 0 ? '' : trimmed(cells[place] ?? '');
   };
   const refuse = (field: F, says: string): Refused => {
     const column = columns[field];
@@ -102,6 +102,15 @@ export function cellsIn<F extends string>(
 
 const zero = '\0';
 const unreadable = '\uFFFD';
+
+/** Most cells have nothing to take off, and are told by two looks. */
+function trimmed(text: string): string {
+  return isInk(text.charCodeAt(0)) && isInk(text.charCodeAt(text.length - 1)) ? text : text.trim();
+}
+
+function isInk(code: number): boolean {
+  return code > 32 && code < 127;
+}
 
 type Moving<T> = { -readonly [K in keyof T]: T[K] };
 

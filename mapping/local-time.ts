@@ -87,14 +87,23 @@ function wallOf(
   ms: number,
   offset: number | null,
 ): LocalTime | null {
-  if (!(month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month))) return null;
+  if (!(year >= 0 && month >= 1 && month <= 12 && date >= 1 && date <= daysIn(year, month))) return null;
   if (!(hours <= 23 && minutes <= 59 && seconds <= 59)) return null;
   const wall = dayOf(year, month, date) + hours * hour + minutes * minute + seconds * second + ms;
   return { wall, offset };
 }
 
-/** `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
+let lastDay = { year: 0, month: 0, date: 0, at: Number.NaN };
+
+/** Nearly every time in a file is of the day of the one before it. */
 function dayOf(year: number, month: number, date: number): number {
+  if (lastDay.date !== date || lastDay.month !== month || lastDay.year !== year)
+    lastDay = { year, month, date, at: startOf(year, month, date) };
+  return lastDay.at;
+}
+
+/** `Date.UTC` reads the years 0 to 99 as 1900 to 1999. */
+function startOf(year: number, month: number, date: number): number {
   return year >= 100 ? Date.UTC(year, month - 1, date) : Date.UTC(1900, month - 1, date);
 }
 

@@ -17,7 +17,7 @@ const mostWords = 1000;
 export function createPacking(): Packing {
   let places = new Map<unknown, number>();
   let at: number[] = [];
-  /** The cells, once there are too many values. */
+  /** The cells, once there are too many values; from then on in each batch, as their columns don't change their kind. */
   let cells: unknown[] | null = null;
   let last: unknown;
   let lastPlace = -1;
@@ -50,7 +50,7 @@ export function createPacking(): Packing {
       const packed = cells === null ? inWords([...places.keys()], at) : inFull(cells);
       places = new Map();
       at = [];
-      cells = null;
+      if (cells !== null) cells = [];
       last = undefined;
       lastPlace = -1;
       return packed;
@@ -63,7 +63,8 @@ function inWords(words: unknown[], at: number[]): PackedColumn | null {
   return words[0] === null ? null : { words };
 }
 
-function inFull(cells: unknown[]): PackedColumn {
+function inFull(cells: unknown[]): PackedColumn | null {
+  if (cells.every((cell) => cell === null)) return null;
   const isWhole = cells.every((cell) => cell === null || Number.isSafeInteger(cell));
   return isWhole ? { steps: stepsOf(cells as (number | null)[]) } : { cells };
 }

@@ -9,13 +9,16 @@ export type Repeats = {
 export function createRepeats(): Repeats {
   let places = new Uint32Array(2 * 4096);
   let count = 0;
+  const hash = new Uint32Array(2);
 
-  function put(table: Uint32Array, high: number, low: number): boolean {
-    const size = table.length / 2;
-    let at = low & (size - 1);
+  /** Puts `hash` where it belongs; false: it was there. */
+  function put(table: Uint32Array): boolean {
+    const [high, low] = [hash[0] ?? 0, hash[1] ?? 0];
+    const mask = table.length / 2 - 1;
+    let at = low & mask;
     while (table[2 * at] !== 0 || table[2 * at + 1] !== 0) {
       if (table[2 * at] === high && table[2 * at + 1] === low) return false;
-      at = (at + 1) & (size - 1);
+      at = (at + 1) & mask;
     }
     table[2 * at] = high;
     table[2 * at + 1] = low;
@@ -25,8 +28,9 @@ export function createRepeats(): Repeats {
   function grow(): void {
     const wider = new Uint32Array(places.length * 2);
     for (let at = 0; at < places.length; at += 2) {
-      const [high = 0, low = 0] = [places[at], places[at + 1]];
-      if (high !== 0 || low !== 0) put(wider, high, low);
+      hash[0] = places[at] ?? 0;
+      hash[1] = places[at + 1] ?? 0;
+      if (hash[0] !== 0 || hash[1] !== 0) put(wider);
     }
     places = wider;
   }
@@ -34,8 +38,8 @@ export function createRepeats(): Repeats {
   return {
     isRepeated: (cells) => {
       if (count * 2 >= places.length / 2) grow();
-      const [high, low] = hashOf(cells);
-      const isNew = put(places, high, low);
+      writeHash(cells, hash);
+      const isNew = put(places);
       if (isNew) count += 1;
       return !isNew;
     },
@@ -59,37 +63,41 @@ export function createNumbering(): (
 
 /**
  * Two rounds of murmur's kind of mixing over the UTF-16 of texts and both halves of numbers; never both zero, which marks an
- * empty place. The two stay in variables of one function: whole 32 bits that a closure keeps are a piece of memory each
- * time where the engine packs its pointers, as browsers do.
+ * empty place. A text ends with its length, so that two cells aren't one longer one. The two halves stay in variables of one
+ * function and come out in an array of numbers: whole 32 bits that are handed about or kept by a closure are a piece of memory
+ * each time where the engine packs its pointers, as browsers do.
  */
-function hashOf(cells: readonly unknown[]): readonly [high: number, low: number] {
+function writeHash(cells: readonly unknown[], into: Uint32Array): void {
   let high = 0x9747b28c;
   let low = 0x3c6ef372;
   for (const cell of cells) {
-    const codes = codesIn(cell);
-    for (let at = 0; at < codes; at += 1) {
-      const code = codeAt(cell, at);
-      high = Math.imul(high ^ code, 0x85ebca6b);
+    let end = 0x30002;
+    if (typeof cell === 'string') {
+      for (let at = 0; at < cell.length; at += 1) {
+        const code = cell.charCodeAt(at);
+        high = Math.imul(high ^ code, 0x85ebca6b);
+        high = (high << 13) | (high >>> 19);
+        low = Math.imul(low ^ code, 0xc2b2ae35);
+        low ^= low >>> 15;
+      }
+      end = cell.length + 0x10000;
+    } else if (typeof cell === 'number') {
+      high = Math.imul(high ^ cell, 0x85ebca6b);
       high = (high << 13) | (high >>> 19);
-      low = Math.imul(low ^ code, 0xc2b2ae35);
+      low = Math.imul(low ^ cell, 0xc2b2ae35);
       low ^= low >>> 15;
-    }
+      end = Math.floor(cell / 0x1_0000_0000) + 0x20000;
+    } else if (cell === null) end = 0x30000;
+    else if (cell === true) end = 0x30001;
+    high = Math.imul(high ^ end, 0x85ebca6b);
+    high = (high << 13) | (high >>> 19);
+    low = Math.imul(low ^ end, 0xc2b2ae35);
+    low ^= low >>> 15;
   }
   high = finish(high ^ (low >>> 7));
   low = finish(low ^ Math.imul(high, 5));
-  return high === 0 && low === 0 ? [1, 0] : [high, low];
-}
-
-function codesIn(cell: unknown): number {
-  if (typeof cell === 'string') return cell.length + 1;
-  return typeof cell === 'number' ? 2 : 1;
-}
-
-/** A text ends with its length, so that two cells aren't one longer one. */
-function codeAt(cell: unknown, at: number): number {
-  if (typeof cell === 'string') return at < cell.length ? cell.charCodeAt(at) : cell.length + 0x10000;
-  if (typeof cell === 'number') return at === 0 ? cell | 0 : Math.floor(cell / 0x1_0000_0000) + 0x20000;
-  return cell === null ? 0x30000 : cell === true ? 0x30001 : 0x30002;
+  into[0] = high;
+  into[1] = high === 0 && low === 0 ? 1 : low;
 }
 
 function finish(value: number): number {

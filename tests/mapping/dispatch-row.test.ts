@@ -31,6 +31,12 @@ const times = (row: ReturnType<typeof read>) =>
   'refused' in row ? row : { arrivedAt: row.arrivedAt, clearedAt: row.clearedAt, notes: row.notes };
 const utc = (text: string) => instant(Date.parse(text));
 
+test('spaces of every kind around a cell are taken off, and those within it are kept', () => {
+  expect(
+    read({ ...good, unit: '\t231B\u00a0', call_type: '\u3000Traffic stop', disposition: 'Söhne é' }),
+  ).toMatchObject({ unit: '231B', callType: 'Traffic stop', disposition: 'Söhne é' });
+});
+
 test('a clean row is read as it stands, the spelling of its event number kept', () => {
   expect(read(good)).toEqual({
     line: 2,

@@ -26,6 +26,18 @@ test('the day comes first where the mapping says so', () => {
   );
 });
 
+test('times of several days and years in turns are each read as themselves', () => {
+  const days = ['2026-07-14', '2026-08-14', '2025-07-14', '2026-07-15', '2026-07-14', '2026-07-14'];
+  for (const day of days) expect(readMoment(`${day} 12:00:00`, style).at).toBe(utc(`${day}T17:00:00Z`));
+});
+
+test.each(['20x6-07-14 22:41:06', '2026-0x-14 22:41:06', '2026-07-14 22:4x:06'])(
+  '"%s" has a digit that is none, and is no time',
+  (text) => {
+    expect(readMoment(text, style)).toMatchObject({ at: null, odd: 'no-time' });
+  },
+);
+
 test.each(['', 'NULL', 'n/a', '-'])('"%s" is no time, and nothing is said about it', (text) => {
   expect(readMoment(text, style)).toEqual({ at: null, later: null, odd: null, note: null });
 });

@@ -72,3 +72,18 @@ test('rows with lists in them come out as they were', () => {
     expect(again(packed('catalogue', rows))).toEqual(rows);
   }
 });
+
+test('a column of many values may have few, or none, in a later batch', () => {
+  const gathering = createGathering('dispatch');
+  const batch = (length: number, officer: (n: number) => string | null) => {
+    const rows = Array.from({ length }, (_, n) => call(n, { officerBadge: officer(n), arrivedAt: null }));
+    for (const one of rows) gathering.add(rowNames.dispatch.map((name) => one[name]));
+    const taken = PackedRows.parse(gathering.take());
+    expect(again(taken)).toEqual(rows);
+    return Object.keys(taken.columns);
+  };
+  expect(batch(2000, (n) => `B${n}`)).toContain('officerBadge');
+  expect(batch(3, () => 'B1')).toContain('officerBadge');
+  expect(batch(2000, () => null)).not.toContain('officerBadge');
+  expect(batch(2, (n) => `B${n}`)).toContain('officerBadge');
+});
