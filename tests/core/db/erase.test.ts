@@ -64,13 +64,17 @@ test('the same while the database is filled', async () => {
   const file = join(temporaryFolder(), 'a.desk');
   const db = filled(file);
   await db.filling(async (fill) => {
-    fill.write('piece', (write) => eraseSealed(write, 'v0'));
+    fill.write('piece', (write) =>
+      write.run({ name: 'piece', text: "INSERT INTO kept VALUES ('piece', '1')" }),
+    );
     db.erase('erase', (write) => {
       for (const n of keys.keys()) if (n % 10 !== 0) eraseSealed(write, `v${n}`);
     });
     expect(readFileSync(`${file}-journal`).length).toBe(0);
   });
-  expect(keysFound(file)).toBeLessThanOrEqual(many / 10);
+  // The log comes back with the next write.
+  db.write('next', (write) => write.run({ name: 'next', text: "INSERT INTO kept VALUES ('next', '1')" }));
+  expect(keysFound(file)).toBe(many / 10);
 });
 
 test('an ordinary write would leave keys behind: this test can see them', () => {
