@@ -47,6 +47,7 @@ export const pulledTables = [
   'reclassification_record',
   'published_sample',
   'published_said',
+  'class_fit',
   'measure_definition',
   'measure_value',
   'feed',
