@@ -1,4 +1,5 @@
 import type { Call, Recording } from './call.ts';
+import { beginOf, emptySpans, endOf, putSpan, type Spans } from './pairs.ts';
 import type { Rules } from './rules.ts';
 import { type Span, spansOf } from './times.ts';
 
@@ -28,33 +29,48 @@ export function around<C extends Call, R extends Recording>(
   changed: readonly Span[],
   rules: Rules,
 ): Around<C, R> {
-  const reaches = [...calls.map((call) => reachOfCall(call, rules)), ...recordings.map(reachOfRecording)];
+  const reaches = reachesOf(calls, recordings, rules);
   const windows = changed.map((span) => grown(span, reaches));
-  const isIn = (at: number): boolean => {
-    const reach = reaches[at] ?? null;
-    return reach !== null && windows.some((window) => touches(reach, window));
-  };
+  const isIn = (at: number): boolean => windows.some((window) => touches(reaches, at, window));
   return {
     calls: calls.filter((_, at) => isIn(at)),
     recordings: recordings.filter((_, at) => isIn(calls.length + at)),
   };
 }
 
-function grown(span: Span, reaches: readonly (Span | null)[]): Span {
-  let { fromAt, toAt } = span;
+/** First those of the calls, then those of the recordings; what has none is no number, and touches nothing. */
+function reachesOf(calls: readonly Call[], recordings: readonly Recording[], rules: Rules): Spans {
+  const reaches = emptySpans(calls.length + recordings.length);
+  let at = 0;
+  for (const call of calls) {
+    const reach = reachOfCall(call, rules);
+    putSpan(reaches, at, reach?.fromAt ?? Number.NaN, reach?.toAt ?? Number.NaN);
+    at += 1;
+  }
+  for (const { recordedAt, endedAt } of recordings) {
+    putSpan(reaches, at, recordedAt, Math.max(recordedAt, endedAt));
+    at += 1;
+  }
+  return reaches;
+}
+
+/** A span and all that touches it, and touches that, and so on. */
+function grown(span: Span, reaches: Spans): Span {
+  let window = span;
   for (let isGrowing = true; isGrowing; ) {
     isGrowing = false;
-    for (const reach of reaches) {
-      if (reach === null || reach.fromAt > toAt || reach.toAt < fromAt) continue;
-      if (reach.fromAt >= fromAt && reach.toAt <= toAt) continue;
-      fromAt = Math.min(fromAt, reach.fromAt);
-      toAt = Math.max(toAt, reach.toAt);
+    for (let at = 0; 2 * at < reaches.length; at += 1) {
+      if (!touches(reaches, at, window)) continue;
+      const fromAt = Math.min(window.fromAt, beginOf(reaches, at));
+      const toAt = Math.max(window.toAt, endOf(reaches, at));
+      if (fromAt === window.fromAt && toAt === window.toAt) continue;
+      window = { fromAt, toAt };
       isGrowing = true;
     }
   }
-  return { fromAt, toAt };
+  return window;
 }
 
-function touches(a: Span, b: Span): boolean {
-  return a.fromAt <= b.toAt && a.toAt >= b.fromAt;
+function touches(reaches: Spans, at: number, { fromAt, toAt }: Span): boolean {
+  return beginOf(reaches, at) <= toAt && endOf(reaches, at) >= fromAt;
 }

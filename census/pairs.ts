@@ -83,10 +83,10 @@ function isSorted(spans: Spans): boolean {
 }
 
 /** After the last one nothing begins. */
-function beginOf(spans: Spans, at: number): number {
+export function beginOf(spans: Spans, at: number): number {
   return spans[2 * at] ?? Number.POSITIVE_INFINITY;
 }
 
-function endOf(spans: Spans, at: number): number {
+export function endOf(spans: Spans, at: number): number {
   return spans[2 * at + 1] ?? Number.NEGATIVE_INFINITY;
 }

@@ -1,5 +1,6 @@
 import { reachOfRecording } from '../../../census/around.ts';
 import type { Span } from '../../../census/times.ts';
+import { type ByNumber, createByNumber } from './by-number.ts';
 import type { CallFacts, RecordingFacts } from './rows.ts';
 
 /** What of an officer is to be judged again: what touches these spans, or everything. */
@@ -29,8 +30,8 @@ export type Holdings = {
 /** `reachOf`: the time that a call is looked for in; null: there is none. */
 export function createHoldings(reachOf: (call: CallFacts) => Span | null): Holdings {
   const byOfficer = new Map<string | null, Holding>();
-  const officerOfCall = new Map<number, string | null>();
-  const officerOfRecording = new Map<number, string | null>();
+  const calls = createByNumber<CallFacts>();
+  const recordings = createByNumber<RecordingFacts>();
   const due = new Map<string | null, Due>();
 
   const of = (officer: string | null): Holding => {
@@ -44,49 +45,43 @@ export function createHoldings(reachOf: (call: CallFacts) => Span | null): Holdi
     of,
     due,
     dueWholly: (officer) => void due.set(officer, 'all'),
-    call: (no) => find(officerOfCall, no, (officer) => of(officer).calls.get(no)),
-    recording: (no) => find(officerOfRecording, no, (officer) => of(officer).recordings.get(no)),
-    putCall: (no, call) => put(no, call, officerOfCall, (officer) => of(officer).calls, reachOf),
+    call: calls.get,
+    recording: recordings.get,
+    putCall: (no, call) => put(no, call, calls, (officer) => of(officer).calls, reachOf),
     putRecording: (no, recording) =>
-      put(no, recording, officerOfRecording, (officer) => of(officer).recordings, reachOfRecording),
+      put(no, recording, recordings, (officer) => of(officer).recordings, reachOfRecording),
   };
 
   function put<T extends { readonly officerId: string | null }>(
     no: number,
     item: T | null,
-    officers: Map<number, string | null>,
+    all: ByNumber<T>,
     itemsOf: (officer: string | null) => Map<number, T>,
     reach: (item: T) => Span | null,
   ): void {
-    const before = officers.get(no);
-    if (before !== undefined) {
-      const old = itemsOf(before).get(no);
-      itemsOf(before).delete(no);
-      officers.delete(no);
-      note(before, old === undefined ? null : reach(old));
+    const old = all.get(no);
+    if (old !== undefined) {
+      itemsOf(old.officerId).delete(no);
+      all.delete(no);
+      note(old, reach);
     }
     if (item === null) return;
-    officers.set(no, item.officerId);
+    all.set(no, item);
     itemsOf(item.officerId).set(no, item);
-    note(item.officerId, reach(item));
+    note(item, reach);
   }
 
   /** What has no time touches nothing, so that everything is looked at. */
-  function note(officer: string | null, span: Span | null): void {
-    const known = due.get(officer) ?? [];
-    const isMuch = known === 'all' || span === null || known.length >= mostSpans;
-    due.set(officer, isMuch ? 'all' : [...known, span]);
+  function note<T extends { readonly officerId: string | null }>(
+    item: T,
+    reach: (item: T) => Span | null,
+  ): void {
+    const known = due.get(item.officerId) ?? [];
+    if (known === 'all') return;
+    const span = known.length < mostSpans ? reach(item) : null;
+    due.set(item.officerId, span === null ? 'all' : [...known, span]);
   }
 }
 
 /** More than these are looked for as quickly by judging all. */
 const mostSpans = 20;
-
-function find<T>(
-  officers: ReadonlyMap<number, string | null>,
-  no: number,
-  get: (officer: string | null) => T | undefined,
-): T | undefined {
-  const officer = officers.get(no);
-  return officer === undefined ? undefined : get(officer);
-}

@@ -29,13 +29,13 @@ export type RecordingFacts = Recording & {
 };
 
 /** Some dispatches after a number, in the order of their numbers. */
-export function callsAfter(db: ReadDb, no: number): readonly CallFacts[] {
-  return db.all(callPage, no).map(callOf);
+export function callsAfter(db: ReadDb, no: number, names: Names): readonly CallFacts[] {
+  return db.all(callPage, no).map((row) => callOf(row, names));
 }
 
-export function callByNumber(db: ReadDb, no: number): CallFacts | null {
+export function callByNumber(db: ReadDb, no: number, names: Names): CallFacts | null {
   const row = db.get(oneCall, no);
-  return row === undefined ? null : callOf(row);
+  return row === undefined ? null : callOf(row, names);
 }
 
 export type Place = { readonly at: number; readonly no: number };
@@ -54,31 +54,32 @@ export function recordingByNumber(db: ReadDb, no: number, names: Names): Recordi
 /** Ids by the numbers that stand for them, each text there once. */
 export type Names = {
   readonly of: (no: number | null) => string | null;
-  readonly same: (text: string) => string;
+  readonly same: <T extends string | null>(text: T) => T;
 };
 
 export function namesOf(db: ReadDb): Names {
   const byNumber = new Map<number, string>();
-  const texts = new Map<string, string>();
+  const texts = new Map<string | null, string | null>([[null, null]]);
+  const same = <T extends string | null>(text: T): T => {
+    const known = texts.get(text);
+    if (known !== undefined) return known as T;
+    texts.set(text, text);
+    return text;
+  };
   return {
     of: (no) => {
       if (no === null) return null;
-      const known = byNumber.get(no) ?? db.column(term, no)[0];
-      if (known !== undefined) byNumber.set(no, known);
-      return known ?? null;
+      const known = byNumber.get(no) ?? same(db.column(term, no)[0] ?? null);
+      if (known !== null) byNumber.set(no, known);
+      return known;
     },
-    same: (text) => {
-      const known = texts.get(text);
-      if (known !== undefined) return known;
-      texts.set(text, text);
-      return text;
-    },
+    same,
   };
 }
 
 type CallRow = { no: number; hasVideo: number; body: string };
 
-function callOf({ no, hasVideo, body }: CallRow): CallFacts {
+function callOf({ no, hasVideo, body }: CallRow, { same }: Names): CallFacts {
   const dispatch = JSON.parse(body) as Dispatch;
   const { receivedAt, dispatchedAt, enRouteAt, arrivedAt, clearedAt } = dispatch;
   return {
@@ -95,13 +96,13 @@ function callOf({ no, hasVideo, body }: CallRow): CallFacts {
     report: incidentKey(dispatch.reportNumber),
     dispatchId: dispatch.id,
     eventNumber: dispatch.eventNumber,
-    callType: dispatch.callType,
-    officerId: isNamed(dispatch.officerId) ? dispatch.officerId : null,
-    squadId: dispatch.squadId,
-    divisionId: dispatch.divisionId,
+    callType: same(dispatch.callType),
+    officerId: isNamed(dispatch.officerId) ? same(dispatch.officerId) : null,
+    squadId: same(dispatch.squadId),
+    divisionId: same(dispatch.divisionId),
     begunAt: begunAt(dispatch),
     urgent: dispatch.urgent,
-    zone: dispatch.zone,
+    zone: same(dispatch.zone),
     hasVideo: hasVideo === 1,
   };
 }
@@ -126,7 +127,7 @@ function recordingOf({ officer, squad, division, ...row }: RecordingRow, names: 
     recordedAt: row.recordedAt,
     activatedAt: row.activatedAt,
     endedAt: row.endedAt,
-    device: row.device === null ? null : names.same(row.device),
+    device: names.same(row.device),
     number: row.number,
     videoId: row.videoId,
     officerId: isNamed(officerId) ? officerId : null,

@@ -127,7 +127,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     while (isDue()) {
       for (const no of touchedCalls) {
         touchedCalls.delete(no);
-        holdings.putCall(no, callByNumber(db.read, no));
+        holdings.putCall(no, callByNumber(db.read, no, names));
         yield;
       }
       for (const no of touchedRecordings) {
@@ -147,7 +147,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
 
   function* readAll(): Generator<void> {
     for (let no = -1; ; ) {
-      const calls = callsAfter(db.read, no);
+      const calls = callsAfter(db.read, no, names);
       const last = calls.at(-1);
       if (last === undefined) break;
       for (const call of calls) holdings.putCall(call.no, call);

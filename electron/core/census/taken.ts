@@ -44,13 +44,12 @@ export function judgedOf(
   results: OfficerResult,
 ): Judged {
   return {
-    calls: zip(calls, results.calls).map(([call, result]) => ({ call, result })),
-    recordings: zip(recordings, results.recordings).map(([recording, result]) => ({ recording, result })),
+    calls: calls.map((call, at) => ({ call, result: results.calls[at] as CallResult })),
+    recordings: recordings.map((recording, at) => ({
+      recording,
+      result: results.recordings[at] as RecordingResult,
+    })),
   };
-}
-
-function zip<A, B>(as: readonly A[], bs: readonly B[]): readonly (readonly [A, B])[] {
-  return as.map((a, index) => [a, bs[index] as B]);
 }
 
 /**
