@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, rm, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Ports } from '../ports.ts';
@@ -29,6 +30,8 @@ export async function roomIn(folder: string): Promise<number | null> {
 
 /** Removes every file there but these: those of erased clips, and what a restored database no longer knows. */
 export async function removeOthers(folder: string, known: ReadonlySet<string>): Promise<void> {
+  // Most desks take nothing along, and this is asked whenever there may be something to fetch.
+  if (!existsSync(folder)) return;
   const names = await readdir(folder).catch(() => []);
   for (const name of names) if (!known.has(name)) await rm(join(folder, name), { force: true });
 }
