@@ -77,6 +77,7 @@ export function createStation({ name, who, root, world, centralFetch, version }:
   let ids = 0;
   let ahead = 0;
   let isFull = false;
+  let wasOlder = false;
   let foundFull = (): void => {};
   let folder = join(root, `${name}-0`);
   let kept: { readonly folder: string; readonly secrets: ReadonlyMap<string, string> } | null = null;
@@ -98,8 +99,9 @@ export function createStation({ name, who, root, world, centralFetch, version }:
 
   function start(): void {
     lives += 1;
-    if (version() === 'newer')
-      for (const [database, key] of secrets) learn(join(folder, `${database}.desk`), key);
+    if (version() === 'older') wasOlder = true;
+    // Elsewhere nothing is touched before the desk itself opens what its last life left.
+    else if (wasOlder) for (const [database, key] of secrets) learn(join(folder, `${database}.desk`), key);
     const after = join(root, `${name}-${lives}`);
     const plug = watchFolder(folder, after);
     plug.fillDisk(isFull, foundFull);

@@ -1,5 +1,6 @@
 import './here-and-now.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openEmpty } from '../support/databases.ts';
 import { buildHouse, type House } from './house.ts';
 import { liveSeeds } from './report.ts';
 import { putTapeIn } from './tape.ts';
@@ -11,7 +12,7 @@ export function houseForTests(): () => House {
   let house: House | null = null;
   beforeAll(async () => {
     putTapeIn();
-    house = await buildHouse();
+    house = await buildHouse(await openEmpty());
   }, 180_000);
   afterAll(() => house?.close());
   return () => {
