@@ -24,8 +24,8 @@ type Needs = {
 };
 
 const patienceMs = 60_000;
-/** Changes of a first pull that are committed together, in a turn of its own: others wait some forty milliseconds for it. */
-const settledTogether = 4000;
+/** Changes of a first pull that are committed together, in a turn of its own: others wait some thirty milliseconds for it. */
+const settledTogether = 3000;
 
 /**
  * Reads the feed from where this desk left off and takes it in, in batches, each in one transaction with the cursor of

@@ -1,11 +1,11 @@
 /**
- * How many lines of the feed one transaction takes. Many are quick, but while they are written nobody is answered: so
+ * How many lines of the feed are written in one go. Many are quick, but while they are written nobody is answered: so
  * as many as fit into a moment, however fast this machine is and whatever else it has to do.
  */
 export const linesAtFirst = 250;
 
-const turnMs = 20;
-const fewest = 200;
+const turnMs = 12;
+const fewest = 100;
 const most = 2000;
 /** One transaction among many copies the log into the file too: it must not make the next ones small. */
 const mostChange = 1.25;
