@@ -18,6 +18,21 @@ export type Call = {
 /** Nothing is looked for further apart than this, so that each look is a short range of an index. */
 export const longestSpanMs = 24 * 60 * 60 * 1000;
 
+/**
+ * The dispatches of an officer that begin in a span shorter than two days, as a condition that the index by day answers;
+ * `earliest`: an expression for the span's beginning, which itself isn't in it.
+ */
+export function byDay(earliest: string, officer: string): string {
+  // A number of JavaScript's comes as one with a fraction.
+  const day = `CAST(${earliest} AS INTEGER) / 86400000`;
+  return `from_at / 86400000 IN (${day}, ${day} + 1, ${day} + 2) AND officer = ${officer} AND from_at > ${earliest}`;
+}
+
+/** Where calls of a recording end to be looked for, in the same way as recordings of a call. */
+export function lastCallBefore({ recordedAt, endedAt }: Omit<Recording, 'officer'>): number {
+  return Math.min(Math.max(endedAt, recordedAt + 1), recordedAt + longestSpanMs);
+}
+
 /** A recording has arrived: the dispatches it overlaps have one. */
 export function noteRecording(db: WriteDb, recording: Recording): void {
   for (const { no, hasVideo } of callsDuring(db, recording))
@@ -75,7 +90,12 @@ type RecordingRow = { no: number; officer: number; recordedAt: number; endedAt: 
 
 function callsDuring(db: ReadDb, { officer, recordedAt, endedAt }: Recording): readonly CallRow[] {
   if (officer === null) return [];
-  return db.all(calls, officer, recordedAt - longestSpanMs, Math.max(endedAt, recordedAt + 1), recordedAt);
+  return db.all(calls, {
+    officer,
+    earliest: recordedAt - longestSpanMs,
+    before: lastCallBefore({ recordedAt, endedAt }),
+    recordedAt,
+  });
 }
 
 function recordingsDuring(db: ReadDb, { officer, fromAt, toAt }: Call): readonly RecordingRow[] {
@@ -84,11 +104,11 @@ function recordingsDuring(db: ReadDb, { officer, fromAt, toAt }: Call): readonly
   return db.all(recordings, officer, fromAt - longestSpanMs, toAt, fromAt, fromAt);
 }
 
-const calls = sql<[officer: number, after: number, before: number, endsAfter: number], CallRow>(
+const calls = sql<{ officer: number; earliest: number; before: number; recordedAt: number }, CallRow>(
   'dispatches during a recording',
   `SELECT no, officer, from_at AS fromAt, to_at AS toAt, cited, has_video AS hasVideo
-   FROM dispatch INDEXED BY dispatch_by_officer
-   WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
+   FROM dispatch INDEXED BY dispatch_by_day
+   WHERE ${byDay(':earliest', ':officer')} AND from_at < :before AND to_at > :recordedAt`,
 );
 const recordings = sql<
   [officer: number, after: number, before: number, endsAfter: number, startsFrom: number],

@@ -4,15 +4,16 @@ import type { Intake, Taker } from '../catalogue/apply.ts';
 import { termOf } from '../catalogue/terms.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 import { incidentKey } from '../video/incident.ts';
-import { hasRecording, longestSpanMs, renewRecordings } from './match.ts';
+import { byDay, hasRecording, lastCallBefore, longestSpanMs, renewRecordings } from './match.ts';
 import { matching, spanOf } from './timing.ts';
 
 /** The dispatches of a video's officer that overlap it, the best match first. */
 export function dispatchesOf(db: ReadDb, video: Video): Dispatch[] {
   const officer = video.officerId === null ? null : termOf(db, video.officerId);
   if (officer === null) return [];
-  const endedAt = Math.max(video.endedAt, video.recordedAt + 1);
-  const bodies = db.column(during, officer, video.recordedAt - longestSpanMs, endedAt, video.recordedAt);
+  const { recordedAt } = video;
+  const [earliest, before] = [recordedAt - longestSpanMs, lastCallBefore(video)];
+  const bodies = db.column(during, { officer, earliest, before, recordedAt });
   const number = incidentKey(video.incidentNumber);
   const isSame = ({ eventNumber, reportNumber }: Dispatch): boolean =>
     number !== null && [incidentKey(eventNumber), incidentKey(reportNumber)].includes(number);
@@ -78,10 +79,10 @@ export function dispatchTaker(db: WriteDb, { generation, terms, isMatching }: In
 
 type Old = { no: number; officer: number | null; fromAt: number | null; toAt: number | null };
 
-const during = sql<[officer: number, after: number, before: number, endsAfter: number], string>(
+const during = sql<{ officer: number; earliest: number; before: number; recordedAt: number }, string>(
   'dispatches of a video',
-  `SELECT body FROM dispatch INDEXED BY dispatch_by_officer
-   WHERE officer = ? AND from_at > ? AND from_at < ? AND to_at > ?`,
+  `SELECT body FROM dispatch INDEXED BY dispatch_by_day
+   WHERE ${byDay(':earliest', ':officer')} AND from_at < :before AND to_at > :recordedAt`,
 );
 const byId = sql<[id: string], { body: string }>('dispatch by id', 'SELECT body FROM dispatch WHERE id = ?');
 const ofEvent = sql<[event: string], string>(

@@ -3,7 +3,7 @@ import type { Officer } from '../../../contract/nouns/officer.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { unitsOf } from '../catalogue/configuration.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
-import { longestSpanMs } from '../dispatch/match.ts';
+import { byDay, lastCallBefore, longestSpanMs } from '../dispatch/match.ts';
 import { incidentKey } from './incident.ts';
 import { reviewNumberOf, reviewStates } from './review-state.ts';
 
@@ -77,6 +77,7 @@ function callTypeOf(
     recordedAt,
     endedAt: Math.max(endedAt, recordedAt + 1),
     earliest: recordedAt - longestSpanMs,
+    before: lastCallBefore({ recordedAt, endedAt }),
     incident: incidentKey(incidentNumber),
   });
   return best?.callType ?? null;
@@ -95,11 +96,18 @@ const bodyById = sql<[id: string], Found>(
   'SELECT body FROM video JOIN video_body USING (no) WHERE id = ?',
 );
 const bestCall = sql<
-  { officer: number; recordedAt: number; endedAt: number; earliest: number; incident: string | null },
+  {
+    officer: number;
+    recordedAt: number;
+    endedAt: number;
+    earliest: number;
+    before: number;
+    incident: string | null;
+  },
   { callType: string }
 >(
   'call type of a video',
-  `SELECT call_type AS callType FROM dispatch INDEXED BY dispatch_by_officer
-   WHERE officer = :officer AND from_at > :earliest AND from_at < :endedAt AND to_at > :recordedAt
+  `SELECT call_type AS callType FROM dispatch INDEXED BY dispatch_by_day
+   WHERE ${byDay(':earliest', ':officer')} AND from_at < :before AND to_at > :recordedAt
    ORDER BY event IS :incident DESC, min(to_at, :endedAt) - max(from_at, :recordedAt) DESC, no LIMIT 1`,
 );

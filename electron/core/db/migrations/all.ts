@@ -17,6 +17,7 @@ import { risk } from './0016-risk.ts';
 import { measures } from './0017-measures.ts';
 import { imports } from './0018-imports.ts';
 import { classFit } from './0019-class-fit.ts';
+import { dispatchesByDay } from './0020-dispatches-by-day.ts';
 
 /** One step of the database's shape. `number` counts from 1; a step that has shipped never changes. */
 export type Migration = { readonly number: number; readonly name: string; readonly up: string };
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   measures,
   imports,
   classFit,
+  dispatchesByDay,
 ];
