@@ -9,37 +9,44 @@ import { openDuckDb } from './duckdb.ts';
 import { rowsBySecond } from './number-lines.ts';
 
 export type Officer = { readonly calls: readonly Call[]; readonly recordings: readonly Recording[] };
+type Files = { readonly calls: string; readonly recordings: string };
 type Both = {
   readonly ours: () => Promise<unknown>;
   readonly duckDb: () => Promise<unknown>;
   /** How many recordings each call has by all the rules, as both find it; throws where they don't find the same. */
   readonly compared: () => Promise<{ readonly calls: number; readonly pairs: number }>;
+  readonly close: () => void;
 };
 
-/** Writes calls and recordings as two CSV files, and gives two ways to read and match them. */
+/** Writes calls and recordings as two CSV files for as long as `work` lasts. */
 export async function withCensusFiles<T>(
   officers: readonly Officer[],
-  work: (both: Both) => Promise<T>,
+  work: (files: Files) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'sw-census-'));
   const [calls, recordings] = [join(folder, 'calls.csv'), join(folder, 'recordings.csv')];
-  await writeFile(calls, linesOf('no,officer,dispatched,arrived,cleared,self', officers, callRows));
-  await writeFile(recordings, linesOf('no,officer,start,ended', officers, recordingRows));
-  const database = await openDuckDb();
   try {
-    return await work({
-      ours: () => matched(calls, recordings),
-      duckDb: () => database.rows(joinOf(calls, recordings)),
-      compared: async () => {
-        const counted = await database.rows(matchOf(calls, recordings));
-        const theirs = new Map(counted.map((row) => (row as unknown[]).map(Number) as [number, number]));
-        return compare(await matched(calls, recordings), theirs);
-      },
-    });
+    await writeFile(calls, linesOf('no,officer,dispatched,arrived,cleared,self', officers, callRows));
+    await writeFile(recordings, linesOf('no,officer,start,ended', officers, recordingRows));
+    return await work({ calls, recordings });
   } finally {
-    database.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Two ways to read and match these files. */
+export async function bothWays({ calls, recordings }: Files): Promise<Both> {
+  const database = await openDuckDb();
+  return {
+    ours: () => matched(calls, recordings),
+    duckDb: () => database.rows(joinOf(calls, recordings)),
+    compared: async () => {
+      const counted = await database.rows(matchOf(calls, recordings));
+      const theirs = new Map(counted.map((row) => (row as unknown[]).map(Number) as [number, number]));
+      return compare(await matched(calls, recordings), theirs);
+    },
+    close: database.close,
+  };
 }
 
 /** What is found of each call: how many recordings, when the first begins and the last ends. */

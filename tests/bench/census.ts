@@ -1,3 +1,5 @@
+import { fork } from 'node:child_process';
+import { join } from 'node:path';
 import type { Call, Recording } from '../../census/call.ts';
 import { matchOfficer } from '../../census/match.ts';
 import { standardRules } from '../../census/rules.ts';
@@ -27,7 +29,7 @@ export const census: Bench = {
       const officers = officersOf(taken);
       const [calls, recordings] = [taken.calls.length, taken.recordings.length];
       say(`${calls.toLocaleString('en')} dispatches, ${recordings.toLocaleString('en')} recordings`);
-      return [...figures, ...(await besideDuckDb(officers, say)), tenfold(officers)];
+      return [...figures, await besideDuckDb(officers), tenfold(officers)];
     }),
 };
 
@@ -70,25 +72,27 @@ async function standing(db: DeskDb): Promise<{ readonly figures: Figure[]; reado
   return { figures, taken };
 }
 
-async function besideDuckDb(
-  officers: readonly Officer[],
-  say: (sentence: string) => void,
-): Promise<Figure[]> {
-  return withCensusFiles(officers, async ({ ours, duckDb, compared }) => {
-    const { calls, pairs } = await compared();
-    say(
-      `both find the same ${pairs.toLocaleString('en')} recordings of ${calls.toLocaleString('en')} dispatches`,
-    );
-    const [mine, theirs] = [[], []] as [number[], number[]];
-    for (let round = 0; round < rounds; round += 1) {
-      mine.push((await waited(ours)).tookMs);
-      theirs.push((await waited(duckDb)).tookMs);
-      say(
-        `two files read and matched ${Math.round(mine.at(-1) ?? 0)} ms, DuckDB ${Math.round(theirs.at(-1) ?? 0)} ms`,
+async function besideDuckDb(officers: readonly Officer[]): Promise<Figure> {
+  const { mine, theirs } = await withCensusFiles(officers, ({ calls, recordings }) =>
+    timesOf([calls, recordings, String(rounds)]),
+  );
+  const [median, peer] = [percentile(mine, 0.5), percentile(theirs, 0.5)];
+  return beside('two files read and matched', median, 'ms', 'DuckDB, the same interval join', peer, 1);
+}
+
+type Times = { readonly mine: readonly number[]; readonly theirs: readonly number[] };
+
+function timesOf(args: readonly string[]): Promise<Times> {
+  return new Promise((resolve, reject) => {
+    let times: Times = { mine: [], theirs: [] };
+    fork(join(import.meta.dirname, 'census-beside.ts'), args)
+      .on('message', (sent: Times) => {
+        times = sent;
+      })
+      .on('error', reject)
+      .on('exit', (code) =>
+        code === 0 ? resolve(times) : reject(new Error(`Matching beside DuckDB ended with ${code}.`)),
       );
-    }
-    const [median, peer] = [percentile(mine, 0.5), percentile(theirs, 0.5)];
-    return [beside('two files read and matched', median, 'ms', 'DuckDB, the same interval join', peer, 1)];
   });
 }
 
