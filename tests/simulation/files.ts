@@ -2,8 +2,8 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRefusal } from '../../contract/problem.ts';
-import { openSafely } from '../../electron/core/db/safety/open-safely.ts';
-import { allWork, at, change, open, work } from '../core/db/safety/damage.ts';
+import { type Opened, openSafely } from '../../electron/core/db/safety/open-safely.ts';
+import { allWork, at, change, fillHalfway, open, work } from '../core/db/safety/damage.ts';
 import { testKey } from '../support/database.ts';
 import { createDice, type Dice } from './dice.ts';
 import { addTo, type Counts, unharmed } from './table.ts';
@@ -47,7 +47,7 @@ export async function damageFiles(
   return { counts, failures };
 }
 
-/** Work before a safety copy and after it: as a power cut leaves it, and after it was closed. */
+/** Work before a safety copy and after it: as a power cut leaves it, after it was closed, and in the middle of a first pull. */
 async function worked(root: string): Promise<readonly Profile[]> {
   const [closed, torn] = [join(root, 'closed'), join(root, 'torn')];
   mkdirSync(closed);
@@ -59,7 +59,24 @@ async function worked(root: string): Promise<readonly Profile[]> {
   const was = JSON.stringify(allWork(opened));
   cpSync(closed, torn, { recursive: true });
   opened.db.close();
-  return [torn, closed].map((folder) => ({ folder, was }));
+  return [...[torn, closed].map((folder) => ({ folder, was })), await filled(root)];
+}
+
+/** The same work, half of it before and half during a first pull, as a kill leaves it in the middle of a transaction. */
+async function filled(root: string): Promise<Profile> {
+  const [filling, folder] = [join(root, 'filling'), join(root, 'half-filled')];
+  mkdirSync(filling);
+  const opened = open(join(filling, name));
+  for (let n = 0; n < 12; n += 1) work(opened, n);
+  await opened.safety.takeAndProve();
+  let was = '';
+  const between = () => {
+    for (let n = 12; n < 24; n += 1) work(opened, n);
+    was = JSON.stringify(allWork(opened));
+  };
+  await fillHalfway(opened, between, () => cpSync(filling, folder, { recursive: true }));
+  opened.db.close();
+  return { folder, was };
 }
 
 type Wrong = { readonly says: string; readonly harmed: { readonly lost: 1 } | { readonly stuck: 1 } };
@@ -78,13 +95,22 @@ function whatIsWrong(file: string, { was }: Profile, opener: Opener): Wrong | nu
       clock: { now: () => at(minute) },
     });
     if (isRefusal(opened)) return { says: `it isn't opened: ${opened.refused}`, harmed: { stuck: 1 } };
-    const is = JSON.stringify(allWork(opened));
+    const is = workIn(opened);
     opened.db.close();
     if (is !== was) return { says: `there was ${was}, now there is ${is}`, harmed: { lost: 1 } };
     if (!rungs.some((rung) => rung === opened.start.rung))
       return { says: `it is mended again: ${opened.start.rung}`, harmed: { stuck: 1 } };
   }
   return null;
+}
+
+/** What can't be read isn't there. */
+function workIn(opened: Opened): string {
+  try {
+    return JSON.stringify(allWork(opened));
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** Damages one file of the work. Says what was done; null: the file came out as it was. */
@@ -106,6 +132,7 @@ function damage(folder: string, dice: Dice): string | null {
 function kindOf(file: string): string | null {
   if (file === name) return 'database';
   if (file === `${name}-wal`) return 'log';
+  if (file === `${name}-journal`) return 'journal';
   if (/\/carbon-\d+$/.test(file)) return 'carbon';
   return /\/copy-\d+-\d+\.desk$/.test(file) ? 'safety copy' : null;
 }

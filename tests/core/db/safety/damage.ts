@@ -4,7 +4,7 @@ import { isRefusal } from '../../../../contract/problem.ts';
 import { instant } from '../../../../contract/time.ts';
 import { logAct, sha256 } from '../../../../electron/core/audit-log/entries.ts';
 import { type Opened, openSafely } from '../../../../electron/core/db/safety/open-safely.ts';
-import { sql } from '../../../../electron/core/db/sql.ts';
+import { sql, type WriteDb } from '../../../../electron/core/db/sql.ts';
 import { workTables } from '../../../../electron/core/db/tables.ts';
 import { rowsBy, temporaryFolder, testKey } from '../../../support/database.ts';
 
@@ -58,6 +58,26 @@ export function change({ db }: Opened, n: number, words: string): void {
   db.write('change', (write) => {
     write.run(sql<[string, string]>('finding', 'UPDATE finding SET body = ? WHERE id = ?'), words, `f${n}`);
     logAct(write, 'finding-kept', { item: `f${n}` }, at(n));
+  });
+}
+
+/** A first pull up to the middle of a transaction: pages of it are in the file and their old selves in the journal. */
+export async function fillHalfway({ db }: Opened, between: () => void, halfway: () => void): Promise<void> {
+  const put = sql<[id: string, body: string]>(
+    'put officer',
+    'INSERT OR REPLACE INTO officer (id, generation, body) VALUES (?, 1, ?)',
+  );
+  const putAll = (write: WriteDb, body: string): void => {
+    for (let n = 0; n < 300; n += 1) write.run(put, `o${n}`, body.repeat(500));
+  };
+  await db.filling(async () => {
+    db.writeLightly('batch', (write) => putAll(write, 'a'));
+    between();
+    db.writeLightly('half a batch', (write) => {
+      write.run(sql('few pages', 'PRAGMA cache_size=10'));
+      putAll(write, 'b');
+      halfway();
+    });
   });
 }
 

@@ -2,9 +2,9 @@ import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import type { Opened } from '../../../../electron/core/db/safety/open-safely.ts';
-import { sql, type WriteDb } from '../../../../electron/core/db/sql.ts';
+import { sql } from '../../../../electron/core/db/sql.ts';
 import { rowsBy, temporaryFolder } from '../../../support/database.ts';
-import { allWork, asideNames, change, cut, flip, open, photographed, work } from './damage.ts';
+import { allWork, asideNames, change, cut, fillHalfway, flip, open, photographed, work } from './damage.ts';
 
 /** Every byte takes minutes; by night all are tried, by day a spread of them. */
 const isNight = process.env['SECOND_WATCH_NIGHTLY'] !== undefined;
@@ -158,30 +158,20 @@ test('a database that is gone comes back from the copy and its carbons', async (
   again.db.close();
 });
 
-/** A desk that is killed in its first pull, as pages of half a transaction are in the file and their old selves in the journal. */
+/** A desk that is killed in its first pull. */
 async function cutShortWhileFilled(): Promise<{ torn: string; was: Record<string, string> }> {
   const file = join(temporaryFolder(), 'a.desk');
   const opened = open(file);
-  const put = sql<[id: string, body: string]>(
-    'put officer',
-    'INSERT OR REPLACE INTO officer (id, generation, body) VALUES (?, 1, ?)',
-  );
-  const putAll = (write: WriteDb, body: string): void => {
-    for (let n = 0; n < 300; n += 1) write.run(put, `o${n}`, body.repeat(500));
-  };
   for (let n = 0; n < 10; n += 1) work(opened, n);
   expect(await opened.safety.takeAndProve()).toBe(true);
   let torn = '';
   let was = {};
-  await opened.db.filling(async () => {
-    opened.db.writeLightly('batch', (write) => putAll(write, 'a'));
+  const between = () => {
     for (let n = 10; n < 20; n += 1) work(opened, n);
     was = allWork(opened);
-    opened.db.writeLightly('half a batch', (write) => {
-      write.run(sql('few pages', 'PRAGMA cache_size=10'));
-      putAll(write, 'b');
-      torn = photographed(file);
-    });
+  };
+  await fillHalfway(opened, between, () => {
+    torn = photographed(file);
   });
   opened.db.close();
   return { torn, was };
