@@ -16,7 +16,8 @@ export const firstPull: Bench = {
       figure('first pull until lists are sorted and matched', arrangedSeconds, 's'),
       ...known('first pull, processor time of the core', processorSeconds.core, 's'),
       ...known('first pull, processor time of the central', processorSeconds.central, 's'),
-      ...known('memory of the core, peak', peakMegabytes, 'MB', 400),
+      ...known('memory of the core, peak until all is in', peakMegabytes.pulling, 'MB', 400),
+      ...known('memory of the core, peak until the census is taken, too', peakMegabytes.whole, 'MB', 400),
       ...waits('while items come in', answers.pulling, 50),
       ...waits('while lists are sorted and matched', answers.arranging),
     ];

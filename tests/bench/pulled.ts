@@ -19,7 +19,8 @@ export type Pull = {
   readonly pulledSeconds: number;
   /** Until the lists' indexes were made and dispatches matched, too. */
   readonly arrangedSeconds: number;
-  readonly peakMegabytes: number | null;
+  /** The core's memory at its most: until every item was in, and until the census was taken and everything counted, too. */
+  readonly peakMegabytes: { readonly pulling: number | null; readonly whole: number | null };
   /** Until every item was in; on a busy machine they say more than the clock. */
   readonly processorSeconds: { readonly core: number | null; readonly central: number | null };
   /** How long the window waited for its calls, in milliseconds, while items came in and while lists were put in order. */
@@ -78,9 +79,10 @@ async function measure(core: CoreInProcess, central: Running, say: Say): Promise
     core: await core.processorSeconds(),
     central: await processorSecondsOf(central.child.pid),
   };
+  const pullingPeak = await core.peakMegabytes();
   const arranging: Answers = { desk: [], page: [] };
   const arrangedSeconds = await untilQuiet(core, arranging, seconds);
-  const peakMegabytes = await core.peakMegabytes();
+  const peakMegabytes = { pulling: pullingPeak, whole: await core.peakMegabytes() };
   return { pulledSeconds, arrangedSeconds, peakMegabytes, processorSeconds, answers: { pulling, arranging } };
 }
 
