@@ -1,17 +1,21 @@
 import { expect, test } from 'vitest';
-import { smallPlan } from '../../central/seed/plan.ts';
+import { fullPlan, smallPlan } from '../../central/seed/plan.ts';
 import { planted } from './planted.ts';
 
-test.each(['one', 'two', 'three'])('the census finds exactly the gaps that were planted (%s)', (seed) => {
-  const { truth, found } = planted(seed, smallPlan);
+const departments = [
+  ['one', 'small', smallPlan],
+  ['two', 'small', smallPlan],
+  ['three', 'small', smallPlan],
+  ['one', 'full', fullPlan],
+] as const;
+
+test.each(departments)('the census finds exactly the gaps that were planted (%s, %s)', (seed, _, plan) => {
+  const { truth, found } = planted(seed, plan);
   const { cancelled, excused, unexplained } = truth.dispatches;
   expect(found.without(null)).toEqual([...excused, ...unexplained].sort());
   expect(found.without('cancelled')).toEqual([...cancelled].sort());
   expect(found.without('not-equipped')).toEqual([...truth.dispatches['not-equipped']].sort());
-});
-
-test.each(['one', 'two', 'three'])('late starts and early stops are the planted ones (%s)', (seed) => {
-  const { truth, found } = planted(seed, smallPlan);
+  // Late starts and early stops, too.
   expect(found.late).toEqual(truth.videos.lateStart.filter(found.hasDispatch).sort());
   expect(found.early).toEqual(truth.videos.earlyStop.filter(found.hasDispatch).sort());
   expect(found.gaps).toEqual([]);
