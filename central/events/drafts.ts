@@ -1,20 +1,24 @@
 import type { Account } from '../../contract/nouns/account.ts';
 import type { Finding } from '../../contract/nouns/finding.ts';
 import type { Answer } from '../../contract/nouns/form.ts';
-import type { Draft, Review } from '../../contract/nouns/review.ts';
+import type { Draft, Review, Submission } from '../../contract/nouns/review.ts';
 import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemOf } from '../items/item.ts';
 import type { Books } from './books.ts';
+import { canonicalText } from './canonical.ts';
 import { checkAnswer, checkCode, checkFinding, formOf, visibleVideo } from './checks.ts';
 
 /**
  * Drafts: a review as far as it has come, for its reviewer alone, so that a lost laptop is not lost work. Each of these
- * answers null when it is done. Nothing changes a draft once its review is submitted.
+ * answers null when it is done. Nothing changes a draft once its review is submitted; what the submission says already, word
+ * for word, is done, because a desk that was put back from a backup says once more what it had said before.
  */
 
 /** Begins a draft, or brings what is said of the review itself up to date; its answers and findings stay. */
 export async function keepReview(books: Books, account: Account, review: Review): Promise<Refusal | null> {
   if (review.reviewerId !== account.id) return refuse('not-allowed', 'A review is kept by its own reviewer.');
+  if (await says(books, account, review.id, (whole) => isSame(whole.review, asKept(whole.review, review))))
+    return null;
   const draft = await ownDraft(books, account, review.id);
   if (isRefusal(draft)) return draft;
   const video = await visibleVideo(books, account, review.videoId);
@@ -34,7 +38,8 @@ export async function keepAnswer(
   reviewId: string,
   answer: Answer,
 ): Promise<Refusal | null> {
-  return change(books, account, reviewId, async (draft) => {
+  const isSaid: Said = ({ answers }) => answers.some((one) => isSame(one, answer));
+  return change(books, account, reviewId, isSaid, async (draft) => {
     const refusal = checkAnswer(await formOf(books, draft.review), answer);
     if (refusal !== null) return refusal;
     const { questionId: id } = answer;
@@ -49,7 +54,8 @@ export async function removeAnswer(
   reviewId: string,
   questionId: string,
 ): Promise<Refusal | null> {
-  return change(books, account, reviewId, (draft) =>
+  const isSaid: Said = ({ answers }) => answers.every((one) => one.questionId !== questionId);
+  return change(books, account, reviewId, isSaid, (draft) =>
     Promise.resolve({
       ...draft,
       answers: draft.answers.filter((answer) => answer.questionId !== questionId),
@@ -59,7 +65,8 @@ export async function removeAnswer(
 }
 
 export async function keepFinding(books: Books, account: Account, finding: Finding): Promise<Refusal | null> {
-  return change(books, account, finding.reviewId, async (draft) => {
+  const isSaid: Said = ({ findings }) => findings.some((one) => isSame(one, finding));
+  return change(books, account, finding.reviewId, isSaid, async (draft) => {
     const refusal = await checkFinding(books, finding);
     if (refusal !== null) return refusal;
     const findings = replaced(draft.findings, finding, ({ id }) => id);
@@ -73,7 +80,8 @@ export async function removeFinding(
   reviewId: string,
   findingId: string,
 ): Promise<Refusal | null> {
-  return change(books, account, reviewId, (draft) =>
+  const isSaid: Said = ({ findings }) => findings.every(({ id }) => id !== findingId);
+  return change(books, account, reviewId, isSaid, (draft) =>
     Promise.resolve({
       ...draft,
       findings: draft.findings.filter(({ id }) => id !== findingId),
@@ -100,8 +108,10 @@ async function change(
   books: Books,
   account: Account,
   reviewId: string,
+  isSaid: Said,
   apply: (draft: Draft) => Promise<Draft | Refusal>,
 ): Promise<Refusal | null> {
+  if (await says(books, account, reviewId, isSaid)) return null;
   const draft = await ownDraft(books, account, reviewId);
   if (isRefusal(draft)) return draft;
   if (draft === null) return refuse('not-found', 'The review that this belongs to never arrived.');
@@ -109,6 +119,29 @@ async function change(
   if (isRefusal(changed)) return changed;
   books.put(itemOf('draft', changed));
   return null;
+}
+
+/** Whether the submission says it already. */
+type Said = (whole: Submission) => boolean;
+
+async function says(books: Books, account: Account, reviewId: string, isSaid: Said): Promise<boolean> {
+  const whole = (await books.read('result', reviewId))?.body;
+  return whole?.review.reviewerId === account.id && isSaid(whole);
+}
+
+/** A review as it would lie here: names and state are the central's own. */
+export function asKept({ reviewerName, state, submittedAt, sample }: Review, review: Review): Review {
+  return {
+    ...review,
+    reviewerName,
+    state,
+    submittedAt: review.submittedAt ?? submittedAt,
+    sample: review.sample ?? sample ?? null,
+  };
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return canonicalText(one) === canonicalText(other);
 }
 
 const nothingMarked = { answers: [], findings: [] };

@@ -5,7 +5,7 @@ import { openPairs, pairsOf } from './blind.ts';
 import type { Books } from './books.ts';
 import { canonicalText } from './canonical.ts';
 import { checkSubmission, visibleVideo } from './checks.ts';
-import { ownDraft } from './drafts.ts';
+import { asKept, ownDraft } from './drafts.ts';
 import type { Taking } from './outcome.ts';
 
 /**
@@ -50,14 +50,7 @@ export async function submitReview(books: Books, taking: Taking, given: Submissi
 
 /** The same in every word that the reviewer chose; names and state are the central's own. */
 function isSame(kept: Submission, given: Submission): boolean {
-  const { reviewerName, state, submittedAt, sample } = kept.review;
-  const review = {
-    ...given.review,
-    reviewerName,
-    state,
-    submittedAt: given.review.submittedAt ?? submittedAt,
-    sample: given.review.sample ?? sample ?? null,
-  };
+  const review = asKept(kept.review, given.review);
   // What was kept by an older central lacks the fields that have come since.
   return canonicalText(Submission.parse(kept)) === canonicalText({ ...given, review });
 }
