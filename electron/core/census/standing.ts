@@ -68,8 +68,10 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     consider: (touched) => {
       for (const no of touched?.dispatch ?? []) touchedCalls.add(no);
       for (const no of touched?.video ?? []) touchedRecordings.add(no);
-      if ((touched?.rules.size ?? 0) > 0) takeRules();
-      begin();
+      attempt(() => {
+        if ((touched?.rules.size ?? 0) > 0) takeRules();
+        begin();
+      });
     },
     settled: async () => {
       while (running) await running;
@@ -90,8 +92,17 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     if (isStopped || running || !hasNarrow(db.read) || !isDue()) return;
     running = run().then((isDone) => {
       running = null;
-      if (isDone) begin();
+      if (isDone) attempt(begin);
     });
+  }
+
+  /** A page that can't be read, mostly: what was judged stays, whoever wrote goes on, and the next change tries again. */
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log('error', 'census-stopped', { error: String(error) });
+    }
   }
 
   function isDue(): boolean {

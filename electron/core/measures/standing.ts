@@ -81,10 +81,13 @@ export function createMeasures({ db, log, clock, census, changed }: MeasuresNeed
     },
     progress: () => (running !== null || seen === null ? { done: Math.min(kept.size, of), of } : null),
     consider: (what) => {
-      const given = answersGiven(db.read);
-      isTouched ||= (what?.catalogue ?? false) || given !== answers;
-      answers = given;
-      begin();
+      isTouched ||= what?.catalogue ?? false;
+      attempt(() => {
+        const given = answersGiven(db.read);
+        isTouched ||= given !== answers;
+        answers = given;
+        begin();
+      });
     },
     settled: async () => {
       while (running) await running;
@@ -105,11 +108,19 @@ export function createMeasures({ db, log, clock, census, changed }: MeasuresNeed
     if (isStopped || running || !isDue()) return;
     running = run().then((isDone) => {
       running = null;
-      if (isDone) {
-        changed();
-        begin();
-      }
+      if (!isDone) return;
+      changed();
+      attempt(begin);
     });
+  }
+
+  /** A page that can't be read, mostly: what was counted stays, whoever wrote goes on, and the next change tries again. */
+  function attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      log('error', 'measures-stopped', { error: String(error) });
+    }
   }
 
   function isDue(): boolean {

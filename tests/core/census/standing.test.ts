@@ -35,14 +35,18 @@ const call = (id: string, from: number, to: number, changes: Partial<Dispatch> =
     ...changes,
   });
 
-type Desk = { readonly db: DeskDb; readonly census: StandingCensus; byHand: ByHand };
+type Desk = { readonly db: DeskDb; readonly census: StandingCensus; byHand: ByHand; unreadable?: boolean };
 
 /** A desk with its first pull behind it, and the census that its writes keep current. */
 async function pulled(): Promise<Desk> {
-  const desk: { census?: StandingCensus; byHand: ByHand } = { byHand: nothingByHand };
+  const desk: { census?: StandingCensus; byHand: ByHand; unreadable?: boolean } = { byHand: nothingByHand };
   const db = temporaryDatabase(undefined, ({ touched }) => desk.census?.consider(touched));
   await pullAll(db, [...departmentChanges(), call('c', 0, 30), clip('v', 0, 30), clip('w', 200, 220)]);
-  const census = createCensus({ db, log: () => {}, changed: () => {}, byHand: () => desk.byHand });
+  const byHand = (): ByHand => {
+    if (desk.unreadable === true) throw new Error('a page of the database can’t be read');
+    return desk.byHand;
+  };
+  const census = createCensus({ db, log: () => {}, changed: () => {}, byHand });
   desk.census = census;
   onTestFinished(() => census.stop());
   census.consider();
@@ -125,4 +129,17 @@ test('the newest rules that were published are in force, and what they were prin
   take(desk.db, [gone('census-rules', 'census@3')]);
   await desk.census.settled();
   expect(callOf(desk, 'c')?.[1]).toBe('late-start');
+});
+
+test('a page that can’t be read keeps nobody from writing, and ends no process; the next change tries again', async () => {
+  const desk = await pulled();
+  desk.unreadable = true;
+  expect(() => desk.census.consider()).not.toThrow();
+  take(desk.db, [clip('x', 210, 230)]);
+  await desk.census.settled();
+  expect(videoOf(desk, 'x')).toBeUndefined();
+  desk.unreadable = false;
+  desk.census.consider();
+  await desk.census.settled();
+  expect(videoOf(desk, 'x')).toBe('unmatched');
 });
