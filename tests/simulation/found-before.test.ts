@@ -89,6 +89,19 @@ const lists: readonly (readonly [says: string, desks: number, actions: readonly 
     // The central took the submission before it knew what a finding by itself is.
     { central: 'older', manner: 'speaks', desks: ['newer', 'newer'] },
   ],
+  [
+    'an older word whose number was taken went out again after the newer word about the same thing',
+    2,
+    [
+      { do: 'open', desk: 0, review: 0 },
+      { do: 'desk-backup', desk: 0 },
+      { do: 'answer-missing', desk: 0, call: 1, code: 'unexplained' },
+      { do: 'sign-in', desk: 0 },
+      { do: 'desk-restore', desk: 0 },
+      { do: 'mark', desk: 0, review: 0, finding: 0 },
+      { do: 'unmark', desk: 0, review: 0, finding: 0 },
+    ],
+  ],
 ];
 
 for (const [says, desks, actions, ages = allNewer(desks)] of lists)

@@ -27,9 +27,14 @@ export function hasReused(db: ReadDb): boolean {
   return db.get(anyReused) !== undefined;
 }
 
-/** This desk is another device from now on: what was taken before was taken from the old one, what was reused isn't any more. */
+/**
+ * This desk is another device from now on: what was taken before was taken from the old one, what was reused isn't any more
+ * and goes out again. But not an older word about something of which the central has taken a newer one meanwhile: it would
+ * have the last say there.
+ */
 export function renameSender(db: WriteDb, before: string): void {
   db.run(rename, before);
+  db.run(coverReused);
   db.run(release);
 }
 
@@ -55,5 +60,12 @@ const anyReused = sql<[], { counter: number }>(
 const rename = sql<[before: string]>(
   'outbox: rename sender',
   `UPDATE outbox SET sent_by = ? WHERE sent_by IS NULL AND state IN ('accepted', 'conflict')`,
+);
+const coverReused = sql(
+  'outbox: cover reused',
+  `UPDATE outbox AS o SET state = 'refused', settled = 'covered', reused = 0
+   WHERE reused = 1 AND state = 'waiting' AND (kind LIKE '%-kept' OR kind LIKE '%-removed') AND EXISTS (
+     SELECT 1 FROM outbox AS newer INDEXED BY outbox_subject WHERE newer.subject = o.subject
+       AND newer.item_id = o.item_id AND newer.counter > o.counter AND newer.state = 'accepted')`,
 );
 const release = sql('outbox: release reused', 'UPDATE outbox SET reused = 0 WHERE reused = 1');
