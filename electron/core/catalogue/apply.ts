@@ -7,7 +7,6 @@ import { dutyTaker } from '../duty/store.ts';
 import { measureTakers } from '../measures/published.ts';
 import { saidTakers } from '../missing/said.ts';
 import { resultTaker } from '../result/store.ts';
-import { classFitTaker } from '../risk/published.ts';
 import { sampleTakers } from '../sample/published.ts';
 import { videoTaker } from '../video/store.ts';
 import { hasIndexes } from './arrange.ts';
@@ -17,6 +16,7 @@ import { beginGeneration, endPull, feedPosition, moveFeed, noteScope } from './f
 import { reclassificationTaker } from './reclassifications.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { dropUnread, hasUnread, keepForLater, keepUnread, sweepUnread, unreadCount } from './unread.ts';
+import { versionTaker } from './versions.ts';
 
 /** Puts items of one noun where the lists find them. Made anew for each transaction. */
 export type Taker<N extends Noun> = {
@@ -125,7 +125,8 @@ function takersFor(db: WriteDb, generation: number, { me, draft }: Whose): Taker
     ...sampleTakers(db, generation),
     ...saidTakers(db, generation),
     'census-rules': censusRulesTaker(db, generation),
-    'class-fit': classFitTaker(db, generation),
+    // Another version has every recording looked at again, see risk/upkeep.ts.
+    'class-fit': versionTaker(db, generation, 'class-fit'),
     ...measureTakers(db, generation),
     // Drafts are this account's own work: a pull from the beginning takes none of it away.
     draft: { ...draft(db), sweep: () => {} },

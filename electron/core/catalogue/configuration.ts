@@ -4,6 +4,7 @@ import type { Form } from '../../../contract/nouns/form.ts';
 import type { Officer, Unit } from '../../../contract/nouns/officer.ts';
 import { type ReadDb, type Sql, sql, type WriteDb } from '../db/sql.ts';
 import type { Taker } from './apply.ts';
+import { versionTaker } from './versions.ts';
 
 /** The department as it is set up: units, officers, classifications, code lists, forms. */
 
@@ -63,8 +64,8 @@ export function configurationTakers(db: WriteDb, generation: number) {
     unit: plain<'unit'>(db, generation, 'unit'),
     officer: plain<'officer'>(db, generation, 'officer'),
     classification: plain<'classification'>(db, generation, 'classification'),
-    'code-list': versioned<'code-list'>(db, generation, 'code_list'),
-    form: versioned<'form'>(db, generation, 'form'),
+    'code-list': versionTaker(db, generation, 'code-list'),
+    form: versionTaker(db, generation, 'form'),
   };
 }
 
@@ -87,19 +88,6 @@ function plain<N extends 'unit' | 'officer' | 'classification'>(
   };
 }
 
-function versioned<N extends 'code-list' | 'form'>(
-  db: WriteDb,
-  generation: number,
-  table: 'code_list' | 'form',
-): Taker<N> {
-  const { put, gone, sweep } = versionedSql[table];
-  return {
-    put: (id, body, text) => db.run(put, body.id, body.version, id, generation, text),
-    gone: (id) => db.run(gone, id),
-    sweep: (current) => db.run(sweep, current),
-  };
-}
-
 function plainSqlOf(table: string) {
   return {
     put: sql<[id: string, generation: number, body: string]>(
@@ -112,25 +100,11 @@ function plainSqlOf(table: string) {
   };
 }
 
-function versionedSqlOf(table: string) {
-  return {
-    put: sql<[id: string, version: number, feedId: string, generation: number, body: string]>(
-      `put ${table}`,
-      `INSERT INTO ${table} (id, version, feed_id, generation, body) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT (id, version) DO UPDATE
-       SET feed_id = excluded.feed_id, generation = excluded.generation, body = excluded.body`,
-    ),
-    gone: sql<[feedId: string]>(`remove ${table}`, `DELETE FROM ${table} WHERE feed_id = ?`),
-    sweep: sql<[generation: number]>(`sweep ${table}`, `DELETE FROM ${table} WHERE generation <> ?`),
-  };
-}
-
 const plainSql = {
   unit: plainSqlOf('unit'),
   officer: plainSqlOf('officer'),
   classification: plainSqlOf('classification'),
 };
-const versionedSql = { code_list: versionedSqlOf('code_list'), form: versionedSqlOf('form') };
 
 const units = sql<[], string>('units', 'SELECT body FROM unit ORDER BY id');
 const officers = sql<[], string>('officers', 'SELECT body FROM officer ORDER BY id');

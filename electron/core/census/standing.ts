@@ -5,6 +5,7 @@ import { inTurns, type Turns } from '../../../sampling/draw/steps.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
 import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
+import { createStandingWork, sliceMs } from '../standing-work.ts';
 import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
 import { type Clocks, clocksOf } from './clocks.ts';
 import { createHoldings, type Due } from './holdings.ts';
@@ -36,9 +37,6 @@ export type CensusNeeds = {
   readonly byHand: (db: ReadDb) => ByHand;
 };
 
-/** Others are answered between two slices of this many milliseconds. */
-const sliceMs = 8;
-
 export function createCensus({ db, log, changed, byHand }: CensusNeeds): StandingCensus {
   let rules = rulesInForce(db.read);
   const holdings = createHoldings((call) => reachOfCall(call, rules));
@@ -51,10 +49,19 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
   let chosen = nothingChosen;
   let isRead = false;
   let isWhole = false;
-  let isStopped = false;
-  let running: Promise<void> | null = null;
   let latest: Census | null = null;
   let latestClocks: { readonly of: Census; readonly clocks: Promise<Clocks> } | null = null;
+
+  const work = createStandingWork({
+    log,
+    stopped: 'census-stopped',
+    isDue,
+    steps,
+    done: () => {
+      latest = null;
+      changed();
+    },
+  });
 
   return {
     current,
@@ -68,18 +75,10 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     consider: (touched) => {
       for (const no of touched?.dispatch ?? []) touchedCalls.add(no);
       for (const no of touched?.video ?? []) touchedRecordings.add(no);
-      attempt(() => {
-        if ((touched?.rules.size ?? 0) > 0) takeRules();
-        begin();
-      });
+      work.consider((touched?.rules.size ?? 0) > 0 ? takeRules : undefined);
     },
-    settled: async () => {
-      while (running) await running;
-    },
-    stop: async () => {
-      isStopped = true;
-      await running;
-    },
+    settled: work.settled,
+    stop: work.stop,
   };
 
   function current(): Census | null {
@@ -88,46 +87,10 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     return latest;
   }
 
-  function begin(): void {
-    if (isStopped || running || !hasNarrow(db.read) || !isDue()) return;
-    running = run().then((isDone) => {
-      running = null;
-      if (isDone) attempt(begin);
-    });
-  }
-
-  /** A page that can't be read, mostly: what was judged stays, whoever wrote goes on, and the next change tries again. */
-  function attempt(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      log('error', 'census-stopped', { error: String(error) });
-    }
-  }
-
   function isDue(): boolean {
+    if (!hasNarrow(db.read)) return false;
     const touched = touchedCalls.size + touchedRecordings.size;
     return !isWhole || touched + holdings.due.size > 0 || byHand(db.read) !== choices;
-  }
-
-  /** Answers false when it was broken off. */
-  async function run(): Promise<boolean> {
-    try {
-      let startedAt = Number.NEGATIVE_INFINITY;
-      for (const _ of steps()) {
-        if (performance.now() - startedAt < sliceMs) continue;
-        await breathe();
-        if (isStopped) return false;
-        startedAt = performance.now();
-      }
-      latest = null;
-      changed();
-      return true;
-    } catch (error) {
-      // A page that can't be read, mostly: what was judged stays, and the next change tries again.
-      log('error', 'census-stopped', { error: String(error) });
-      return false;
-    }
   }
 
   /** Until nothing is left, what came meanwhile included. */

@@ -1,5 +1,6 @@
 import type { MeasureDefinition, MeasureValue } from '../../../contract/nouns/measure.ts';
 import type { Taker } from '../catalogue/apply.ts';
+import { versionTaker } from '../catalogue/versions.ts';
 import { type ReadDb, sql, type WriteDb } from '../db/sql.ts';
 
 /** Every version of every definition, each measure's in their order. */
@@ -19,12 +20,7 @@ export function valuesOfPeriod(db: ReadDb, period: string): MeasureValue[] {
 
 export function measureTakers(db: WriteDb, generation: number) {
   return {
-    'measure-definition': {
-      put: (id, { id: measure, version }, body) =>
-        db.run(putDefinition, measure, version, id, generation, body),
-      gone: (id) => db.run(removeDefinition, id),
-      sweep: (current) => db.run(sweepDefinitions, current),
-    } satisfies Taker<'measure-definition'>,
+    'measure-definition': versionTaker(db, generation, 'measure-definition'),
     'measure-value': {
       put: (id, { unitId, period }, body) => db.run(putValue, id, unitId ?? '', period.key, generation, body),
       gone: (id) => db.run(removeValue, id),
@@ -44,22 +40,6 @@ const ofUnit = sql<[unit: string, period: string], string>(
 const ofPeriod = sql<[period: string], string>(
   'locked values of a period',
   'SELECT body FROM measure_value WHERE period = ?',
-);
-const putDefinition = sql<
-  [measure: string, version: number, feedId: string, generation: number, body: string]
->(
-  'put definition of a measure',
-  `INSERT INTO measure_definition (id, version, feed_id, generation, body) VALUES (?, ?, ?, ?, ?)
-   ON CONFLICT (id, version) DO UPDATE
-   SET feed_id = excluded.feed_id, generation = excluded.generation, body = excluded.body`,
-);
-const removeDefinition = sql<[feedId: string]>(
-  'remove definition of a measure',
-  'DELETE FROM measure_definition WHERE feed_id = ?',
-);
-const sweepDefinitions = sql<[generation: number]>(
-  'sweep definitions of measures',
-  'DELETE FROM measure_definition WHERE generation <> ?',
 );
 const putValue = sql<[id: string, unit: string, period: string, generation: number, body: string]>(
   'put locked value',

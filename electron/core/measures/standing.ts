@@ -1,4 +1,3 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import type { MeasuredItem } from '../../../census/measures/item.ts';
 import type { Definition, PeriodKind } from '../../../census/measures/measure.ts';
 import { periodsUpTo } from '../../../census/measures/periods.ts';
@@ -8,6 +7,7 @@ import type { MeasureDefinition } from '../../../contract/nouns/measure.ts';
 import type { Census, Judged } from '../census/taken.ts';
 import type { DeskDb } from '../db/sql.ts';
 import type { Clock, Log } from '../ports.ts';
+import { createStandingWork } from '../standing-work.ts';
 import { answersGiven, type Explained, explainedOf, itemsOfOfficer } from './items.ts';
 import { looksOf } from './looks.ts';
 import { definitionsOf } from './published.ts';
@@ -50,8 +50,6 @@ export type MeasuresNeeds = {
 
 /** So many periods of each kind are shown, the running one included. */
 export const shownPeriods = 13;
-/** Others are answered between two slices of this many milliseconds. */
-const sliceMs = 8;
 
 type Kept = { readonly judged: Judged; readonly counted: Counted };
 
@@ -70,8 +68,8 @@ export function createMeasures({ db, log, clock, census, changed }: MeasuresNeed
   let seen: Census | null = null;
   let isTouched = true;
   let of = 0;
-  let isStopped = false;
-  let running: Promise<void> | null = null;
+
+  const work = createStandingWork({ log, stopped: 'measures-stopped', isDue, steps, done: changed });
 
   return {
     current: () => {
@@ -79,48 +77,23 @@ export function createMeasures({ db, log, clock, census, changed }: MeasuresNeed
       const zone = definitions.at(-1)?.zone ?? 'UTC';
       return { plan, zone, definitions, rules, tally, officers: [...kept.keys()], itemsOf };
     },
-    progress: () => (running !== null || seen === null ? { done: Math.min(kept.size, of), of } : null),
+    progress: () => (work.isRunning() || seen === null ? { done: Math.min(kept.size, of), of } : null),
     consider: (what) => {
       isTouched ||= what?.catalogue ?? false;
-      attempt(() => {
+      work.consider(() => {
         const given = answersGiven(db.read);
         isTouched ||= given !== answers;
         answers = given;
-        begin();
       });
     },
-    settled: async () => {
-      while (running) await running;
-    },
-    stop: async () => {
-      isStopped = true;
-      await running;
-    },
+    settled: work.settled,
+    stop: work.stop,
   };
 
   function itemsOf(officerId: string | null): readonly MeasuredItem[] {
     const known = kept.get(officerId);
     const own = known === undefined ? [] : itemsOfOfficer(db.read, officerId, known.judged, explained);
     return [...own, ...(looksByOfficer.get(officerId) ?? [])];
-  }
-
-  function begin(): void {
-    if (isStopped || running || !isDue()) return;
-    running = run().then((isDone) => {
-      running = null;
-      if (!isDone) return;
-      changed();
-      attempt(begin);
-    });
-  }
-
-  /** A page that can't be read, mostly: what was counted stays, whoever wrote goes on, and the next change tries again. */
-  function attempt(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      log('error', 'measures-stopped', { error: String(error) });
-    }
   }
 
   function isDue(): boolean {
@@ -133,24 +106,6 @@ export function createMeasures({ db, log, clock, census, changed }: MeasuresNeed
   function isOverdue(now: number): boolean {
     for (const { counted } of kept.values()) if (counted.until !== null && counted.until <= now) return true;
     return false;
-  }
-
-  /** Answers false when it was broken off. */
-  async function run(): Promise<boolean> {
-    try {
-      let startedAt = Number.NEGATIVE_INFINITY;
-      for (const _ of steps()) {
-        if (performance.now() - startedAt < sliceMs) continue;
-        await breathe();
-        if (isStopped) return false;
-        startedAt = performance.now();
-      }
-      return true;
-    } catch (error) {
-      // A page that can't be read, mostly: what was counted stays, and the next change tries again.
-      log('error', 'measures-stopped', { error: String(error) });
-      return false;
-    }
   }
 
   function* steps(): Generator<void> {

@@ -19,7 +19,7 @@ type Place = { readonly row: number; readonly limit: number };
 
 /** A page of the list, with how many there are; both off the narrow table, the rows' words off their records. */
 export function riskPage(db: ReadDb, filter: RiskFilter, place: Place, now: Instant): RiskPage {
-  const fit = classFit(db);
+  const [fit, table] = [classFit(db), tableOf(db)];
   const asked = askedBy(db, filter, graceBefore(fit, now), now);
   const { all, ...counts } = asked === null ? noCounts : riskCounts(db, asked);
   const numbers = asked === null ? [] : riskNumbers(db, asked, filter.issue, place);
@@ -31,8 +31,8 @@ export function riskPage(db: ReadDb, filter: RiskFilter, place: Place, now: Inst
     rule: {
       version: fit.version,
       graceDays: fit.graceDays,
-      says: ruleWords(fit),
-      fits: fitWords(fit, tableOf(db)),
+      says: ruleWords(fit, table),
+      fits: fitWords(fit, table),
     },
     behind: riskBehind(db),
   };

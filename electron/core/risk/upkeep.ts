@@ -56,10 +56,10 @@ export function lookAgain(db: WriteDb, most = lookedAtOnce): void {
 const lookedAtOnce = 200;
 
 function isWhole(db: ReadDb): boolean {
-  const state = db.get(stateOf);
-  return state?.done === 1 && state.rule === classFit(db).version;
+  return isBegun(db) && db.get(stateOf)?.done === 1;
 }
 
+/** By the rule in force. */
 function isBegun(db: ReadDb): boolean {
   return db.get(stateOf)?.rule === classFit(db).version;
 }

@@ -17,21 +17,27 @@ export function riskWords(video: Video, facts: Facts, fit: ClassFit, table: Tabl
 }
 
 /** The rule, as it is printed above the list. */
-export function ruleWords(fit: ClassFit): string {
+export function ruleWords({ outcomes, graceDays, saysNothing, version }: ClassFit, table: Table): string {
+  const came = outcomes.map(({ label }) => label.toLowerCase()).join(', ');
+  const nothing = saysNothing.map((code) => `only “${labelOf(code, table)}”, `).join('');
   return (
-    `A recording is listed when its class doesn’t fit what came of the call it was made on ` +
-    `(${fit.outcomes.map(({ label }) => label.toLowerCase()).join(', ')}), or when ${fit.graceDays} days after it nobody has given it a class: it has none, only ` +
-    '“unclassified”, or only what it was given by default. A recording belongs to the call of the same officer that it ' +
-    'overlaps best, and to any other that it shares 30 seconds with. A report number counts as a report unless the ' +
-    `disposition says that there was none. Rule version ${fit.version}.`
+    `A recording is listed when its class doesn’t fit what came of the call it was made on (${came}), or when ` +
+    `${graceDays} days after it nobody has given it a class: it has none, ${nothing}or only what it was given by ` +
+    'default. A recording belongs to the call of the same officer that it overlaps best, and to any other that it ' +
+    'shares 30 seconds with. A report number counts as a report unless the disposition says that there was none. ' +
+    `Rule version ${version}.`
   );
 }
 
 /** Which classes fit each outcome, a line each; by the codes where the department has no such class any more. */
 export function fitWords({ outcomes }: ClassFit, table: Table): string[] {
   return outcomes.map(
-    ({ label, classes }) => `${label}: ${classes.map((code) => table.get(code)?.label ?? code).join(', ')}`,
+    ({ label, classes }) => `${label}: ${classes.map((code) => labelOf(code, table)).join(', ')}`,
   );
+}
+
+function labelOf(code: string, table: Table): string {
+  return table.get(code)?.label ?? code;
 }
 
 function spokenOf(misfits: readonly CallOutcome[]): string {
@@ -68,7 +74,7 @@ function fateWords(
   table: Table,
   now: Instant,
 ): string {
-  const labels = classes.map(({ code }) => table.get(code)?.label ?? code).join(', ');
+  const labels = classes.map(({ code }) => labelOf(code, table)).join(', ');
   const named =
     labels === ''
       ? 'having no class'
