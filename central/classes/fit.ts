@@ -1,17 +1,11 @@
 import { ClassFit, standardFit } from '../../contract/nouns/class-fit.ts';
-import { noteOwn } from '../audit/own.ts';
 import type { Reader, Tx } from '../db/db.ts';
-import { canonicalText } from '../events/canonical.ts';
-import { itemOf } from '../items/item.ts';
-import { lockFeed, putItems } from '../items/put.ts';
+import { lockFeed } from '../items/put.ts';
+import { newestVersion, publishVersion } from '../items/versions.ts';
 
 /** Which classes fit what came of a call, as it is in force: the newest version. */
-export async function readClassFit(db: Reader): Promise<ClassFit> {
-  const rows = await db.query<{ body: string }>(
-    `select body from item where noun = 'class-fit' and not gone`,
-  );
-  const versions = rows.map(({ body }) => ClassFit.parse(JSON.parse(body)));
-  return versions.reduce((newest, next) => (next.version > newest.version ? next : newest), standardFit);
+export function readClassFit(db: Reader): Promise<ClassFit> {
+  return newestVersion(db, 'class-fit', standardFit);
 }
 
 /** What a department writes: everything but the name and the number. */
@@ -28,13 +22,8 @@ export async function publishClassFit(tx: Tx, written: WrittenFit, now: number):
   await lockFeed(tx);
   const fault = faultOf(written, await knownClasses(tx));
   if (fault !== null) return { outcome: 'refused', fault };
-  const { id, version, ...before } = await readClassFit(tx);
-  if (canonicalText(before) === canonicalText(written))
-    return { outcome: 'same', fit: { id, version, ...before } };
-  const next: ClassFit = { ...written, id, version: version + 1 };
-  await putItems(tx, [itemOf('class-fit', next)]);
-  await noteOwn(tx, 'class-fit-published', { version: next.version }, now);
-  return { outcome: 'added', fit: next };
+  const next = await publishVersion(tx, 'class-fit', { usual: standardFit, written, now });
+  return next === null ? { outcome: 'same', fit: await readClassFit(tx) } : { outcome: 'added', fit: next };
 }
 
 async function knownClasses(tx: Tx): Promise<ReadonlySet<string>> {

@@ -9,6 +9,7 @@ import { applyChanges, endFeed, startFeed, type Whose } from '../../electron/cor
 import { arrangeLists } from '../../electron/core/catalogue/arrange.ts';
 import type { BodyOf, Change } from '../../electron/core/catalogue/change.ts';
 import type { Written } from '../../electron/core/db/database.ts';
+import { type Migration, migrations } from '../../electron/core/db/migrations/all.ts';
 import { openDatabase } from '../../electron/core/db/open.ts';
 import { type DeskDb, sql } from '../../electron/core/db/sql.ts';
 import * as department from './department.ts';
@@ -27,7 +28,18 @@ export function temporaryDatabase(
   file = join(temporaryFolder(), 'a.desk'),
   written: Written = () => {},
 ): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written });
+  return opened(file, written, migrations);
+}
+
+/** The same as a desk left it that didn't know the migration of this name yet, nor those after it. */
+export function databaseBefore(migration: string, file: string): DeskDb {
+  const before = migrations.findIndex(({ name }) => name === migration);
+  if (before < 0) throw new Error(`there is no migration "${migration}"`);
+  return opened(file, () => {}, migrations.slice(0, before));
+}
+
+function opened(file: string, written: Written, steps: readonly Migration[]): DeskDb {
+  const db = openDatabase({ file, key: testKey, log: () => {}, written }, steps);
   if (isRefusal(db)) throw new Error(db.refused);
   onTestFinished(() => db.close());
   return db;

@@ -1,21 +1,11 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import { arrangeLists, isArrangementDue } from '../../../electron/core/catalogue/arrange.ts';
 import { listIndexes } from '../../../electron/core/catalogue/list-indexes.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { classBitsOf } from '../../../electron/core/video/class-bits.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 import { videos as records } from '../../support/department.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
 
 /** Number, classes. 48 stands at the same bit as 1. */
 const videos: readonly (readonly [number, readonly number[]])[] = [
@@ -32,7 +22,7 @@ function bodyOf(no: number): string {
 
 /** A desk of version 3 whose first pull has ended and whose lists are arranged. */
 function arrangedBefore(file: string): void {
-  const db = open(file, migrations.slice(0, 3));
+  const db = databaseBefore('video-classes', file);
   const run = (text: string) => db.write(text, (write) => write.run(sql(text, text)));
   for (const [no, classes] of videos) {
     run(`INSERT INTO video (no, id, generation, officer, squad, division, recorded_at, ended_at, deletes_at, review, cited)
@@ -58,7 +48,7 @@ function arrangedBefore(file: string): void {
 test('a desk with videos gets the classes of each in one number', () => {
   const file = join(temporaryFolder(), 'a.desk');
   arrangedBefore(file);
-  expect(rowsBy(open(file), 'SELECT no, id, classes FROM video ORDER BY no')).toEqual(
+  expect(rowsBy(temporaryDatabase(file), 'SELECT no, id, classes FROM video ORDER BY no')).toEqual(
     videos.map(([no, classes]) => ({ no, id: `v${no}`, classes: classBitsOf(classes) })),
   );
 });
@@ -66,7 +56,7 @@ test('a desk with videos gets the classes of each in one number', () => {
 test('lists that were arranged are arranged again, by the indexes that a new desk has', async () => {
   const file = join(temporaryFolder(), 'a.desk');
   arrangedBefore(file);
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(isArrangementDue(db.read)).toBe(true);
   await arrangeLists(db, () => false);
   expect(isArrangementDue(db.read)).toBe(false);

@@ -1,27 +1,17 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { sampleTakers } from '../../../electron/core/sample/published.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
 test('a desk with duties keeps them and can take what is published of samples', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 4));
+  const before = databaseBefore('samples', file);
   const duty = "INSERT INTO duty VALUES ('d1', 1, 'v1', 'r1', 5, NULL, '{}')";
   before.write('duty', (db) => db.run(sql('duty', duty)));
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(rowsBy(db, 'SELECT id, video_id FROM duty')).toEqual([{ id: 'd1', video_id: 'v1' }]);
   const period = {
     id: 'p-q4',

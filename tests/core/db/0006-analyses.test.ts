@@ -1,22 +1,12 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import { analysisBy, putAnalysis } from '../../../electron/core/analysis/store.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
+import { sql } from '../../../electron/core/db/sql.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
 test('a desk with videos and reviews keeps them and can keep what was found in footage', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 5));
+  const before = databaseBefore('analyses', file);
   before.write('rows', (db) => {
     for (const text of [
       `INSERT INTO video (no, id, generation, recorded_at, ended_at, deletes_at, review, cited, classes)
@@ -28,7 +18,7 @@ test('a desk with videos and reviews keeps them and can keep what was found in f
   });
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(rowsBy(db, 'SELECT id, body FROM video JOIN video_body USING (no)')).toEqual([
     { id: 'v1', body: '{}' },
   ]);

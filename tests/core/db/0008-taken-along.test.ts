@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import { instant } from '../../../contract/time.ts';
 import {
   putSealed,
@@ -9,28 +8,19 @@ import {
   sealedOf,
   takenBy,
 } from '../../../electron/core/check-out/store.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { drawById } from '../../../electron/core/plan/store.ts';
-import { temporaryFolder, testKey } from '../../support/database.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
+import { databaseBefore, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
 test('a desk with draws keeps them and can take their footage along', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 7));
+  const before = databaseBefore('taken-along', file);
   before.write('draw', (db) =>
     db.run(sql('draw', "INSERT INTO draw VALUES ('d1', 'p1', '{\"id\":\"d1\"}')")),
   );
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(drawById(db.read, 'd1')).toEqual({ id: 'd1' });
   const row: SealedRow = {
     videoId: 'v1',

@@ -1,24 +1,14 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import {
   arrangeLists,
   hasNarrow,
   isArranged,
   isArrangementDue,
 } from '../../../electron/core/catalogue/arrange.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 import { videos } from '../../support/department.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
 
 const insert = sql<[id: string, squad: number | null, at: number]>(
   'video of before',
@@ -30,7 +20,7 @@ const noted = sql('arranged before', 'UPDATE feed SET generation = 1, pulled_at 
 
 test('an arranged desk of version 9 stays arranged, and copies for frames what it holds', async () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 9));
+  const before = databaseBefore('video-for-frame', file);
   before.write('videos', (write) => {
     for (const [n, video] of videos.entries()) {
       const { row } = write.run(insert, video.id, n % 3 === 0 ? null : 2, video.recordedAt);
@@ -40,7 +30,7 @@ test('an arranged desk of version 9 stays arranged, and copies for frames what i
   });
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect([isArranged(db.read), isArrangementDue(db.read), hasNarrow(db.read)]).toEqual([true, true, false]);
   await arrangeLists(db, () => false);
   expect([isArranged(db.read), isArrangementDue(db.read), hasNarrow(db.read)]).toEqual([true, false, true]);

@@ -1,28 +1,18 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { addEntry, entriesOf } from '../../../electron/core/paper/entries.ts';
 import { paperOf } from '../../../electron/core/plan/store.ts';
-import { temporaryFolder, testKey } from '../../support/database.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
+import { databaseBefore, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
 test('a desk with a signed paper keeps it, and takes entries that nobody changes or removes', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 11));
+  const before = databaseBefore('paper-entries', file);
   const row = `INSERT INTO paper (draw_id, id, body) VALUES ('d1', 'p1', '{"id":"p1"}')`;
   before.write('paper', (db) => db.run(sql('paper', row)));
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(paperOf(db.read, 'd1')).toEqual({ id: 'p1' });
   const entry = { id: 'e1', drawId: 'd1', kind: 'remark', note: 'Seen.', at: 5 };
   db.write('entry', (write) => addEntry(write, entry as never));

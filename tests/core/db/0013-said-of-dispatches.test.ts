@@ -1,30 +1,18 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { addSaid, saidOf } from '../../../electron/core/missing/said.ts';
-import { temporaryFolder, testKey } from '../../support/database.ts';
-
-const step = migrations.findIndex(({ name }) => name === 'said-of-dispatches');
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
+import { databaseBefore, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
 test('a desk with dispatches keeps them, and takes what is said of them, which nobody changes or removes', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, step));
+  const before = databaseBefore('said-of-dispatches', file);
   const row = `INSERT INTO dispatch (id, generation, event, expected, urgent, cited, has_video, call_type, body)
     VALUES ('c1', 0, 'KC1', 1, 0, 0, 0, 'Disturbance', '{"id":"c1"}')`;
   before.write('dispatch', (db) => db.run(sql('dispatch', row)));
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(db.read.column(sql<[], string>('dispatches', 'SELECT id FROM dispatch'))).toEqual(['c1']);
   const answer = { id: 'a1', dispatchId: 'c1', code: 'unexplained', at: 5, replaces: null };
   db.write('answer', (write) => addSaid(write, 'no-video-answer', answer as never));

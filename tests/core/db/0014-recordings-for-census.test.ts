@@ -1,19 +1,9 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import { arrangeLists, hasNarrow, isArranged } from '../../../electron/core/catalogue/arrange.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 import { videos } from '../../support/department.ts';
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
 
 const insert = sql<[id: string, at: number, end: number]>(
   'video of before',
@@ -30,7 +20,7 @@ const noted = sql('arranged before', 'UPDATE feed SET generation = 1, pulled_at 
 
 test('a desk of version 13 copies its recordings anew, with what the census asks of them', async () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, 13));
+  const before = databaseBefore('recordings-for-census', file);
   before.write('videos', (write) => {
     for (const video of videos) {
       const { row } = write.run(insert, video.id, video.recordedAt, video.endedAt);
@@ -41,7 +31,7 @@ test('a desk of version 13 copies its recordings anew, with what the census asks
   });
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect([isArranged(db.read), hasNarrow(db.read)]).toEqual([true, false]);
   await arrangeLists(db, () => false);
   expect(hasNarrow(db.read)).toBe(true);
@@ -60,7 +50,7 @@ test('a desk of version 13 copies its recordings anew, with what the census asks
 
 test('a desk of version 13 that wasn’t arranged yet stays so', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  open(file, migrations.slice(0, 13)).close();
-  const db = open(file);
+  databaseBefore('recordings-for-census', file).close();
+  const db = temporaryDatabase(file);
   expect(rowsBy(db, 'SELECT arranged FROM feed')).toEqual([{ arranged: 0 }]);
 });

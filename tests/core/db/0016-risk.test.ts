@@ -1,28 +1,16 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
+import { expect, test } from 'vitest';
 import { instant } from '../../../contract/time.ts';
 import { arrangeLists, hasNarrow, isArrangementDue } from '../../../electron/core/catalogue/arrange.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { waitingRequests } from '../../../electron/core/risk/waiting.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 import { accounts, departmentNow, videos } from '../../support/department.ts';
 import { reclassificationOf } from '../../support/reviews.ts';
 
-const before = migrations.findIndex(({ name }) => name === 'risk');
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
-
 test('a desk of the version before looks at the recordings that it holds, and finds requests that wait', async () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const older = open(file, migrations.slice(0, before));
+  const older = databaseBefore('risk', file);
   older.write('rows', (write) => {
     for (const video of videos) {
       const { row } = write.run(insert, video.id, video.recordedAt, video.endedAt, video.deletedAt ?? 0);
@@ -40,7 +28,7 @@ test('a desk of the version before looks at the recordings that it holds, and fi
   });
   older.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect([hasNarrow(db.read), isArrangementDue(db.read)]).toEqual([true, true]);
   await arrangeLists(db, () => false);
   expect(isArrangementDue(db.read)).toBe(false);

@@ -1,33 +1,29 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { standardFit } from '../../../contract/nouns/class-fit.ts';
-import { isRefusal } from '../../../contract/problem.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { classFit } from '../../../electron/core/risk/published.ts';
-import { change, gone, rowsBy, take, temporaryFolder, testKey } from '../../support/database.ts';
+import {
+  change,
+  databaseBefore,
+  gone,
+  rowsBy,
+  take,
+  temporaryDatabase,
+  temporaryFolder,
+} from '../../support/database.ts';
 import { units } from '../../support/department.ts';
-
-const step = migrations.findIndex(({ name }) => name === 'class-fit');
-
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
 
 test('a desk from before the rule was published judges by the usual one, and takes what is published', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const before = open(file, migrations.slice(0, step));
+  const before = databaseBefore('class-fit', file);
   const unit = sql<[id: string, body: string]>('unit', 'INSERT INTO unit VALUES (?, 0, ?)');
   before.write('units', (db) => {
     for (const one of units) db.run(unit, one.id, JSON.stringify(one));
   });
   before.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   expect(rowsBy(db, 'SELECT count(*) AS units FROM unit')).toEqual([{ units: units.length }]);
   expect(classFit(db.read)).toEqual(standardFit);
   const second = { ...standardFit, version: 2, graceDays: 2 };

@@ -1,13 +1,9 @@
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { isRefusal } from '../../../contract/problem.ts';
-import { migrations } from '../../../electron/core/db/migrations/all.ts';
-import { openDatabase } from '../../../electron/core/db/open.ts';
-import { type DeskDb, sql } from '../../../electron/core/db/sql.ts';
+import { expect, test } from 'vitest';
+import { sql } from '../../../electron/core/db/sql.ts';
 import { byDay, lastCallBefore, longestSpanMs } from '../../../electron/core/dispatch/match.ts';
-import { rowsBy, temporaryFolder, testKey } from '../../support/database.ts';
+import { databaseBefore, rowsBy, temporaryDatabase, temporaryFolder } from '../../support/database.ts';
 
-const before = migrations.findIndex(({ name }) => name === 'dispatches-by-day');
 const hour = 3_600_000;
 const insert = sql<[id: string, officer: number, from: number, to: number]>(
   'dispatch of before',
@@ -15,16 +11,9 @@ const insert = sql<[id: string, officer: number, from: number, to: number]>(
    VALUES (?, 1, ?, '', ?, ?, 1, 0, 0, 0, '', '{}')`,
 );
 
-function open(file: string, steps = migrations): DeskDb {
-  const db = openDatabase({ file, key: testKey, log: () => {}, written: () => {} }, steps);
-  if (isRefusal(db)) throw new Error(db.refused);
-  onTestFinished(() => db.close());
-  return db;
-}
-
 test('a desk of the version before finds by day what a walk over all of its dispatches finds', () => {
   const file = join(temporaryFolder(), 'a.desk');
-  const older = open(file, migrations.slice(0, before));
+  const older = databaseBefore('dispatches-by-day', file);
   // Around midnight, around the beginning of 1970, and far away.
   const calls = [-50, -25, -24, -1, 0, 1, 23, 24, 25, 47, 48, 400_000].flatMap((at) =>
     [0, 1].map((officer) => ({ id: `d${at}-${officer}`, officer, from: at * hour, to: (at + 2) * hour })),
@@ -34,7 +23,7 @@ test('a desk of the version before finds by day what a walk over all of its disp
   });
   older.close();
 
-  const db = open(file);
+  const db = temporaryDatabase(file);
   const found = sql<{ officer: number; earliest: number; before: number; recordedAt: number }, string>(
     'found',
     `SELECT id FROM dispatch INDEXED BY dispatch_by_day
