@@ -1,18 +1,16 @@
 import { expect } from '@playwright/test';
 import { openVideo, sergeant, signIn } from '../e2e/desk.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(240_000);
 
 for (const event of ['lock-screen', 'suspend'] as const)
   test(`in the real shell ${event} of the machine conceals the screen at once, and the password shows it again`, async ({
-    launch,
+    openDesk,
     central,
-    profile,
   }) => {
-    const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-    const page = await windowOf(app);
+    const { app, page } = await openDesk();
     await signIn(page);
     await openVideo(page, central, 'late-start');
     const title = await page.title();

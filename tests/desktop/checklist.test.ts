@@ -1,6 +1,6 @@
 import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { quit } from './launch.ts';
-import { contentsIn, preferences, root, test, windowOf } from './shell.ts';
+import { contentsIn, preferences, test } from './shell.ts';
 
 test.setTimeout(240_000);
 
@@ -230,13 +230,8 @@ const rules: Readonly<Record<string, Rule>> = {
   },
 };
 
-test('the real shell keeps Electron’s security checklist, point by point', async ({
-  launch,
-  central,
-  profile,
-}) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+test('the real shell keeps Electron’s security checklist, point by point', async ({ openDesk, central }) => {
+  const { app, page } = await openDesk();
   await expect(page.getByRole('button', { name: /read and accept/ })).toBeVisible();
   const foreign = `${central.url}/v1/hello`;
   for (const [name, holds] of Object.entries(rules))

@@ -128,12 +128,10 @@ test('who signed in once comes in without the central, tags, quits, and the find
 });
 
 test('where the machine has no keyring, the window says where the key to the work is', async ({
-  launch,
-  central,
+  openDesk,
   profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await acceptNotice(page);
   const hasKeyring = await app.evaluate(
     ({ safeStorage }) => safeStorage.getSelectedStorageBackend() !== 'basic_text',
@@ -151,12 +149,10 @@ test('where the machine has no keyring, the window says where the key to the wor
 });
 
 test('the window stays on its page: no other page, no new window, no permission, no Node', async ({
-  launch,
+  openDesk,
   central,
-  profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   const home = page.url();
   expect(await page.evaluate(() => 'require' in window || 'process' in window)).toBe(false);
 

@@ -2,18 +2,16 @@ import { expect } from '@playwright/test';
 import { openVideo, signIn } from '../e2e/desk.ts';
 import { frameOnGlass, paintedFrame } from '../e2e/paintedFrame.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(240_000);
 
 /** The index is read through the custom scheme, and each number is compared with the one painted into the picture. */
 test('in the real shell each step is the next frame, and its number is the one in the picture', async ({
-  launch,
+  openDesk,
   central,
-  profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await signIn(page);
   for (const clip of ['vfr-numbered', 'cfr-numbered-long-gop', 'negative-pts-numbered']) {
     await test.step(clip, async () => {

@@ -5,7 +5,7 @@ import { Dispatch } from '../../contract/nouns/dispatch.ts';
 import { auditor, signIn } from '../e2e/desk.ts';
 import { lookAtCentral } from '../support/centralView.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(240_000);
 
@@ -17,12 +17,11 @@ const rows = [
 
 /** The file is read by a worker, which the shell's own scheme and its rules for content have to let be. */
 test('in the real shell a file of another city is read, its refused rows saved, and the rest brought in', async ({
-  launch,
+  openDesk,
   central,
   profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await signIn(page, auditor);
   await page.evaluate(() => {
     location.hash = '#/dispatch/import';

@@ -1,18 +1,16 @@
 import { expect } from '@playwright/test';
 import { openVideo, signIn } from '../e2e/desk.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(180_000);
 
 /** Bodies of a megabyte go through the custom scheme and the bridge, from the window and from a worker. */
 test('in the real shell what was found in a clip is kept, its sound and its small pictures', async ({
-  launch,
+  openDesk,
   central,
-  profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await signIn(page);
   const id = await openVideo(page, central, 'long-standby');
   const kept = (kind: string) =>

@@ -4,18 +4,17 @@ import { expect } from '@playwright/test';
 import { knownWords, workAndTakeAlong } from '../e2e/whole-work.ts';
 import { filesBelow, leaksIn } from '../support/leaks.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(600_000);
 
 /** The desk's folder is Chromium's own profile here as well: its cache, its storage, its crash reports. */
 test('in the real shell nothing lies in the clear in the whole profile after work and a sample taken along', async ({
-  launch,
+  openDesk,
   central,
   profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   const words = await knownWords(central);
   await workAndTakeAlong(page, central);
   expect(leaksIn(profile, words)).toEqual([]);

@@ -4,18 +4,16 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { auditor, signIn } from '../e2e/desk.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { root, test } from './shell.ts';
 
 test.setTimeout(240_000);
 
 /** Only the system's dialog is left out: files are written where the test says instead of where a person would. */
 test('in the real shell a draw’s record and the verifier are saved, and nothing else is', async ({
-  launch,
-  central,
+  openDesk,
   profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await signIn(page, auditor);
   await expect(page.getByText('everything sent')).toBeVisible({ timeout: 30_000 });
   await page.keyboard.press('Alt+4');

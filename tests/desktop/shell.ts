@@ -8,7 +8,9 @@ import { test as base } from './launch.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-type Fixtures = { central: DemoCentral; profile: string };
+/** The real shell against the test's central, on its profile, with its window. */
+type OpenDesk = () => Promise<{ readonly app: ElectronApplication; readonly page: Page }>;
+type Fixtures = { central: DemoCentral; profile: string; openDesk: OpenDesk };
 
 /** Tests of the real shell, each with a central of its own and an empty profile. */
 export const test = base.extend<Fixtures, { demo: string }>({
@@ -34,6 +36,13 @@ export const test = base.extend<Fixtures, { demo: string }>({
     await use(profile);
     // An app that is still open writes into it; it is closed after this.
     await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  },
+
+  openDesk: async ({ launch, central, profile }, use) => {
+    await use(async () => {
+      const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
+      return { app, page: await windowOf(app) };
+    });
   },
 });
 

@@ -6,18 +6,17 @@ import { Desk } from '../../contract/desk-state.ts';
 import { openVideo, sergeant, signIn } from '../e2e/desk.ts';
 import { frameOnGlass, numberInPng } from '../e2e/paintedFrame.ts';
 import { quit } from './launch.ts';
-import { root, test, windowOf } from './shell.ts';
+import { test } from './shell.ts';
 
 test.setTimeout(240_000);
 
 /** Only the system's dialog is left out: the file is written where the test says instead of where a person would. */
 test('in the real shell a still is saved as the exact frame with what it is', async ({
-  launch,
+  openDesk,
   central,
   profile,
 }) => {
-  const app = await launch(root, { args: ['--central', central.url, '--profile', profile] });
-  const page = await windowOf(app);
+  const { app, page } = await openDesk();
   await signIn(page);
   const id = await openVideo(page, central, 'vfr-numbered');
   await expect(page.getByText('frame 0', { exact: true })).toBeVisible({ timeout: 30_000 });

@@ -2,14 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { centralApi } from '../../../contract/central-api.ts';
 import { unpackRows } from '../../../contract/packed-rows.ts';
-import { instant } from '../../../contract/time.ts';
 import { sql } from '../../../electron/core/db/sql.ts';
 import { keptBody, sentBody } from '../../../electron/core/import/kept-body.ts';
 import { testCentral } from '../../support/central.ts';
 import { accounts, password } from '../../support/department.ts';
 import { reviewerAt } from '../../support/reviewer.ts';
 import { inItsFile } from '../audit-log/forging.ts';
-import { call, countsOf, rowsOf } from './rows.ts';
+import { begin, call, countsOf, rowsOf } from './rows.ts';
 
 const rows = rowsOf([call(1), call(2), call(3, { unit: null })]);
 /** What a desk kept before rows were packed: the very text that goes to the central. */
@@ -35,12 +34,6 @@ test('a file that was read half by a desk of before is read on and brought in wh
   const central = await testCentral();
   const desk = await reviewerAt(central, 'auditor');
   const params = { id: 'file-1' };
-  const begin = {
-    kind: 'dispatch',
-    file: { name: 'calls.csv', size: 900, modifiedAt: instant(5) },
-    source: 'CAD',
-    mapping: '{"columns":{}}',
-  } as const;
   const batch = { counts: countsOf(3), said: [], rows };
   await desk.get('beginImport', { params, body: begin });
   await desk.get('keepRows', { params: { ...params, number: 1 }, body: batch });

@@ -2,20 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ImportState } from '../../../contract/import-state.ts';
 import { Dispatch } from '../../../contract/nouns/dispatch.ts';
-import { instant } from '../../../contract/time.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { accounts, password } from '../../support/department.ts';
 import type { Desk } from '../../support/desk.ts';
 import { quiet, reviewerAt } from '../../support/reviewer.ts';
-import { call, countsOf, rowsOf } from './rows.ts';
+import { begin, call, countsOf, rowsOf } from './rows.ts';
 
 const params = { id: 'file-1' };
-const begin = {
-  kind: 'dispatch',
-  file: { name: 'calls.csv', size: 900, modifiedAt: instant(5) },
-  source: 'CAD',
-  mapping: '{"columns":{}}',
-} as const;
 const said = {
   line: 9,
   kind: 'refused',

@@ -4,6 +4,14 @@ import type { PackedRows } from '../../../contract/packed-rows.ts';
 import { instant, minute } from '../../../contract/time.ts';
 import { createGathering } from '../../../mapping/gathering.ts';
 
+/** What a file of dispatches is begun with. */
+export const begin = {
+  kind: 'dispatch',
+  file: { name: 'calls.csv', size: 900, modifiedAt: instant(5) },
+  source: 'CAD',
+  mapping: '{"columns":{}}',
+} as const;
+
 const begun = Date.UTC(2026, 10, 1, 20);
 
 /** Row `n` of a file: a traffic stop of officer 1107. */
