@@ -116,33 +116,6 @@ describe.each(databases)('reviews at the central on $name', ({ open }) => {
     expect((await desk.pull('result')).get('closed')).toEqual(submissionOf({ id: 'closed' }));
   });
 
-  test('what a submission says already is done when it is said again, as by a desk that was put back from a backup', async () => {
-    const whole = submissionOf({ id: 'again' });
-    const [finding] = whole.findings;
-    const [answer] = whole.answers;
-    if (finding === undefined || answer === undefined) throw new Error('nothing was marked');
-    await desk.send(submit(whole));
-    const elsewhere = plainDesk(await central.signIn('sergeant', `put-back-${device}`));
-    const open = { ...whole.review, state: 'open' as const, submittedAt: null };
-    const said = await elsewhere.send(
-      { kind: 'review-kept', review: open },
-      { kind: 'finding-kept', finding },
-      { kind: 'answer-kept', reviewId: 'again', answer },
-      { kind: 'finding-removed', reviewId: 'again', findingId: 'never-there' },
-      { kind: 'finding-kept', finding: { ...finding, note: 'in other words' } },
-      { kind: 'review-kept', review: { ...open, outcome: 'commended' } },
-    );
-    expect(said.map(verdict)).toEqual([
-      ...Array.from({ length: 4 }, () => 'accepted'),
-      'review-submitted',
-      'review-submitted',
-    ]);
-    expect((await desk.pull('result')).get('again')).toEqual(whole);
-    expect((await elsewhere.pull('draft')).has('again')).toBe(false);
-    // Nobody else is told by it what a review says.
-    expect((await other.send({ kind: 'finding-kept', finding })).map(verdict)).toEqual(['review-submitted']);
-  });
-
   test('the same submission from another machine is accepted, another one is refused', async () => {
     await desk.send(submit(submissionOf({ id: 'twice' })));
     const elsewhere = plainDesk(await central.signIn('sergeant', `elsewhere-${device}`));
