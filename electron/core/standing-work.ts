@@ -51,14 +51,16 @@ export function createStandingWork({ log, stopped, isDue, steps, done }: Needs):
   };
 
   function begin(): void {
-    if (isStopped || running || !isDue()) return;
-    running = run().then((isWhole) => {
-      running = null;
-      if (!isWhole) return;
-      attempt(() => {
-        done();
-        begin();
-      });
+    if (!isStopped && running === null && isDue()) running = workThrough();
+  }
+
+  async function workThrough(): Promise<void> {
+    const isWhole = await run();
+    running = null;
+    if (!isWhole) return;
+    attempt(() => {
+      done();
+      begin();
     });
   }
 
