@@ -12,6 +12,7 @@ export function answerQuestion(desk: Desk) {
       params: { id: review.review.id, questionId },
       body: { value, atMs: ms(Math.min(desk.frameTime().ms, detail.video.durationMs)), note: null, hint },
     });
+    desk.told.answers += 1;
     unmark(desk, questionId, value);
     if (!outcome.ok) {
       const text = review.form.questions.find(({ id }) => id === questionId)?.text ?? questionId;

@@ -4,7 +4,7 @@ import type { ReviewDetail } from '../../contract/review-state.ts';
 import { instant } from '../../contract/time.ts';
 import type { CallProblem } from '../api/call.ts';
 import { isOpen, type Kept, type OpenReview, type ReviewState } from './reviewState.ts';
-import type { Desk } from './reviewStore.ts';
+import type { Desk, Told } from './reviewStore.ts';
 import { createWriter, type Writer } from './writer.ts';
 
 export type FindingFields = Pick<
@@ -136,23 +136,34 @@ export function takeAway(desk: Desk, findingId: string): void {
 }
 
 /**
- * Shows the review as the core has it, with the marks that are on their way. `since`: what `told.marks` was when the
- * core was asked; an answer that crossed one about a mark says nothing of marks. `more` changes with it.
+ * Shows the review as the core has it, with the marks that are on their way. `since`: what `told` was when the core was
+ * asked; where another answer came meanwhile, that part stays as it is shown. `more` changes with it.
  */
 export function takeReview(
   desk: Desk,
   review: ReviewDetail,
-  since: number,
+  since: Told,
   more: Partial<ReviewState> = {},
 ): void {
   const before = desk.store.getState().review;
   const same = before?.review.id === review.review.id ? before : null;
-  const findings = same !== null && desk.told.marks !== since ? same.findings : merged(desk, review);
+  const newest = (part: keyof Told): OpenReview | ReviewDetail =>
+    same !== null && desk.told[part] !== since[part] ? same : review;
+  const findings = newest('marks') === same ? same.findings : merged(desk, review);
+  const fields = newest('fields');
   // The same form is the same object: its questions aren't drawn anew.
   const isSameForm = same?.form.id === review.form.id && same.form.version === review.form.version;
   desk.store.setState({
     ...more,
-    review: { ...review, findings, form: isSameForm ? same.form : review.form },
+    review: {
+      ...review,
+      review: fields.review,
+      sent: fields.sent,
+      findings,
+      answers: newest('answers').answers,
+      reclassification: newest('reclassification').reclassification,
+      form: isSameForm ? same.form : review.form,
+    },
   });
 }
 

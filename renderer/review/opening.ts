@@ -90,7 +90,7 @@ function openItem(desk: Desk, videoId: string, { drawId, itemId }: SampleRef): O
 
 /** Answers whether it is open, and still the one on the screen. */
 async function begin(desk: Desk, videoId: string, open: () => Opened): Promise<boolean> {
-  const since = desk.told.marks;
+  const since = { ...desk.told };
   const outcome = await open();
   if (isElsewhere(desk, videoId)) return false;
   if (!outcome.ok) {
@@ -174,7 +174,7 @@ function isElsewhere(desk: Desk, videoId: string): boolean {
 export async function refresh(desk: Desk): Promise<void> {
   const { review } = desk.store.getState();
   if (review === null) return;
-  const since = desk.told.marks;
+  const since = { ...desk.told };
   const outcome = await desk.call(deskApi.review, { params: { id: review.review.id } });
   if (outcome.ok && desk.store.getState().review?.review.id === outcome.value.review.id)
     takeReview(desk, outcome.value, since);

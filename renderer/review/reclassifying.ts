@@ -10,6 +10,7 @@ export function askReclassification(desk: Desk) {
       params: { id: review.review.id },
       body: { id: desk.ids(), to, reason, reference: reference.trim() === '' ? null : reference.trim() },
     });
+    desk.told.reclassification += 1;
     if (!outcome.ok) {
       desk.complain('The new classification was not asked for.', outcome.problem);
       return false;

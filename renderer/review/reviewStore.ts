@@ -44,11 +44,16 @@ export type Desk = ReviewPorts & {
   readonly fields: Writer<ReviewFields>;
   /** Findings that were made or changed here, with what is under way for them, by id. */
   readonly findings: Map<string, Held>;
-  /** How often the core has answered about a mark. */
-  readonly told: { marks: number };
+  readonly told: Told;
   readonly history: History;
   readonly complain: (what: string, problem: CallProblem, again?: () => void) => void;
 };
+
+/**
+ * How often the core has answered about each part of the review. Answers may come in another order than they were asked
+ * for: one about the whole says nothing of a part about which another came meanwhile.
+ */
+export type Told = { fields: number; marks: number; answers: number; reclassification: number };
 
 export type ReviewStore = ReturnType<typeof createReviewStore>;
 
@@ -67,7 +72,7 @@ export function createReviewStore(ports: ReviewPorts) {
     store,
     fields,
     findings: new Map(),
-    told: { marks: 0 },
+    told: { fields: 0, marks: 0, answers: 0, reclassification: 0 },
     history: createHistory(() => performance.now()),
     complain,
   };
@@ -121,13 +126,14 @@ export function createReviewStore(ports: ReviewPorts) {
 async function keepFields(desk: Desk, change: Partial<ReviewFields>): Promise<boolean> {
   const { review } = desk.store.getState();
   if (review === null || review.review.state !== 'open') return true;
-  const since = desk.told.marks;
+  const since = { ...desk.told };
   const outcome = await desk.call(deskApi.changeReview, {
     params: { id: review.review.id },
     body: copied(change),
   });
   if (outcome.ok) {
     takeReview(desk, outcome.value, since);
+    desk.told.fields += 1;
     return true;
   }
   const { watched, ...others } = change;

@@ -24,7 +24,8 @@ export function submitReview(desk: Desk) {
         ? null
         : outcome.problem.code;
     }
-    takeReview(desk, outcome.value.review, desk.told.marks);
+    takeReview(desk, outcome.value.review, desk.told);
+    desk.told.fields += 1;
     return { next: outcome.value.next };
   };
 }
