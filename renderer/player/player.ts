@@ -30,6 +30,7 @@ export function createPlayer(
   let stopFollowing: (() => void) | null = null;
   let leaving: ReturnType<typeof setTimeout> | null = null;
   let source: Clip | null = null;
+  /** Playing was asked for while nothing could play: the next source plays at once. */
   let playIsWished = false;
 
   const seeker = createSeeker({
@@ -78,7 +79,10 @@ export function createPlayer(
     host.append(engine.video);
     glass.mount(host);
     stopFollowing = followEngine(engine, store, {
-      error: (error) => store.setState({ phase: 'failed', playing: false, error }),
+      error: (error) => {
+        playIsWished ||= store.getState().playing;
+        store.setState({ phase: 'failed', playing: false, error });
+      },
       time: () => tell(),
       arrived: seeker.arrived,
       picture: (seconds) => glass.seen(seconds, store.getState().seeking),
@@ -119,15 +123,16 @@ export function createPlayer(
   /** Lets go of the clip: nothing of it is shown any more. */
   function close(): void {
     source = null;
+    playIsWished = false;
     seeker.forget();
     glass.clear();
     engine?.unload();
     store.setState(noClip);
   }
 
-  /** Asked before there is a clip, playing is remembered: the reviewer's hand is quicker than the network. */
+  /** Asked before there is a clip, or while a new one is fetched, playing is remembered: the hand is quicker than the network. */
   function toggle(): void {
-    if (source === null) playIsWished = !playIsWished;
+    if (source === null || store.getState().phase === 'failed') playIsWished = !playIsWished;
     else if (store.getState().playing) pause();
     else void play();
   }
@@ -199,7 +204,11 @@ export function createPlayer(
 
   async function play(): Promise<void> {
     const video = engine?.video;
-    if (video === undefined || store.getState().phase === 'failed') return;
+    if (video === undefined) return;
+    if (store.getState().phase === 'failed') {
+      playIsWished = true;
+      return;
+    }
     glass.hideOverlay();
     if (video.ended) seekTo(0);
     // The browser may refuse (no source yet, a newer load): the state then says so by not playing.
@@ -209,6 +218,7 @@ export function createPlayer(
   }
 
   function pause(): void {
+    playIsWished = false;
     if (engine === null) return;
     engine.video.pause();
     sayPlaying(engine.video);

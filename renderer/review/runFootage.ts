@@ -100,16 +100,23 @@ export function runFootage({ player, review, watching, sound }: ReviewSession): 
       return;
     }
     resumeMs = player.timeMs();
-    opened = null;
-    watchedUrl = null;
-    if (answer === 'gone') await review.askFootage();
-    else review.takeFootage(answer);
+    if (answer !== 'gone') {
+      opened = null;
+      review.takeFootage(answer);
+      return;
+    }
+    await review.askFootage();
+    // The handle may be the one it was.
+    if (!ending.signal.aborted && opened === footage.source.url) openAnew();
   }
 
   function reopen({ timeMs }: Player): void {
     resumeMs = timeMs();
+    openAnew();
+  }
+
+  function openAnew(): void {
     opened = null;
-    watchedUrl = null;
     follow();
   }
 

@@ -83,6 +83,41 @@ test.describe('footage that is not as it should be', () => {
     expect(stale).not.toBeNull();
   });
 
+  for (const when of ['before it is known', 'while the new one is fetched'] as const) {
+    test(`a handle that is not good any more: playing that was asked for ${when} begins with the new one`, async ({
+      page,
+      central,
+      desk,
+    }) => {
+      await desk.start(page);
+      await signIn(page);
+      let stale: string | null = null;
+      const [failing, renewing] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+      const asked = Promise.withResolvers<void>();
+      await page.route('**/media/**', async (route) => {
+        stale ??= route.request().url();
+        if (route.request().url() !== stale) return await route.continue();
+        if (when === 'before it is known') await failing.promise;
+        return await route.fulfill({ status: 404, json: problemOf({ refused: 'not-found' }) });
+      });
+      await page.route('**/api/videos/*/playback', async (route) => {
+        if (stale !== null) {
+          asked.resolve();
+          await renewing.promise;
+        }
+        await route.continue();
+      });
+      await openVideo(page, central, 'normal-contact');
+      if (when === 'while the new one is fetched') await asked.promise;
+      await page.keyboard.press('Space');
+      failing.resolve();
+      await asked.promise;
+      renewing.resolve();
+      await expectPlaying(page);
+      await expect(page.getByRole('alert')).toHaveCount(0);
+    });
+  }
+
   for (const clip of ['rotated', 'no-audio', 'fragmented', 'moov-at-end', 'hls'] as const) {
     test(`${clip}: plays`, async ({ page, central, desk }) => {
       await desk.start(page);

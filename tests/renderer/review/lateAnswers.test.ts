@@ -25,7 +25,9 @@ async function opened() {
 const afterIt = async (weather: Parameters<typeof hold>[0], path: RegExp, ask: () => Promise<unknown>) => {
   const letGo = hold(weather, path);
   const asked = ask();
-  await vi.waitFor(() => expect(weather.sent.some((one) => path.test(`${one.method} ${one.path}`))).toBe(true));
+  await vi.waitFor(() =>
+    expect(weather.sent.some((one) => path.test(`${one.method} ${one.path}`))).toBe(true),
+  );
   await new Promise((resolve) => setTimeout(resolve, 50));
   return async () => {
     letGo();
