@@ -4,7 +4,7 @@ import { fieldsOf } from '../serve/parse.ts';
 import type { Books } from './books.ts';
 import { publishConfiguration } from './configuration.ts';
 import { decideReclassification } from './decision.ts';
-import { keepAnswer, keepFinding, keepReview, removeAnswer, removeFinding } from './drafts.ts';
+import { keepAnswer, keepFinding, keepReview, recallDraft, removeAnswer, removeFinding } from './drafts.ts';
 import { commitPlan, extendDraw, makeDraw, replaceItem } from './draws.ts';
 import { answerNoVideo, chooseMatch } from './missing.ts';
 import { accepted, type Outcome, refusedWith, type Taking } from './outcome.ts';
@@ -42,6 +42,8 @@ function rule(books: Books, taking: Taking, event: DeskEvent): Promise<Ruling> {
       return keepFinding(books, account, event.finding);
     case 'finding-removed':
       return removeFinding(books, account, event.reviewId, event.findingId);
+    case 'draft-recalled':
+      return recallDraft(books, account, event.draft);
     case 'review-submitted':
       return submitReview(books, taking, event.submission);
     case 'reclassification-requested':

@@ -47,6 +47,16 @@ export function checkAnswer(form: Form | null, answer: Answer): Refusal | null {
 
 /** Whether a review may be closed like this: everything named is known, everything required is there. */
 export async function checkSubmission(books: Books, submission: Submission): Promise<Refusal | null> {
+  const form = await formOf(books, submission.review);
+  return (await checkParts(books, submission, form)) ?? checkWhole(submission, form);
+}
+
+/** Whether everything that a review names is known, and belongs to it. */
+export async function checkParts(
+  books: Books,
+  submission: Submission,
+  form: Form | null,
+): Promise<Refusal | null> {
   const { review, answers, findings } = submission;
   if (findings.some(({ reviewId }) => reviewId !== review.id)) {
     return refuse('bad-request', 'A finding belongs to another review.');
@@ -55,13 +65,11 @@ export async function checkSubmission(books: Books, submission: Submission): Pro
     const refusal = await checkFinding(books, finding);
     if (refusal !== null) return refusal;
   }
-  const form = await formOf(books, review);
   const misfit = answers.map((answer) => checkAnswer(form, answer)).find(isRefusal);
   if (misfit !== undefined) return misfit;
   return (
     (await checkCode(books, 'outcome', review.outcome)) ??
-    (await checkCode(books, 'unavailable', review.unavailable)) ??
-    checkWhole(submission, form)
+    (await checkCode(books, 'unavailable', review.unavailable))
   );
 }
 

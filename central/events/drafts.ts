@@ -6,7 +6,7 @@ import { isRefusal, type Refusal, refuse } from '../../contract/problem.ts';
 import { itemOf } from '../items/item.ts';
 import type { Books } from './books.ts';
 import { canonicalText } from './canonical.ts';
-import { checkAnswer, checkCode, checkFinding, formOf, visibleVideo } from './checks.ts';
+import { checkAnswer, checkCode, checkFinding, checkParts, formOf, visibleVideo } from './checks.ts';
 
 /**
  * Drafts: a review as far as it has come, for its reviewer alone, so that a lost laptop is not lost work. Each of these
@@ -27,8 +27,39 @@ export async function keepReview(books: Books, account: Account, review: Review)
     (await checkCode(books, 'outcome', review.outcome)) ??
     (await checkCode(books, 'unavailable', review.unavailable));
   if (refusal !== null) return refusal;
-  const kept: Review = { ...review, reviewerName: account.name, state: 'open', submittedAt: null };
-  books.put(itemOf('draft', { ...(draft ?? nothingMarked), review: kept }));
+  books.put(itemOf('draft', { ...(draft ?? nothingMarked), review: asDraft(account, review) }));
+  return null;
+}
+
+/**
+ * Takes what another machine of the reviewer had heard of a review, where it isn't on record, neither as said nor as taken
+ * back: that machine's words may be older than what has been said since.
+ */
+export async function recallDraft(
+  books: Books,
+  account: Account,
+  heard: Submission,
+): Promise<Refusal | null> {
+  const { review } = heard;
+  if (review.reviewerId !== account.id) return refuse('not-allowed', 'A review is kept by its own reviewer.');
+  if ((await books.read('result', review.id)) !== null) return null;
+  const draft = await ownDraft(books, account, review.id);
+  if (isRefusal(draft)) return draft;
+  const video = await visibleVideo(books, account, review.videoId);
+  if (isRefusal(video)) return video;
+  const refusal = await checkParts(books, heard, await formOf(books, review));
+  if (refusal !== null) return refusal;
+  const kept = draft ?? { ...nothingMarked, review: asDraft(account, review) };
+  const answers = lacking(heard.answers, kept.answers, kept.removed?.answers, ({ questionId }) => questionId);
+  const findings = lacking(heard.findings, kept.findings, kept.removed?.findings, ({ id }) => id);
+  if (draft !== null && answers.length + findings.length === 0) return null;
+  books.put(
+    itemOf('draft', {
+      ...kept,
+      answers: [...kept.answers, ...answers],
+      findings: [...kept.findings, ...findings],
+    }),
+  );
   return null;
 }
 
@@ -145,6 +176,21 @@ function isSame(one: unknown, other: unknown): boolean {
 }
 
 const nothingMarked = { answers: [], findings: [] };
+
+function asDraft(account: Account, review: Review): Review {
+  return { ...review, reviewerName: account.name, state: 'open', submittedAt: null };
+}
+
+/** Those that are on record neither as said nor as taken back. */
+function lacking<T>(
+  heard: readonly T[],
+  kept: readonly T[],
+  removed: readonly string[] = [],
+  keyOf: (part: T) => string,
+): readonly T[] {
+  const known = new Set([...kept.map(keyOf), ...removed]);
+  return heard.filter((part) => !known.has(keyOf(part)));
+}
 
 type Parts = NonNullable<Draft['removed']>;
 

@@ -12,7 +12,9 @@ import { Id, Note } from './text.ts';
 
 /**
  * What a desk tells the central. Drafts go out as they are made, so that a lost laptop is not lost work;
- * `review-submitted` carries everything once more, so that no parked draft can hollow a submission out.
+ * `review-submitted` carries everything once more, so that no parked draft can hollow a submission out. `draft-recalled` says
+ * what a desk had heard of a review from another machine of its reviewer, to a central that was put back from a backup: that
+ * takes only what it has no record of.
  */
 export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('review-kept'), review: Review }),
@@ -20,6 +22,7 @@ export const DeskEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('answer-removed'), reviewId: Id, questionId: Id }),
   z.object({ kind: z.literal('finding-kept'), finding: Finding }),
   z.object({ kind: z.literal('finding-removed'), reviewId: Id, findingId: Id }),
+  z.object({ kind: z.literal('draft-recalled'), draft: Submission }),
   z.object({ kind: z.literal('review-submitted'), submission: Submission }),
   z.object({ kind: z.literal('reclassification-requested'), reclassification: Reclassification }),
   z.object({ kind: z.literal('reclassification-withdrawn'), reclassificationId: Id, videoId: Id }),

@@ -102,6 +102,35 @@ const lists: readonly (readonly [says: string, desks: number, actions: readonly 
       { do: 'unmark', desk: 0, review: 0, finding: 0 },
     ],
   ],
+  [
+    'a mark from another machine stayed on one desk when that machine and the central were both put back to before it',
+    2,
+    [
+      { do: 'open', desk: 0, review: 0 },
+      { do: 'time', ms: 250 },
+      { do: 'desk-backup', desk: 1 },
+      { do: 'mark', desk: 1, review: 0, finding: 2 },
+      { do: 'time', ms: 40_000 },
+      { do: 'restore' },
+      { do: 'desk-restore', desk: 1 },
+    ],
+  ],
+  [
+    'a mark that another machine had removed stayed away on one desk when that machine and the central were both put back',
+    2,
+    [
+      { do: 'open', desk: 0, review: 0 },
+      { do: 'time', ms: 40_000 },
+      { do: 'mark', desk: 1, review: 0, finding: 2 },
+      { do: 'time', ms: 40_000 },
+      { do: 'desk-backup', desk: 1 },
+      { do: 'backup' },
+      { do: 'unmark', desk: 1, review: 0, finding: 2 },
+      { do: 'time', ms: 40_000 },
+      { do: 'restore' },
+      { do: 'desk-restore', desk: 1 },
+    ],
+  ],
 ];
 
 for (const [says, desks, actions, ages = allNewer(desks)] of lists)

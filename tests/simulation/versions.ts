@@ -56,7 +56,7 @@ export function acrossVersions(
 }
 
 /** Kinds of event that yesterday's central doesn't know. */
-const kindsOfToday: readonly string[] = ['finding-kept', 'finding-removed', 'answer-kept'];
+const kindsOfToday: readonly string[] = ['finding-kept', 'finding-removed', 'answer-kept', 'draft-recalled'];
 const unknowing = new AsyncLocalStorage<readonly string[]>();
 
 function forgetKinds(): void {

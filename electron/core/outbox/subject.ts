@@ -15,6 +15,8 @@ export const subjectOf = {
   review: (id: string) => `review:${id}`,
   answer: (reviewId: string, questionId: string) => `answer:${questionId}:${reviewId}`,
   finding: (id: string) => `finding:${id}`,
+  /** What was heard of a review from another machine; words about the review itself don't replace it. */
+  recalled: (reviewId: string) => `recalled:${reviewId}`,
   /** Requests about one video follow each other: each stands on the classes that the one before left. */
   reclassification: (videoId: string) => `reclassification:${videoId}`,
   /** Everything about a draw keeps its order: it is committed to, drawn, worked, signed. */
@@ -34,6 +36,8 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
       return about('review', event.review.id, event.review.id);
     case 'review-submitted':
       return about('review', event.submission.review.id, event.submission.review.id);
+    case 'draft-recalled':
+      return about('recalled', event.draft.review.id, event.draft.review.id);
     case 'answer-kept':
       return about('answer', event.answer.questionId, event.reviewId);
     case 'answer-removed':
@@ -89,6 +93,7 @@ export function aboutOf(event: DeskEvent, videoId: string): About {
     switch (what) {
       case 'review':
       case 'finding':
+      case 'recalled':
         return subjectOf[what](itemId);
       case 'answer':
         return subjectOf.answer(reviewId ?? '', itemId);

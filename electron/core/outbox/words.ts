@@ -24,6 +24,8 @@ function whatOf(db: ReadDb, event: DeskEvent): string {
       return 'Review so far';
     case 'review-submitted':
       return event.submission.review.unavailable === null ? 'Submitted review' : 'Submitted as unavailable';
+    case 'draft-recalled':
+      return 'Review as another machine of yours had it';
     case 'answer-kept':
       return `Answer to “${questionOf(db, event.reviewId, event.answer.questionId)}”`;
     case 'answer-removed':

@@ -18,6 +18,11 @@ export function reviewsOfVideo(db: ReadDb, videoId: string): readonly Review[] {
   return db.all(ofVideo, videoId).map(parsed);
 }
 
+/** Those that aren't submitted yet, in the order of their ids. */
+export function openReviews(db: ReadDb): readonly Review[] {
+  return db.all(stillOpen).map(parsed);
+}
+
 /** Rows from before there were several cameras, or samples, say nothing of them. */
 function reviewOf(row: Row | undefined): Review | null {
   return row === undefined ? null : parsed(row);
@@ -32,6 +37,10 @@ const byId = sql<[id: string], Row>('review by id', 'SELECT body FROM review WHE
 const ofVideo = sql<[videoId: string], Row>(
   'reviews of a video',
   'SELECT body FROM review WHERE video_id = ? ORDER BY started_at DESC, id',
+);
+const stillOpen = sql<[], Row>(
+  'reviews still open',
+  `SELECT body FROM review WHERE state = 'open' ORDER BY id`,
 );
 const put = sql<{
   id: string;

@@ -6,6 +6,7 @@ import type { Clock } from '../ports.ts';
 import type { SignedIn } from '../session/signed-in.ts';
 import { noteHappening } from './happenings.ts';
 import { keepPlace, noteForgotten } from './place.ts';
+import { recallHeard } from './recall.ts';
 import { failedBy, type Outcome, weatherOf } from './weather.ts';
 
 const mostAsked = 10_000;
@@ -13,7 +14,8 @@ const timeoutMs = 60_000;
 
 /**
  * The central was put back from a backup: asks it which of the things it took from this desk it has no record of, and puts
- * those back among what waits. Cut in between, it is done again from the start; what is there already isn't sent.
+ * those back among what waits, and what another machine of this reviewer's said behind them: that may have been put back too.
+ * Cut in between, it is done again from the start; what is there already isn't sent.
  */
 export async function remindCentral(
   signedIn: SignedIn,
@@ -42,6 +44,7 @@ export async function remindCentral(
     keepPlace(write, place);
     noteForgotten(write, false);
     logAct(write, 'central-reminded', { items: missing }, clock.now());
+    recallHeard(write, signedIn.account.id, clock.now());
     noteHappening(write, wordsFor(missing), clock.now());
   });
   return { more: true };

@@ -5,7 +5,7 @@ import { answersOf, dropAnswer, putAnswer } from '../answer/store.ts';
 import type { Change } from '../catalogue/change.ts';
 import type { WriteDb } from '../db/sql.ts';
 import { findingById, findingsOf, markRemoved, putFinding } from '../finding/store.ts';
-import { isUnsettled } from '../outbox/items.ts';
+import { isUnsettled, itemAbout } from '../outbox/items.ts';
 import { subjectOf } from '../outbox/subject.ts';
 import { putReview, reviewById } from '../review/store.ts';
 import { noteMyReview } from '../video/review-state.ts';
@@ -117,8 +117,11 @@ function mergeFindings(
   const free = (id: string) => !isOurs(subjectOf.finding(id));
   for (const finding of theirs) {
     const isNew = !ours.delete(finding.id);
-    // From the beginning, a finding that was removed here is still told by a central that doesn't know it yet.
-    const isWanted = free(finding.id) && !(how.fresh && isNew && findingById(db, finding.id) !== null);
+    // From the beginning, a finding that was removed here is still told by a central that doesn't know it yet. What only
+    // another machine removed is taken again: that machine will say so once more, unless it was put back as well.
+    const isRemovedHere =
+      how.fresh && isNew && itemAbout(db, subjectOf.finding(finding.id), finding.id) !== null;
+    const isWanted = free(finding.id) && !isRemovedHere;
     if (isWanted) takeFinding(db, reviewId, finding);
   }
   if (!how.fresh) for (const id of ours) if (free(id)) markRemoved(db, id, how.now);
