@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Draft } from '../../../contract/nouns/review.ts';
 import { type TestCentral, testCentral } from '../../support/central.ts';
 import { databases } from '../../support/databases.ts';
 import { plainDesk, verdict } from '../../support/plainDesk.ts';
@@ -41,7 +42,7 @@ describe.each(databases)('on $name: what a desk had heard from another machine',
       { kind: 'answer-kept', reviewId: 'changed', answer },
       { kind: 'answer-removed', reviewId: 'changed', questionId: answer.questionId },
     );
-    const known = (await desk.pull('draft')).get('changed');
+    const known = Draft.parse((await desk.pull('draft')).get('changed'));
     const other = plainDesk(await central.signIn('sergeant', 'other'));
     const lost = { ...finding, id: 'lost-one' };
     const all = [finding, { ...finding, id: 'taken-back' }];
