@@ -94,11 +94,10 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
     const deadline = new AbortController();
     const either = signal ? AbortSignal.any([signal, deadline.signal]) : deadline.signal;
     const cancel = clock.after(timeoutMs, () => deadline.abort());
-    const stopped = new Promise<No>((resolve) => {
-      const stop = (): void => resolve(no('central-unreachable', { detail: 'It did not answer in time.' }));
-      if (either.aborted) stop();
-      else either.addEventListener('abort', stop, { once: true });
-    });
+    const { promise: stopped, resolve } = Promise.withResolvers<No>();
+    const stop = (): void => resolve(no('central-unreachable', { detail: 'It did not answer in time.' }));
+    if (either.aborted) stop();
+    else either.addEventListener('abort', stop, { once: true });
     try {
       return await Promise.race([work(either), stopped]);
     } catch (error) {
@@ -107,6 +106,8 @@ export function createCentral({ centralFetch, centralUrl, clock }: Way): Central
       return no('central-unreachable');
     } finally {
       cancel();
+      // A signal made of others is kept, with all that its listeners hold, until it has none.
+      either.removeEventListener('abort', stop);
     }
   }
 }

@@ -1,3 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { centralApi } from '../../../contract/central-api.ts';
 import { problemOf, refuse } from '../../../contract/problem.ts';
@@ -166,4 +169,25 @@ test('a text that was kept goes out byte for byte', async () => {
   });
   expect(await central.post(centralApi.events, text)).toEqual({ answers: [], now: clock.now() });
   expect(seen).toEqual([`application/json ${text}`]);
+});
+
+test('of a call that is over nothing is kept while whoever may stop it lives', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const stopping = new AbortController();
+  const asked = async (): Promise<WeakRef<object>> => {
+    const way = async (): Promise<Response> => Response.json({ answers: [], now: 0 });
+    const central = createCentral({ centralFetch: way, centralUrl: 'https://central.test', clock });
+    expect(await central.call(centralApi.events, events, { signal: stopping.signal })).toMatchObject({
+      now: 0,
+    });
+    return new WeakRef(way);
+  };
+  const ways = [await asked(), await asked(), await asked()];
+  for (let round = 0; round < 5; round += 1) {
+    await wait(10);
+    collect();
+  }
+  expect(ways.map((way) => way.deref())).toEqual([undefined, undefined, undefined]);
+  expect(stopping.signal.aborted).toBe(false);
 });
