@@ -1,6 +1,7 @@
 import type { Chosen } from '../../../census/match.ts';
 import { type ReadDb, sql } from '../db/sql.ts';
 import type { Holdings } from './holdings.ts';
+import type { PlacedRecording } from './recordings.ts';
 
 /**
  * What reviewers decided against the rules: the videos of a dispatch by their ids; none: it is without one. The same object
@@ -10,8 +11,15 @@ export type ByHand = ReadonlyMap<string, readonly string[]>;
 
 export const nothingByHand: ByHand = new Map();
 
-/** Choices in the census's own numbers. What this desk doesn't have is left out. */
-export function chosenOf(db: ReadDb, byHand: ByHand, holdings: Holdings): Chosen {
+/** The same in the census's own numbers. */
+export type ChosenHere = Omit<Chosen, 'recordingsOf'> & {
+  readonly recordingsOf: ReadonlyMap<number, readonly PlacedRecording[]>;
+};
+
+export const noneChosen: ChosenHere = { recordingsOf: new Map(), taken: new Set() };
+
+/** What this desk doesn't have is left out. */
+export function chosenOf(db: ReadDb, byHand: ByHand, holdings: Holdings): ChosenHere {
   const recordingsOf = new Map(
     [...byHand].flatMap(([dispatchId, videoIds]) => {
       const call = db.column(callNumber, dispatchId)[0];
@@ -29,8 +37,8 @@ export function chosenOf(db: ReadDb, byHand: ByHand, holdings: Holdings): Chosen
 
 /** The officers to whom one set of choices means something else than another. */
 export function officersBetween(
-  before: Chosen,
-  after: Chosen,
+  before: ChosenHere,
+  after: ChosenHere,
   holdings: Holdings,
 ): ReadonlySet<string | null> {
   const officers = new Set<string | null>();
@@ -46,8 +54,8 @@ export function officersBetween(
   return officers;
 }
 
-function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
-  return a.length === b.length && a.every((item, at) => item === b[at]);
+function isSame(a: readonly PlacedRecording[], b: readonly PlacedRecording[]): boolean {
+  return a.length === b.length && a.every(({ place }, at) => place === b[at]?.place);
 }
 
 const callNumber = sql<[id: string], number>('number of a dispatch', 'SELECT no FROM dispatch WHERE id = ?');

@@ -7,17 +7,20 @@ export type ByNumber<T> = {
 
 const pageSize = 1024;
 
-/** A page at a time: each time that one map of hundreds of thousands grows, everything else waits for 10 to 20 ms. */
+/** A page at a time: each time that one list of hundreds of thousands grows, everything else waits for it. */
 export function createByNumber<T>(): ByNumber<T> {
-  const pages = new Map<number, Map<number, T>>();
-  const pageOf = (no: number): number => Math.floor(no / pageSize);
+  const pages = new Map<number, (T | undefined)[]>();
+  const pageOf = (no: number): (T | undefined)[] | undefined => pages.get(Math.floor(no / pageSize));
   return {
-    get: (no) => pages.get(pageOf(no))?.get(no),
+    get: (no) => pageOf(no)?.[no % pageSize],
     set: (no, value) => {
-      const page = pages.get(pageOf(no));
-      if (page === undefined) pages.set(pageOf(no), new Map([[no, value]]));
-      else page.set(no, value);
+      const page = pageOf(no) ?? new Array<T | undefined>(pageSize).fill(undefined);
+      page[no % pageSize] = value;
+      pages.set(Math.floor(no / pageSize), page);
     },
-    delete: (no) => void pages.get(pageOf(no))?.delete(no),
+    delete: (no) => {
+      const page = pageOf(no);
+      if (page !== undefined) page[no % pageSize] = undefined;
+    },
   };
 }

@@ -2,6 +2,7 @@ import { type ClockEstimate, correctionOf, estimateClocks, type Sighting } from 
 import { matchOfficer } from '../../../census/match.ts';
 import { sightingsOf } from '../../../census/sightings.ts';
 import type { Steps } from '../../../sampling/draw/steps.ts';
+import { laidOver, type PlacedRecording } from './recordings.ts';
 import type { RecordingFacts } from './rows.ts';
 import { type Census, type Judged, judgedOf, madeOf } from './taken.ts';
 
@@ -12,11 +13,7 @@ export type Clocks = { readonly estimates: ReadonlyMap<string, ClockEstimate>; r
 export function* clocksOf(census: Census): Steps<Clocks> {
   const sightings: Sighting[] = [];
   for (const { calls, recordings } of census.officers.values()) {
-    for (const one of sightingsOf(
-      calls,
-      recordings.map(({ recording }) => recording),
-    ))
-      sightings.push(one);
+    for (const one of sightingsOf(calls, recordings.places.map(recordings.table.at))) sightings.push(one);
     yield;
   }
   const estimates = new Map<string, ClockEstimate>();
@@ -25,30 +22,49 @@ export function* clocksOf(census: Census): Steps<Clocks> {
     yield;
   }
   const officers = new Map<string | null, Judged>();
+  const table = laidOver(census.recordings.table);
   let isSame = true;
   for (const [officer, judged] of census.officers) {
-    const moved = judged.recordings.map(({ recording }) => movedBy(recording, estimates));
-    const isMoved = moved.some((recording, at) => recording !== judged.recordings[at]?.recording);
+    const recorded = judged.recordings.places.map(table.at);
+    const moved = recorded.map((recording) => {
+      const by = correctionFor(recording, estimates);
+      return by === 0 ? recording : table.at(table.add(movedBy(recording, by)));
+    });
+    const isMoved = moved.some(({ place }) => place < 0);
     const calls = judged.calls.map(({ call }) => call);
     officers.set(
       officer,
-      isMoved ? judgedOf(calls, moved, matchOfficer(calls, moved, census.rules, census.chosen)) : judged,
+      isMoved
+        ? judgedOf(calls, moved, table, matchOfficer(calls, moved, census.rules, census.chosen))
+        : judged,
     );
     isSame &&= !isMoved;
     yield;
   }
-  return { estimates, putRight: isSame ? census : madeOf(officers, census) };
+  return { estimates, putRight: isSame ? census : madeOf(officers, { ...census, table }) };
 }
 
-function movedBy(recording: RecordingFacts, estimates: ReadonlyMap<string, ClockEstimate>): RecordingFacts {
-  if (recording.device === null || recording.officerId === null) return recording;
-  const by = correctionOf(estimates.get(recording.device), recording.recordedAt);
-  if (by === 0) return recording;
-  const { recordedAt, activatedAt, endedAt } = recording;
+/** Milliseconds; 0: it stays where it is. */
+function correctionFor(
+  { device, officerId, recordedAt }: PlacedRecording,
+  estimates: ReadonlyMap<string, ClockEstimate>,
+): number {
+  return device === null || officerId === null ? 0 : correctionOf(estimates.get(device), recordedAt);
+}
+
+function movedBy(recording: RecordingFacts, by: number): RecordingFacts {
+  const { no, recordedAt, activatedAt, endedAt, device, number, videoId } = recording;
+  const { officerId, squadId, divisionId } = recording;
   return {
-    ...recording,
+    no,
     recordedAt: recordedAt + by,
     activatedAt: activatedAt === null ? null : activatedAt + by,
     endedAt: endedAt + by,
+    device,
+    number,
+    videoId,
+    officerId,
+    squadId,
+    divisionId,
   };
 }

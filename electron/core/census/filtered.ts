@@ -1,10 +1,11 @@
 import type { CensusFilter } from '../../../contract/census-state.ts';
-import type { Census, CensusCall, CensusRecording } from './taken.ts';
+import { picked, type RecordingList } from './recordings.ts';
+import type { Census, CensusCall } from './taken.ts';
 
 /** Dispatches and recordings that a filter asks for, the newest first. */
 export type Found = {
   readonly calls: readonly CensusCall[];
-  readonly recordings: readonly CensusRecording[];
+  readonly recordings: RecordingList;
 };
 
 /**
@@ -33,12 +34,19 @@ function foundIn({ calls, recordings }: Found, filter: CensusFilter): Found {
     calls: calls.filter(
       (entry) => isPlaced(entry.call, entry.call.begunAt, filter) && isAsked(entry, filter),
     ),
-    recordings: recordings.filter(
-      ({ recording, result }) =>
-        isPlaced(recording, recording.recordedAt, filter) &&
-        (filter.recording === undefined || result.state === filter.recording),
-    ),
+    recordings: recordingsIn(recordings, filter),
   };
+}
+
+function recordingsIn(list: RecordingList, filter: CensusFilter): RecordingList {
+  const { table, places, verdicts } = list;
+  const asked: number[] = [];
+  for (const [at, place] of places.entries()) {
+    if (filter.recording !== undefined && verdicts[at]?.state !== filter.recording) continue;
+    const recording = table.at(place);
+    if (isPlaced(recording, recording.recordedAt, filter)) asked.push(at);
+  }
+  return asked.length === places.length ? list : picked(list, asked);
 }
 
 function isAsked({ call, result }: CensusCall, filter: CensusFilter): boolean {
@@ -78,14 +86,20 @@ function isPlaced(item: Placed, at: number | null, { officerId, unitId, from, to
 
 function inOrder({ calls, recordings }: Census): Found {
   return {
-    calls: newestFirst(calls, ({ call }) => call.begunAt ?? 0),
-    recordings: newestFirst(recordings, ({ recording }) => recording.recordedAt),
+    calls: Array.from(
+      newestFirst(calls, ({ call }) => call.begunAt ?? 0),
+      (at) => calls[at] as CensusCall,
+    ),
+    recordings: picked(
+      recordings,
+      newestFirst(recordings.places, (place) => recordings.table.at(place).recordedAt),
+    ),
   };
 }
 
-function newestFirst<T>(items: readonly T[], timeOf: (item: T) => number): readonly T[] {
+/** Which of the items, the newest first. */
+function newestFirst<T>(items: readonly T[], timeOf: (item: T) => number): Uint32Array {
   const times = Float64Array.from(items, timeOf);
   const order = Uint32Array.from(items, (_, at) => at);
-  order.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0));
-  return Array.from(order, (at) => items[at] as T);
+  return order.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0));
 }

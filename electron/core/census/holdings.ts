@@ -1,15 +1,16 @@
 import { reachOfRecording } from '../../../census/around.ts';
 import type { Span } from '../../../census/times.ts';
-import { type ByNumber, createByNumber } from './by-number.ts';
+import { createByNumber } from './by-number.ts';
+import { createRecordings, type PlacedRecording, type RecordingTable } from './recordings.ts';
 import type { CallFacts, RecordingFacts } from './rows.ts';
 
 /** What of an officer is to be judged again: what touches these spans, or everything. */
 export type Due = readonly Span[] | 'all';
 
-/** One officer's calls and recordings, by their numbers. */
+/** One officer's calls by their numbers, and recordings by their places in the table, in the order in which they came. */
 export type Holding = {
   readonly calls: Map<number, CallFacts>;
-  readonly recordings: Map<number, RecordingFacts>;
+  readonly recordings: Set<number>;
 };
 
 /**
@@ -21,7 +22,8 @@ export type Holdings = {
   readonly putRecording: (no: number, recording: RecordingFacts | null) => void;
   readonly of: (officer: string | null) => Holding;
   readonly call: (no: number) => CallFacts | undefined;
-  readonly recording: (no: number) => RecordingFacts | undefined;
+  readonly recording: (no: number) => PlacedRecording | undefined;
+  readonly table: RecordingTable;
   /** To be matched again. */
   readonly due: Map<string | null, Due>;
   readonly dueWholly: (officer: string | null) => void;
@@ -31,55 +33,61 @@ export type Holdings = {
 export function createHoldings(reachOf: (call: CallFacts) => Span | null): Holdings {
   const byOfficer = new Map<string | null, Holding>();
   const calls = createByNumber<CallFacts>();
-  const recordings = createByNumber<RecordingFacts>();
+  const places = createByNumber<number>();
+  const table = createRecordings();
   const due = new Map<string | null, Due>();
 
   const of = (officer: string | null): Holding => {
     const known = byOfficer.get(officer);
     if (known !== undefined) return known;
-    const empty = { calls: new Map(), recordings: new Map() };
+    const empty: Holding = { calls: new Map(), recordings: new Set() };
     byOfficer.set(officer, empty);
     return empty;
   };
+  const recording = (no: number): PlacedRecording | undefined => {
+    const place = places.get(no);
+    return place === undefined ? undefined : table.at(place);
+  };
   return {
     of,
+    table,
     due,
     dueWholly: (officer) => void due.set(officer, 'all'),
     call: calls.get,
-    recording: recordings.get,
-    putCall: (no, call) => put(no, call, calls, (officer) => of(officer).calls, reachOf),
-    putRecording: (no, recording) =>
-      put(no, recording, recordings, (officer) => of(officer).recordings, reachOfRecording),
+    recording,
+    putCall: (no, call) => {
+      const old = calls.get(no);
+      if (old !== undefined) {
+        of(old.officerId).calls.delete(no);
+        calls.delete(no);
+        note(old.officerId, () => reachOf(old));
+      }
+      if (call === null) return;
+      calls.set(no, call);
+      of(call.officerId).calls.set(no, call);
+      note(call.officerId, () => reachOf(call));
+    },
+    putRecording: (no, facts) => {
+      const old = recording(no);
+      if (old !== undefined) {
+        of(old.officerId).recordings.delete(old.place);
+        places.delete(no);
+        note(old.officerId, () => reachOfRecording(old));
+      }
+      if (facts === null) return;
+      const place = table.add(facts);
+      places.set(no, place);
+      of(facts.officerId).recordings.add(place);
+      note(facts.officerId, () => reachOfRecording(facts));
+    },
   };
 
-  function put<T extends { readonly officerId: string | null }>(
-    no: number,
-    item: T | null,
-    all: ByNumber<T>,
-    itemsOf: (officer: string | null) => Map<number, T>,
-    reach: (item: T) => Span | null,
-  ): void {
-    const old = all.get(no);
-    if (old !== undefined) {
-      itemsOf(old.officerId).delete(no);
-      all.delete(no);
-      note(old, reach);
-    }
-    if (item === null) return;
-    all.set(no, item);
-    itemsOf(item.officerId).set(no, item);
-    note(item, reach);
-  }
-
   /** What has no time touches nothing, so that everything is looked at. */
-  function note<T extends { readonly officerId: string | null }>(
-    item: T,
-    reach: (item: T) => Span | null,
-  ): void {
-    const known = due.get(item.officerId) ?? [];
+  function note(officer: string | null, reach: () => Span | null): void {
+    const known = due.get(officer) ?? [];
     if (known === 'all') return;
-    const span = known.length < mostSpans ? reach(item) : null;
-    due.set(item.officerId, span === null ? 'all' : [...known, span]);
+    const span = known.length < mostSpans ? reach() : null;
+    due.set(officer, span === null ? 'all' : [...known, span]);
   }
 }
 

@@ -4,7 +4,8 @@ import type { Video } from '../../../contract/nouns/video.ts';
 import { instant, ms } from '../../../contract/time.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { videoById } from '../video/store.ts';
-import type { CensusCall, CensusRecording } from './taken.ts';
+import type { CensusRecording } from './recordings.ts';
+import type { CensusCall } from './taken.ts';
 
 /** A call as its list shows it; `other`: what the other clocks say of it. */
 export function rowOf({ call, result }: CensusCall, other: CensusCall | undefined): CensusRow {

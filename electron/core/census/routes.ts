@@ -11,9 +11,10 @@ import type { Clocks } from './clocks.ts';
 import { createFinder } from './filtered.ts';
 import { recordingRowOf, rowOf } from './judgement.ts';
 import { rulesInForce } from './published.ts';
+import { type CensusRecording, entriesOf, entryAt } from './recordings.ts';
 import type { StandingCensus } from './standing.ts';
 import { summaryBefore, summaryOf } from './summary.ts';
-import type { Census, CensusCall, CensusRecording } from './taken.ts';
+import type { Census, CensusCall } from './taken.ts';
 
 type Lines = 'census' | 'censusCalls' | 'censusRecordings' | 'censusCall' | 'cameraClocks';
 
@@ -54,8 +55,11 @@ export function censusRoutes(standing: () => StandingCensus | null): Handlers<Li
       const taken = await read(filter.clocks);
       if (taken === null) return { count: 0, rows: [] };
       const { recordings } = find(taken.census, filter);
-      const rows = recordings.slice(row, row + limit).map((entry) => recordingRowOf(db.read, entry));
-      return { count: recordings.length, rows };
+      const count = recordings.places.length;
+      const rows = Array.from({ length: Math.max(0, Math.min(limit, count - row)) }, (_, n) =>
+        recordingRowOf(db.read, entryAt(recordings, row + n)),
+      );
+      return { count, rows };
     },
     censusCall: async ({ params, query, signedIn: { db } }) => {
       const taken = await read(query.clocks);
@@ -106,12 +110,14 @@ function recordingsNear(
   search: Span | null,
 ): CensusDetail['recordings'] {
   const own = new Set(result.recordings);
-  const mine = census.officers.get(call.officerId)?.recordings ?? [];
+  const mine = census.officers.get(call.officerId)?.recordings;
   const isNear = ({ recording }: CensusRecording): boolean =>
     search !== null &&
     recording.endedAt > search.fromAt - nearMs &&
     recording.recordedAt < search.toAt + nearMs;
-  const near = mine.filter((entry) => own.has(entry.recording.no) || isNear(entry));
+  const near = (mine === undefined ? [] : [...entriesOf(mine)]).filter(
+    (entry) => own.has(entry.recording.no) || isNear(entry),
+  );
   // Chosen by hand, it may be another officer's.
   const others = result.recordings
     .filter((no) => !near.some(({ recording }) => recording.no === no))
@@ -119,7 +125,7 @@ function recordingsNear(
       const recording = census.recording(no);
       return recording === undefined
         ? []
-        : [{ recording, result: { recording: no, state: 'matched', refusal: null } as const }];
+        : [{ recording, result: { state: 'matched', refusal: null } as const }];
     });
   return [...near, ...others]
     .sort((a, b) => a.recording.recordedAt - b.recording.recordedAt)
@@ -138,7 +144,7 @@ const states = ['off', 'habit', 'right', 'too-few'] as const;
 
 function clocksShown({ census, clocks }: Read): CameraClock[] {
   const officers = new Map<string, Set<string>>();
-  for (const { recording } of census.recordings) {
+  for (const { recording } of entriesOf(census.recordings)) {
     if (recording.device === null || recording.officerId === null) continue;
     const known = officers.get(recording.device) ?? new Set();
     officers.set(recording.device, known.add(recording.officerId));

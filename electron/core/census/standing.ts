@@ -1,19 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { around, reachOfCall } from '../../../census/around.ts';
-import { matchOfficer, nothingChosen, withoutOfficer } from '../../../census/match.ts';
+import { matchOfficer, withoutOfficer } from '../../../census/match.ts';
 import { inTurns, type Turns } from '../../../sampling/draw/steps.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
 import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
 import { createStandingWork, sliceMs } from '../standing-work.ts';
-import { type ByHand, chosenOf, nothingByHand, officersBetween } from './by-hand.ts';
+import { type ByHand, chosenOf, noneChosen, nothingByHand, officersBetween } from './by-hand.ts';
 import { type Clocks, clocksOf } from './clocks.ts';
 import { createHoldings, type Due } from './holdings.ts';
 import { rulesInForce } from './published.ts';
 import { beforeAll, callByNumber, callsAfter, namesOf, recordingByNumber, recordingsAfter } from './rows.ts';
 import { type Census, type Judged, judgedOf, madeOf, renewed } from './taken.ts';
 
-export type { Census, CensusCall, CensusRecording } from './taken.ts';
+export type { Census, CensusCall } from './taken.ts';
 
 /** The census of one open database, kept in memory and current. */
 export type StandingCensus = {
@@ -46,7 +46,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
   const touchedRecordings = new Set<number>();
 
   let choices = nothingByHand;
-  let chosen = nothingChosen;
+  let chosen = noneChosen;
   let isRead = false;
   let isWhole = false;
   let latest: Census | null = null;
@@ -141,14 +141,16 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
   function judge(officer: string | null, due: Due): Judged {
     const held = holdings.of(officer);
     const calls = [...held.calls.values()];
-    const recordings = [...held.recordings.values()];
-    if (officer === null) return judgedOf(calls, recordings, withoutOfficer(calls, recordings));
+    const places = [...held.recordings];
+    const { table } = holdings;
+    const recordings = places.map(table.at);
+    if (officer === null) return judgedOf(calls, recordings, table, withoutOfficer(calls, recordings));
     const before = judged.get(officer);
     if (before === undefined || due === 'all')
-      return judgedOf(calls, recordings, matchOfficer(calls, recordings, rules, chosen));
+      return judgedOf(calls, recordings, table, matchOfficer(calls, recordings, rules, chosen));
     const some = around(calls, recordings, due, rules);
     const again = matchOfficer(some.calls, some.recordings, rules, chosen);
-    return renewed(before, judgedOf(some.calls, some.recordings, again), calls, recordings);
+    return renewed(before, judgedOf(some.calls, some.recordings, table, again), calls, places);
   }
 
   function takeRules(): void {
@@ -165,7 +167,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
 
   /** Nothing of it may change when officers are judged again. */
   function gather(): Census {
-    return madeOf(new Map(judged), { rules, recording: holdings.recording, chosen });
+    return madeOf(new Map(judged), { rules, recording: holdings.recording, chosen, table: holdings.table });
   }
 }
 

@@ -3,6 +3,7 @@ import type { CensusSummary } from '../../../contract/census-state.ts';
 import { day, instant } from '../../../contract/time.ts';
 import type { Found } from './filtered.ts';
 import { isOther } from './judgement.ts';
+import { createRecordings, entriesOf, type RecordingVerdict } from './recordings.ts';
 import type { Census, CensusCall } from './taken.ts';
 
 /** What was found in numbers that add up. `others`: the results by the other clocks, by the call's number. */
@@ -13,7 +14,7 @@ export function summaryOf(
   off: number,
 ): CensusSummary {
   const span = spanOf(census);
-  const how = <T>(items: readonly T[], test: (item: T) => boolean): number => {
+  const how = <T>(items: Iterable<T>, test: (item: T) => boolean): number => {
     let count = 0;
     for (const item of items) if (test(item)) count += 1;
     return count;
@@ -21,6 +22,7 @@ export function summaryOf(
   const result = (test: (of: CensusCall['result']) => boolean): number =>
     how(calls, (entry) => test(entry.result));
   const days = daysOf(census);
+  const verdict = (test: (of: RecordingVerdict) => boolean): number => how(recordings.verdicts, test);
   return {
     isReady: true,
     rules: { version: census.rules.version, says: [...rulesInWords(census.rules)] },
@@ -50,16 +52,16 @@ export function summaryOf(
       repeated: result(({ refusal }) => refusal === 'repeated'),
     },
     recordings: {
-      all: recordings.length,
-      matched: how(recordings, (entry) => entry.result.state === 'matched'),
-      unmatched: how(recordings, (entry) => entry.result.state === 'unmatched'),
-      refused: how(recordings, (entry) => entry.result.state === 'refused'),
+      all: recordings.places.length,
+      matched: verdict(({ state }) => state === 'matched'),
+      unmatched: verdict(({ state }) => state === 'unmatched'),
+      refused: verdict(({ state }) => state === 'refused'),
       outside: how(
-        recordings,
+        entriesOf(recordings),
         (entry) => entry.result.state === 'unmatched' && !days.has(dayOf(entry.recording.recordedAt)),
       ),
-      noOfficer: how(recordings, (entry) => entry.result.refusal === 'no-officer'),
-      empty: how(recordings, (entry) => entry.result.refusal === 'empty'),
+      noOfficer: verdict(({ refusal }) => refusal === 'no-officer'),
+      empty: verdict(({ refusal }) => refusal === 'empty'),
     },
     clocks: {
       off,
@@ -73,7 +75,7 @@ export function summaryBefore(rules: Census['rules']): CensusSummary {
   const empty: Census = {
     rules,
     calls: [],
-    recordings: [],
+    recordings: { table: createRecordings(), places: [], verdicts: [] },
     officers: new Map(),
     recording: () => undefined,
     chosen: { recordingsOf: new Map(), taken: new Set() },

@@ -53,7 +53,7 @@ export function itemsOfOfficer(
         explainedBy: explained.get(dispatchId) ?? null,
       }),
     ),
-    ...recordings.flatMap(({ recording }): readonly MeasuredRecording[] => {
+    ...recordings.places.map(recordings.table.at).flatMap((recording): readonly MeasuredRecording[] => {
       const { no, videoId, squadId, divisionId, recordedAt, endedAt, number } = recording;
       const record = records.get(no);
       if (record === undefined) return [];

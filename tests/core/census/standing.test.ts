@@ -4,6 +4,7 @@ import type { Dispatch } from '../../../contract/nouns/dispatch.ts';
 import type { Video } from '../../../contract/nouns/video.ts';
 import { day, instant, minute } from '../../../contract/time.ts';
 import { type ByHand, nothingByHand } from '../../../electron/core/census/by-hand.ts';
+import { type CensusRecording, entriesOf } from '../../../electron/core/census/recordings.ts';
 import { createCensus, type StandingCensus } from '../../../electron/core/census/standing.ts';
 import type { DeskDb } from '../../../electron/core/db/sql.ts';
 import { change, departmentChanges, gone, pullAll, take, temporaryDatabase } from '../../support/database.ts';
@@ -58,14 +59,18 @@ function callOf({ census }: Desk, id: string) {
   const found = census.current()?.calls.find((entry) => entry.call.dispatchId === id);
   return found && [found.result.state, found.result.coverage, found.result.because];
 }
+function recordingsOf(census: StandingCensus): readonly CensusRecording[] {
+  const list = census.current()?.recordings;
+  return list === undefined ? [] : [...entriesOf(list)];
+}
 const videoOf = ({ census }: Desk, id: string) =>
-  census.current()?.recordings.find((entry) => entry.recording.videoId === id)?.result.state;
+  recordingsOf(census).find((entry) => entry.recording.videoId === id)?.result.state;
 
 test('each dispatch and each recording ends in one state, and they are as many as there are', async () => {
   const desk = await pulled();
-  const { calls = [], recordings = [] } = desk.census.current() ?? {};
+  const { calls = [] } = desk.census.current() ?? {};
   expect(calls).toHaveLength(dispatches.length + 1);
-  expect(recordings).toHaveLength(videos.length + 2);
+  expect(recordingsOf(desk.census)).toHaveLength(videos.length + 2);
   expect(callOf(desk, 'c')).toEqual(['matched', 'full', ['overlap']]);
   expect([videoOf(desk, 'v'), videoOf(desk, 'w')]).toEqual(['matched', 'unmatched']);
 });
