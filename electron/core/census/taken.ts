@@ -80,33 +80,33 @@ export function renewed(
   calls: readonly CallFacts[],
   places: readonly number[],
 ): Judged {
-  const [old, anew] = [pairsOf(before.recordings), pairsOf(again.recordings)];
   return {
-    calls: joined(before.calls, again.calls, calls, ({ call }) => call),
+    calls: joined(calls, callsOf(before), callsOf(again)),
     recordings: {
       table: before.recordings.table,
       places,
-      verdicts: joined(old, anew, places, ([place]) => place).map(([, verdict]) => verdict),
+      verdicts: joined(places, recordingsOf(before), recordingsOf(again)),
     },
   };
 }
 
-type Pair = readonly [place: number, verdict: RecordingVerdict];
+/** Results, and what each of them is about. */
+type Results<I, T> = { readonly items: readonly I[]; readonly results: readonly T[] };
 
-function pairsOf({ places, verdicts }: RecordingList): readonly Pair[] {
-  return places.map((place, at) => [place, verdicts[at] as RecordingVerdict]);
-}
+const callsOf = ({ calls }: Judged): Results<CallFacts, CensusCall> => ({
+  items: calls.map(({ call }) => call),
+  results: calls,
+});
+const recordingsOf = ({ recordings }: Judged): Results<number, RecordingVerdict> => ({
+  items: recordings.places,
+  results: recordings.verdicts,
+});
 
-function joined<T, I>(
-  before: readonly T[],
-  again: readonly T[],
-  items: readonly I[],
-  itemOf: (judged: T) => I,
-): readonly T[] {
-  const anew = new Map(again.map((judged) => [itemOf(judged), judged]));
-  let place = 0;
+function joined<I, T>(items: readonly I[], before: Results<I, T>, again: Results<I, T>): readonly T[] {
+  const anew = new Map(again.items.map((item, at) => [item, again.results[at] as T]));
+  let at = 0;
   return items.map((item) => {
-    while (place < before.length && itemOf(before[place] as T) !== item) place += 1;
-    return anew.get(item) ?? (before[place] as T);
+    while (at < before.items.length && before.items[at] !== item) at += 1;
+    return anew.get(item) ?? (before.results[at] as T);
   });
 }
