@@ -14,7 +14,7 @@ export function createByNumber<T>(): ByNumber<T> {
   return {
     get: (no) => pageOf(no)?.[no % pageSize],
     set: (no, value) => {
-      const page = pageOf(no) ?? new Array<T | undefined>(pageSize).fill(undefined);
+      const page = pageOf(no) ?? Array.from<T | undefined>({ length: pageSize });
       page[no % pageSize] = value;
       pages.set(Math.floor(no / pageSize), page);
     },
