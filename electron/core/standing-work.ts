@@ -1,4 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import type { Turns } from '../../sampling/draw/steps.ts';
 import type { Log } from './ports.ts';
 
 /** What keeps something in memory current with one open database. */
@@ -23,7 +24,10 @@ type Needs = {
 };
 
 /** Others are answered between two slices of this many milliseconds. */
-export const sliceMs = 8;
+const sliceMs = 8;
+
+/** How somebody takes turns with others who ask something of the core. */
+export const inSlices: Turns = { now: () => performance.now(), rest: () => breathe(), turnMs: sliceMs };
 
 /**
  * Does the work in slices, and takes it up again when more has come meanwhile. What goes wrong is a page that can't be read,

@@ -4,8 +4,12 @@ import type { Call, Recording } from '../../census/call.ts';
 import { matchOfficer } from '../../census/match.ts';
 import { standardRules } from '../../census/rules.ts';
 import { nothingByHand } from '../../electron/core/census/by-hand.ts';
+import { createFinder } from '../../electron/core/census/filtered.ts';
 import { type Census, createCensus } from '../../electron/core/census/standing.ts';
+import { summaryOf } from '../../electron/core/census/summary.ts';
 import type { DeskDb } from '../../electron/core/db/sql.ts';
+import { inSlices } from '../../electron/core/standing-work.ts';
+import { inTurns } from '../../sampling/draw/steps.ts';
 import { type Officer, withCensusFiles } from './census-files.ts';
 import { type Bench, beside, type Figure, figure, percentile } from './figure.ts';
 import { withLibraryDb } from './library-desk.ts';
@@ -61,6 +65,11 @@ async function standing(db: DeskDb): Promise<{ readonly figures: Figure[]; reado
   }
   const cameras = await waited(() => kept.clocks());
   const taken = kept.current();
+  const find = createFinder();
+  const shown = await waited(async () => {
+    if (taken === null) throw new Error('nothing was judged');
+    await inTurns(summaryOf(taken, await find(taken, {}), new Map(), 0), inSlices);
+  });
   await kept.stop();
   if (taken === null) throw new Error('nothing was judged');
   const figures = [
@@ -71,6 +80,8 @@ async function standing(db: DeskDb): Promise<{ readonly figures: Figure[]; reado
     figure('matched again after 1,000 late uploads, p95', percentile(again, 0.95), 'ms', { most: 200 }),
     figure('the same, median', percentile(again, 0.5), 'ms'),
     figure('the same, processor time, median', percentile(processor, 0.5), 'ms'),
+    figure('its screen, asked for the first time after a change', shown.tookMs, 'ms'),
+    figure('longest wait of others meanwhile', shown.longestMs, 'ms', { most: 50 }),
     figure('clocks of all cameras, and the census by them', cameras.tookMs, 'ms'),
   ];
   return { figures, taken };

@@ -1,4 +1,7 @@
 import type { CensusFilter } from '../../../contract/census-state.ts';
+import { byStretches, inTurns, type Steps } from '../../../sampling/draw/steps.ts';
+import { inSlices } from '../standing-work.ts';
+import { newestFirst } from './newest-first.ts';
 import { picked, type RecordingList } from './recordings.ts';
 import type { Census, CensusCall } from './taken.ts';
 
@@ -8,45 +11,59 @@ export type Found = {
   readonly recordings: RecordingList;
 };
 
+type Kept = { readonly census: Census; readonly key: string; readonly found: Promise<Found> };
+
 /**
- * Asks filters of censuses. The last few answers are kept, because a list is read a page at a time; so is the order, because
- * sorting a hundred thousand takes longer than a page.
+ * Asks filters of censuses, in slices between which others are answered. The last few answers are kept, because a list is
+ * read a page at a time; so is the order, because putting hundreds of thousands in order takes longer than a page.
  */
-export function createFinder(): (census: Census, filter: CensusFilter) => Found {
-  const orders = new WeakMap<Census, Found>();
-  let kept: readonly { readonly census: Census; readonly key: string; readonly found: Found }[] = [];
+export function createFinder(): (census: Census, filter: CensusFilter) => Promise<Found> {
+  const orders = new WeakMap<Census, Promise<Found>>();
+  let kept: readonly Kept[] = [];
   return (census, filter) => {
     const key = JSON.stringify(filter);
     const known = kept.find((one) => one.census === census && one.key === key);
     if (known !== undefined) return known.found;
-    const order = orders.get(census) ?? inOrder(census);
+    const order = orders.get(census) ?? inTurns(inOrder(census), inSlices);
     orders.set(census, order);
-    const found = foundIn(order, filter);
+    const found = order.then((all) => inTurns(foundIn(all, filter), inSlices));
     kept = [{ census, key, found }, ...kept].slice(0, mostKept);
     return found;
   };
 }
 
 const mostKept = 6;
+/** How many items of a list are looked at in one go. */
+const stretch = 8192;
 
-function foundIn({ calls, recordings }: Found, filter: CensusFilter): Found {
-  return {
-    calls: calls.filter(
-      (entry) => isPlaced(entry.call, entry.call.begunAt, filter) && isAsked(entry, filter),
-    ),
-    recordings: recordingsIn(recordings, filter),
-  };
-}
-
-function recordingsIn(list: RecordingList, filter: CensusFilter): RecordingList {
-  const { table, places, verdicts } = list;
+function* foundIn({ calls, recordings }: Found, filter: CensusFilter): Steps<Found> {
+  const { table, places, verdicts } = recordings;
+  const askedCalls: CensusCall[] = [];
+  yield* byStretches(
+    calls.length,
+    (from, to) => {
+      for (const entry of calls.slice(from, to))
+        if (isPlaced(entry.call, entry.call.begunAt, filter) && isAsked(entry, filter))
+          askedCalls.push(entry);
+    },
+    stretch,
+  );
   const asked: number[] = [];
-  for (const [at, place] of places.entries()) {
-    if (filter.recording !== undefined && verdicts[at]?.state !== filter.recording) continue;
-    const recording = table.at(place);
-    if (isPlaced(recording, recording.recordedAt, filter)) asked.push(at);
-  }
-  return asked.length === places.length ? list : picked(list, asked);
+  yield* byStretches(
+    places.length,
+    (from, to) => {
+      for (let at = from; at < to; at += 1) {
+        if (filter.recording !== undefined && verdicts[at]?.state !== filter.recording) continue;
+        const recording = table.at(places[at] as number);
+        if (isPlaced(recording, recording.recordedAt, filter)) asked.push(at);
+      }
+    },
+    stretch,
+  );
+  return {
+    calls: askedCalls,
+    recordings: asked.length === places.length ? recordings : yield* picked(recordings, asked),
+  };
 }
 
 function isAsked({ call, result }: CensusCall, filter: CensusFilter): boolean {
@@ -84,22 +101,28 @@ function isPlaced(item: Placed, at: number | null, { officerId, unitId, from, to
   return to === undefined || (at !== null && at < to);
 }
 
-function inOrder({ calls, recordings }: Census): Found {
+function* inOrder({ calls, recordings }: Census): Steps<Found> {
+  const { table, places } = recordings;
+  const callOrder = yield* newestFirst(
+    yield* timesOf(calls.length, (at) => (calls[at] as CensusCall).call.begunAt ?? 0),
+  );
+  const order = yield* newestFirst(
+    yield* timesOf(places.length, (at) => table.at(places[at] as number).recordedAt),
+  );
   return {
-    calls: Array.from(
-      newestFirst(calls, ({ call }) => call.begunAt ?? 0),
-      (at) => calls[at] as CensusCall,
-    ),
-    recordings: picked(
-      recordings,
-      newestFirst(recordings.places, (place) => recordings.table.at(place).recordedAt),
-    ),
+    calls: Array.from(callOrder, (at) => calls[at] as CensusCall),
+    recordings: yield* picked(recordings, order),
   };
 }
 
-/** Which of the items, the newest first. */
-function newestFirst<T>(items: readonly T[], timeOf: (item: T) => number): Uint32Array {
-  const times = Float64Array.from(items, timeOf);
-  const order = Uint32Array.from(items, (_, at) => at);
-  return order.sort((a, b) => (times[b] ?? 0) - (times[a] ?? 0));
+function* timesOf(count: number, timeOf: (at: number) => number): Steps<Float64Array> {
+  const times = new Float64Array(count);
+  yield* byStretches(
+    count,
+    (from, to) => {
+      for (let at = from; at < to; at += 1) times[at] = timeOf(at);
+    },
+    stretch,
+  );
+  return times;
 }

@@ -1,4 +1,5 @@
 import type { RecordingResult } from '../../../census/outcome.ts';
+import { byStretches, type Steps } from '../../../sampling/draw/steps.ts';
 import type { RecordingFacts } from './rows.ts';
 
 /** A recording as the census keeps it; `place`: where in its table, which is its identity. */
@@ -57,14 +58,23 @@ export function* entriesOf(list: RecordingList): Generator<CensusRecording, void
 }
 
 /** Those of a list that stand at these numbers of it, in this order. */
-export function picked({ table, places, verdicts }: RecordingList, numbers: Iterable<number>): RecordingList {
-  const some = [...numbers];
-  return {
-    table,
-    places: some.map((at) => places[at] as number),
-    verdicts: some.map((at) => verdicts[at] as RecordingVerdict),
+export function* picked(
+  { table, places, verdicts }: RecordingList,
+  numbers: ArrayLike<number>,
+): Steps<RecordingList> {
+  const some = { table, places: [] as number[], verdicts: [] as RecordingVerdict[] };
+  const pick = (from: number, to: number): void => {
+    for (let n = from; n < to; n += 1) {
+      const at = numbers[n] as number;
+      some.places.push(places[at] as number);
+      some.verdicts.push(verdicts[at] as RecordingVerdict);
+    }
   };
+  yield* byStretches(numbers.length, pick, pickedTogether);
+  return some;
 }
+
+const pickedTogether = 16_384;
 
 /** The verdict that all results like it share. */
 export function verdictOf({ state, refusal }: RecordingVerdict): RecordingVerdict {

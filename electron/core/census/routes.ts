@@ -4,9 +4,11 @@ import { rulesInWords } from '../../../census/words.ts';
 import type { CameraClock, CensusDetail, CensusFilter } from '../../../contract/census-state.ts';
 import { refuse } from '../../../contract/problem.ts';
 import { instant, ms } from '../../../contract/time.ts';
+import { inTurns, type Steps } from '../../../sampling/draw/steps.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import type { Handlers } from '../serve.ts';
+import { inSlices } from '../standing-work.ts';
 import type { Clocks } from './clocks.ts';
 import { createFinder } from './filtered.ts';
 import { recordingRowOf, rowOf } from './judgement.ts';
@@ -40,12 +42,13 @@ export function censusRoutes(standing: () => StandingCensus | null): Handlers<Li
       const taken = await read(query.clocks);
       if (taken === null) return summaryBefore(rulesInForce(db.read));
       const off = [...taken.clocks.estimates.values()].filter(({ state }) => state === 'off').length;
-      return summaryOf(taken.census, find(taken.census, query), taken.others, off);
+      const found = await find(taken.census, query);
+      return inTurns(summaryOf(taken.census, found, taken.others, off), inSlices);
     },
     censusCalls: async ({ query: { row = 0, limit = pageRows, ...filter } }) => {
       const taken = await read(filter.clocks);
       if (taken === null) return { count: 0, rows: [] };
-      const { calls } = find(taken.census, filter);
+      const { calls } = await find(taken.census, filter);
       const rows = calls
         .slice(row, row + limit)
         .map((entry) => rowOf(entry, taken.others.get(entry.call.no)));
@@ -54,7 +57,7 @@ export function censusRoutes(standing: () => StandingCensus | null): Handlers<Li
     censusRecordings: async ({ query: { row = 0, limit = pageRows, ...filter }, signedIn: { db } }) => {
       const taken = await read(filter.clocks);
       if (taken === null) return { count: 0, rows: [] };
-      const { recordings } = find(taken.census, filter);
+      const { recordings } = await find(taken.census, filter);
       const count = recordings.places.length;
       const rows = Array.from({ length: Math.max(0, Math.min(limit, count - row)) }, (_, n) =>
         recordingRowOf(db.read, entryAt(recordings, row + n)),
@@ -80,7 +83,7 @@ export function censusRoutes(standing: () => StandingCensus | null): Handlers<Li
     },
     cameraClocks: async () => {
       const taken = await read(undefined);
-      return { clocks: taken === null ? [] : clocksShown(taken) };
+      return { clocks: taken === null ? [] : await inTurns(clocksShown(taken), inSlices) };
     },
   };
 }
@@ -142,12 +145,16 @@ function recordingsNear(
 
 const states = ['off', 'habit', 'right', 'too-few'] as const;
 
-function clocksShown({ census, clocks }: Read): CameraClock[] {
+function* clocksShown({ census, clocks }: Read): Steps<CameraClock[]> {
   const officers = new Map<string, Set<string>>();
-  for (const { recording } of entriesOf(census.recordings)) {
-    if (recording.device === null || recording.officerId === null) continue;
-    const known = officers.get(recording.device) ?? new Set();
-    officers.set(recording.device, known.add(recording.officerId));
+  for (const [officer, { recordings }] of census.officers) {
+    if (officer === null) continue;
+    for (const { recording } of entriesOf(recordings)) {
+      if (recording.device === null) continue;
+      const known = officers.get(recording.device) ?? new Set();
+      officers.set(recording.device, known.add(officer));
+    }
+    yield;
   }
   return [...clocks.estimates.values()]
     .map(({ at: _, offsetMs, plusMinusMs, spreadMs, driftMsPerDay, ...clock }) => ({

@@ -1,11 +1,10 @@
-import { setImmediate as breathe } from 'node:timers/promises';
 import { around, reachOfCall } from '../../../census/around.ts';
 import { matchOfficer, withoutOfficer } from '../../../census/match.ts';
-import { inTurns, type Turns } from '../../../sampling/draw/steps.ts';
+import { inTurns } from '../../../sampling/draw/steps.ts';
 import { hasNarrow } from '../catalogue/arrange.ts';
 import type { DeskDb, ReadDb, Touched } from '../db/sql.ts';
 import type { Log } from '../ports.ts';
-import { createStandingWork, sliceMs } from '../standing-work.ts';
+import { createStandingWork, inSlices } from '../standing-work.ts';
 import { type ByHand, chosenOf, noneChosen, nothingByHand, officersBetween } from './by-hand.ts';
 import { type Clocks, clocksOf } from './clocks.ts';
 import { createHoldings, type Due } from './holdings.ts';
@@ -69,7 +68,7 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
       const census = current();
       if (census === null) return null;
       if (latestClocks?.of !== census)
-        latestClocks = { of: census, clocks: inTurns(clocksOf(census), turns) };
+        latestClocks = { of: census, clocks: inTurns(clocksOf(census), inSlices) };
       return latestClocks.clocks;
     },
     consider: (touched) => {
@@ -170,9 +169,3 @@ export function createCensus({ db, log, changed, byHand }: CensusNeeds): Standin
     return madeOf(new Map(judged), { rules, recording: holdings.recording, chosen, table: holdings.table });
   }
 }
-
-const turns: Turns = {
-  now: () => performance.now(),
-  rest: () => breathe(),
-  turnMs: sliceMs,
-};
