@@ -3,6 +3,7 @@ import { census } from './census.ts';
 import { coldStart } from './cold-start.ts';
 import { draw } from './draw.ts';
 import { encryption } from './encryption.ts';
+import { everyList } from './every-list.ts';
 import type { Bench } from './figure.ts';
 import { firstPull } from './first-pull.ts';
 import { frame } from './frame.ts';
@@ -39,6 +40,7 @@ export const benches: readonly Bench[] = [
   results,
   risk,
   measures,
+  everyList,
   importing,
   encryption,
   sealed,

@@ -21,13 +21,17 @@ export function isMissing({ state, notExpected }: Pick<CallResult, 'state' | 'no
 }
 
 /** What the census says of a dispatch; undefined: nothing yet. */
-export function judgedCall({ census }: Look, dispatchId: string): CensusCall | undefined {
-  return census === null ? undefined : byDispatch(census).get(dispatchId);
+export function judgedCall(
+  { census }: Look,
+  { id, officerId }: Pick<Dispatch, 'id' | 'officerId'>,
+): CensusCall | undefined {
+  const calls = census?.officers.get(officerId?.trim() === '' ? null : officerId)?.calls;
+  return calls && byDispatch(calls).get(id);
 }
 
 /** The numbers of the videos that are a call's own, the earliest first. Before the census is there, by the rule of lists. */
 export function recordingsOf(look: Look, dispatch: Dispatch): readonly number[] {
-  const judged = judgedCall(look, dispatch.id);
+  const judged = judgedCall(look, dispatch);
   if (judged !== undefined) return judged.result.recordings;
   const officer = dispatch.officerId === null ? null : termOf(look.db, dispatch.officerId);
   const span = spanOf(dispatch);
@@ -41,11 +45,11 @@ export function numbersOf(db: ReadDb, videoIds: readonly string[]): readonly num
 
 const numberById = sql<[id: string], number>('video number by id', 'SELECT no FROM video WHERE id = ?');
 
-/** Made once for each census, when it is first asked for. */
-function byDispatch(census: Census): ReadonlyMap<string, CensusCall> {
-  const known = indexes.get(census) ?? new Map(census.calls.map((one) => [one.call.dispatchId, one]));
-  indexes.set(census, known);
+/** Made for each officer's calls when one of them is first asked for: for all at once, others would wait. */
+function byDispatch(calls: readonly CensusCall[]): ReadonlyMap<string, CensusCall> {
+  const known = indexes.get(calls) ?? new Map(calls.map((one) => [one.call.dispatchId, one]));
+  indexes.set(calls, known);
   return known;
 }
 
-const indexes = new WeakMap<Census, ReadonlyMap<string, CensusCall>>();
+const indexes = new WeakMap<readonly CensusCall[], ReadonlyMap<string, CensusCall>>();

@@ -21,7 +21,7 @@ export function missingDetail(look: Look, id: string, account: Account, now: num
   const answers = saidOf(db, 'no-video-answer', id);
   const standing = standingOf(answers);
   const lists = codeListVersions(db).filter((list) => list.id === 'no-video');
-  const judged = judgedCall(look, id);
+  const judged = judgedCall(look, dispatch);
   const others = othersAt(look, dispatch);
   const theirs = new Set(others.flatMap(({ recordings }) => recordings));
   const shown = new Set(rowsOf(db, [...theirs], names).map((row) => row.id));

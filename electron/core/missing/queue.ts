@@ -8,8 +8,10 @@ import {
 import type { Account } from '../../../contract/nouns/account.ts';
 import { mayAnswer } from '../../../contract/nouns/no-video.ts';
 import { instant } from '../../../contract/time.ts';
+import { byStretches, type Steps } from '../../../sampling/draw/steps.ts';
 import { codeListVersions } from '../catalogue/configuration.ts';
 import type { CallFacts } from '../census/rows.ts';
+import type { CensusCall } from '../census/taken.ts';
 import { dispatchById } from '../dispatch/store.ts';
 import { type Names, namesOf } from '../video/rows.ts';
 import { isMissing, type Look } from './calls.ts';
@@ -24,37 +26,53 @@ type Call = {
   readonly answer: Kept<'no-video-answer'> | null;
 };
 
+/** How many calls are looked at in one go, and how many rows are made. */
+const [stretch, rowsTogether] = [8192, 16];
+
 /** The work on calls without a recording: priority calls first, then the oldest. */
-export function queueOf(look: Look, filter: MissingFilter, account: Account, now: number): MissingQueue {
+export function* queueOf(
+  look: Look,
+  filter: MissingFilter,
+  account: Account,
+  now: number,
+): Steps<MissingQueue> {
   const { db, census } = look;
   const lists = codeListVersions(db).filter(({ id }) => id === 'no-video');
   const answers = standingSaid(db, 'no-video-answer');
-  let recorded = 0;
-  const calls = (census?.calls ?? []).flatMap(({ call, result }): Call[] => {
+  const counts = { due: 0, urgent: 0, waiting: 0, explained: 0, unexplained: 0 };
+  let [recorded, lacking] = [0, 0];
+  const shown: Call[] = [];
+  const take = ({ call, result }: CensusCall): void => {
     const at = call.begunAt;
-    if (at === null || !isWanted(call, at, filter)) return [];
+    if (at === null || !isWanted(call, at, filter)) return;
     if (result.state === 'matched' && result.notExpected === null) recorded += 1;
-    if (!isMissing(result)) return [];
-    const answer = answers.get(call.dispatchId);
-    return [{ call, at, state: stateBy(answer, lists, now), answer: answer ?? null }];
-  });
-  const count = (isCounted: (call: Call) => boolean) => calls.filter(isCounted).length;
-  const shown = calls
-    .filter((call) => isShown(call, filter))
-    .sort((a, b) => Number(b.call.urgent) - Number(a.call.urgent) || a.at - b.at || a.call.no - b.call.no);
-  const explained = count(({ state }) => state === 'explained');
-  const without = calls.length - explained;
+    if (!isMissing(result)) return;
+    lacking += 1;
+    const answer = answers.get(call.dispatchId) ?? null;
+    const state = stateBy(answer ?? undefined, lists, now);
+    if (isDue(state)) counts.due += 1;
+    if (isDue(state) && call.urgent) counts.urgent += 1;
+    if (state === 'waiting' || state === 'explained' || state === 'unexplained') counts[state] += 1;
+    const one = { call, at, state, answer };
+    if (isShown(one, filter)) shown.push(one);
+  };
+  const judged = census?.calls ?? [];
+  yield* byStretches(judged.length, (from, to) => judged.slice(from, to).forEach(take), stretch);
+  shown.sort((a, b) => Number(b.call.urgent) - Number(a.call.urgent) || a.at - b.at || a.call.no - b.call.no);
+  yield;
   const names = namesOf(db);
+  const rows: MissingRow[] = [];
+  const asked = shown.slice(0, mostMissing);
+  yield* byStretches(
+    asked.length,
+    (from, to) => rows.push(...asked.slice(from, to).flatMap((call) => rowOf(look, call, names) ?? [])),
+    rowsTogether,
+  );
+  const without = lacking - counts.explained;
   return {
-    rows: shown.slice(0, mostMissing).flatMap((call) => rowOf(look, call, names) ?? []),
+    rows,
     total: shown.length,
-    counts: {
-      due: count(({ state }) => isDue(state)),
-      urgent: count(({ state, call }) => isDue(state) && call.urgent),
-      waiting: count(({ state }) => state === 'waiting'),
-      explained,
-      unexplained: count(({ state }) => state === 'unexplained'),
-    },
+    counts,
     rate: { expected: recorded + without, without },
     mayAnswer: mayAnswer(account, null),
     isJudged: census !== null,

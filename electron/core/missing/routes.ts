@@ -4,6 +4,7 @@ import type { Account } from '../../../contract/nouns/account.ts';
 import { answerFault, mayAnswer, meaningIn, type NoVideoAnswer } from '../../../contract/nouns/no-video.ts';
 import { isRefusal, type Refusal, refuse } from '../../../contract/problem.ts';
 import type { Instant } from '../../../contract/time.ts';
+import { inTurns } from '../../../sampling/draw/steps.ts';
 import { codeListsOf, officerById } from '../catalogue/configuration.ts';
 import type { ReadDb } from '../db/sql.ts';
 import { dispatchById } from '../dispatch/store.ts';
@@ -11,6 +12,7 @@ import { append } from '../outbox/append.ts';
 import { keep } from '../outbox/keep.ts';
 import { hasCode } from '../review/codes.ts';
 import type { Handlers } from '../serve.ts';
+import { inSlices } from '../standing-work.ts';
 import { videoById } from '../video/store.ts';
 import type { LookNeeds } from './calls.ts';
 import { missingDetail } from './detail.ts';
@@ -25,7 +27,7 @@ export function missingRoutes(needs: LookNeeds): Handlers<'missing' | 'missingCa
   const { now } = needs.clock;
   return {
     missing: ({ query, signedIn: { db, account } }) =>
-      queueOf({ db: db.read, census: needs.census() }, query, account, now()),
+      inTurns(queueOf({ db: db.read, census: needs.census() }, query, account, now()), inSlices),
     missingCall: ({ params, signedIn: { db, account } }) =>
       missingDetail({ db: db.read, census: needs.census() }, params.id, account, now()) ??
       refuse('not-found', 'This desk has no such call.'),
