@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Locator, Page } from '@playwright/test';
 import { Dispatch } from '../../contract/nouns/dispatch.ts';
 import { lookAtCentral } from '../support/centralView.ts';
@@ -194,6 +195,11 @@ test('a file that changes while it is read is told so, and nothing of it stays',
   await chooser(page).setInputFiles(path);
   await expect(preview(page)).toBeVisible();
   writeFileSync(path, 'something else');
+  // What is said then has to be so, however long it takes to put away what was begun.
+  await page.route('**/api/imports/*', async (route) => {
+    if (route.request().method() === 'DELETE') await wait(700);
+    await route.continue();
+  });
   await page.getByRole('button', { name: 'Read the whole file' }).click();
   await expect(page.getByText('The file changed while it was being read')).toBeVisible();
   expect(await page.evaluate(async () => (await (await fetch('/api/imports')).json()) as unknown)).toEqual({

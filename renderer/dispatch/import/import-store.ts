@@ -148,9 +148,11 @@ export function createImportStore(open: OpenFile = openFile) {
       const wish = { id: newId(), kind, mapping: seen.mapping as WholeMapping, source };
       const ended = await reader.read(wish, (progress) => store.setState({ progress }));
       if (ended.ended === 'given-up') return;
-      await load();
-      store.setState({ progress: null, failed: ended.ended === 'failed' ? ended : null });
-      if (ended.ended === 'failed' && ended.todo?.includes('goes on') !== true) await dropReading();
+      const failed = ended.ended === 'failed' ? ended : null;
+      const goesOn = failed?.todo?.includes('goes on') === true;
+      // It is said that nothing of it was brought in: so it is gone before that.
+      await (failed === null || goesOn ? load() : dropReading());
+      store.setState({ progress: null, failed });
     },
     cancel: async (): Promise<void> => {
       reader?.cancel();
