@@ -1,11 +1,11 @@
 import type { Question } from '../../contract/nouns/form.ts';
-import { shownQuestions } from './openQuestions.ts';
+import { dueQuestion } from './openQuestions.ts';
 import type { ReviewSession } from './session.ts';
 
 /** Brings the form to the front and the focus to a question; without an id, to the first one that is due. */
 export function focusQuestion(session: ReviewSession, id?: string): void {
   session.review.showTab('form');
-  const wanted = id ?? dueQuestion(session, null);
+  const wanted = id ?? dueQuestion(session.review.store.getState(), null);
   // The tab is drawn first.
   requestAnimationFrame(() => {
     const rows = rowsOf(session.places.form);
@@ -18,22 +18,12 @@ export function focusQuestion(session: ReviewSession, id?: string): void {
  * tells of a problem leads to the next row, which mostly asks more about it.
  */
 export function goOnAfter(session: ReviewSession, question: Question, value: string): void {
-  const next = question.bad.includes(value) ? null : dueQuestion(session, question.id);
+  const next = question.bad.includes(value)
+    ? null
+    : dueQuestion(session.review.store.getState(), question.id);
   const row = rowsOf(session.places.form).find((one) => one.dataset['question'] === next);
   if (row === undefined) moveQuestion(session, 1);
   else focusRow(row);
-}
-
-/** The first question due after another one, going round; without any due, the first not answered; else null. */
-function dueQuestion({ review }: ReviewSession, after: string | null): string | null {
-  const { review: open } = review.store.getState();
-  if (open === null) return null;
-  const answered = new Set(open.answers.map(({ answer }) => answer.questionId));
-  const questions = shownQuestions(open);
-  const from = questions.findIndex(({ id }) => id === after) + 1;
-  const round = [...questions.slice(from), ...questions.slice(0, from)];
-  const left = round.filter(({ id }) => !answered.has(id) && id !== after);
-  return (left.find(({ required }) => required) ?? (after === null ? left[0] : undefined))?.id ?? null;
 }
 
 /** To the question before or after the one that has the focus. */

@@ -11,6 +11,8 @@ export async function answerWhatIsDue(page: Page): Promise<void> {
     await page.keyboard.press('y');
     await page.keyboard.press('4');
     if ((await answered(page)) === before) await page.keyboard.press('ArrowDown');
+    // On a slow machine the number comes late, and a question was passed by.
+    if (press % 20 === 19) await page.keyboard.press('f');
   }
   await expect(page.getByText('none due')).toBeVisible();
   await page.keyboard.press('Escape');

@@ -5,8 +5,9 @@ import type { CommandMap } from '../../../renderer/keyboard/commands.ts';
 import { deskKeys } from '../../../renderer/keyboard/desk-keys.ts';
 import { stepsOf } from '../../../renderer/keyboard/keys.ts';
 import { answerByKey, answerSegments } from '../../../renderer/review/answerSegments.ts';
-import { openQuestions } from '../../../renderer/review/openQuestions.ts';
+import { dueQuestion, openQuestions } from '../../../renderer/review/openQuestions.ts';
 import { findingKeys, formKeys, playKeys, reviewKeys } from '../../../renderer/review/reviewKeys.ts';
+import type { OpenReview } from '../../../renderer/review/reviewState.ts';
 
 describe('the answers to choose from', () => {
   test('every kind of question has them, and each is one that the contract takes', () => {
@@ -41,6 +42,18 @@ describe('the answers to choose from', () => {
 test('what is due is required and not answered', () => {
   expect(openQuestions(null)).toEqual([]);
   expect(openQuestions({ form: videoReviewForm, answers: [] }).every(({ required }) => required)).toBe(true);
+});
+
+test('after an answer comes the next question that is due; what is on its way to the core is answered', () => {
+  const required = videoReviewForm.questions.filter((one) => one.required && one.shownWhen === undefined);
+  const [first, second, third] = required.map(({ id }) => id);
+  if (first === undefined || second === undefined || third === undefined) throw new Error('too few are due');
+  const review = { form: videoReviewForm, answers: [] } as unknown as OpenReview;
+  expect(dueQuestion({ review, answering: {} }, first)).toBe(second);
+  expect(dueQuestion({ review, answering: { [second]: 'yes' } }, first)).toBe(third);
+  expect(dueQuestion({ review, answering: { [second]: null } }, first)).toBe(second);
+  const all = Object.fromEntries(required.map(({ id }) => [id, 'yes']));
+  expect(dueQuestion({ review, answering: all }, first)).toBeNull();
 });
 
 describe('the keys', () => {
