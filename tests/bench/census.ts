@@ -13,6 +13,7 @@ import { inTurns } from '../../sampling/draw/steps.ts';
 import { type Officer, withCensusFiles } from './census-files.ts';
 import { type Bench, beside, type Figure, figure, percentile } from './figure.ts';
 import { withLibraryDb } from './library-desk.ts';
+import { waited } from './waited.ts';
 
 const videos = 325_000;
 const lateUploads = 1000;
@@ -174,19 +175,4 @@ function officersOf(taken: Census): readonly Officer[] {
       calls: calls.map(({ call }) => call),
       recordings: recordings.places.map((place) => plain(recordings.table.at(place))),
     }));
-}
-
-/** How long it took, by the clock and of the processor, and the longest that a timer waited beyond its own one. */
-async function waited(work: () => Promise<unknown>) {
-  let [longestMs, before] = [0, performance.now()];
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longestMs = Math.max(longestMs, now - before - 1);
-    before = now;
-  }, 1);
-  const [startedAt, used] = [performance.now(), process.cpuUsage()];
-  await work();
-  const { user, system } = process.cpuUsage(used);
-  clearInterval(timer);
-  return { tookMs: performance.now() - startedAt, processorMs: (user + system) / 1000, longestMs };
 }

@@ -5,6 +5,7 @@ import { ask, requestOf } from './asking.ts';
 import { auditor } from './departments.ts';
 import { type Bench, figure } from './figure.ts';
 import { libraryDesk } from './library-desk.ts';
+import { waited } from './waited.ts';
 
 const videos = 325_000;
 const times = 3;
@@ -46,22 +47,17 @@ export const everyList: Bench = {
   },
 };
 
-/** How long the answer took, and the longest that a timer of a millisecond waited beyond that, in milliseconds. */
-async function waitedFor(work: () => Promise<Response>) {
+/** The pauses let what came before, and what comes after, be counted apart. */
+async function waitedFor(ask: () => Promise<Response>) {
   await wait(5);
-  let [longestMs, before] = [0, performance.now()];
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longestMs = Math.max(longestMs, now - before - 1);
-    before = now;
-  }, 1);
-  const startedAt = performance.now();
-  const response = await work();
-  await response.text();
-  const tookMs = performance.now() - startedAt;
-  await wait(5);
-  clearInterval(timer);
-  return { longestMs, tookMs, isAnswered: response.ok };
+  let isAnswered = false;
+  const { tookMs, longestMs } = await waited(async () => {
+    const response = await ask();
+    await response.text();
+    isAnswered = response.ok;
+    await wait(5);
+  });
+  return { tookMs: tookMs - 5, longestMs, isAnswered };
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
